@@ -1,0 +1,35 @@
+namespace Sspr.Directories;
+
+/// <summary>An account as its directory describes it now.</summary>
+public sealed record DirectoryAccount
+{
+    /// <summary>What stays the same when it is renamed or moved.</summary>
+    public required AccountId Id { get; init; }
+
+    /// <summary>The security identifier in its text form (MS-DTYP 2.4.2.1); null where the directory has none.</summary>
+    public string? Sid { get; init; }
+
+    /// <summary>The short name people type: <c>sAMAccountName</c> or <c>uid</c>.</summary>
+    public required string LoginName { get; init; }
+
+    /// <summary>The long name people type: <c>userPrincipalName</c>; null if it has none.</summary>
+    public string? PrincipalName { get; init; }
+
+    /// <summary>The name to address the user by; null if it has none.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Where the entry stands now; for evidence, never as a key.</summary>
+    public required string DistinguishedName { get; init; }
+
+    /// <summary>E-mail addresses on file in the attributes that the settings name; well-formed ones only.</summary>
+    public IReadOnlyList<string> MailAddresses { get; init; } = [];
+
+    /// <summary>What stands between it and a sign-in.</summary>
+    public AccountState State { get; init; }
+
+    /// <summary>When its password was last set; null if it must be changed or was never set.</summary>
+    public DateTimeOffset? PasswordLastSet { get; init; }
+
+    /// <summary>Why self-service must not touch it; null if it may.</summary>
+    public Protection? Protection { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Sspr.Directories;
+
+/// <summary>What an operation does to an account; the numbers are those of the wire.</summary>
+public enum WriteAction
+{
+    /// <summary>Sets the password and leaves a lock as it is.</summary>
+    Reset = 1,
+
+    /// <summary>Sets the password and clears a lock in the same modify.</summary>
+    ResetAndUnlock = 2,
+
+    /// <summary>Writes nothing: settles with one bind whether an earlier operation set this password.</summary>
+    Settle = 3,
+}
