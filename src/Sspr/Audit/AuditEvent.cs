@@ -1,0 +1,117 @@
+using Sspr.Problems;
+
+namespace Sspr.Audit;
+
+/// <summary>One step or outcome, as it goes into the audit. Holds no secret and names accounts only by <see cref="Accounts.AccountKey"/>.</summary>
+internal sealed record AuditEvent
+{
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required AuditKind Kind { get; init; }
+
+    /// <summary>Progress, or the class of the end.</summary>
+    public required AuditClass Class { get; init; }
+
+    /// <summary>The attempt's support code; null for events outside an attempt.</summary>
+    public string? Attempt { get; init; }
+
+    /// <summary>Who did it: <c>user</c>, <c>server</c>, <c>agent:NAME</c>, <c>operator</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Whose account, as a key reference; null where none is concerned.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Keyed hash of the network address it came from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The problem that explains a refusal or failure.</summary>
+    public ProblemCode? Problem { get; init; }
+
+    /// <summary>The operation it belongs to.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The fact that shows it, in words for an operator.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>Outcome classes after the finished reporting vocabulary of Entra (reference 08 §3). All but the first end an attempt.</summary>
+internal enum AuditClass
+{
+    /// <summary>A step on the way.</summary>
+    Progress,
+
+    /// <summary>The password was set.</summary>
+    Succeeded,
+
+    /// <summary>Could not succeed.</summary>
+    Failed,
+
+    /// <summary>Stopped by a limit.</summary>
+    Blocked,
+
+    /// <summary>The user went away.</summary>
+    Abandoned,
+}
+
+/// <summary>What can happen. The names are stored and never change their meaning.</summary>
+internal enum AuditKind
+{
+    /// <summary>A name was submitted.</summary>
+    ResetStarted,
+
+    /// <summary>The name was looked up; the problem says why it cannot succeed, if so.</summary>
+    AccountLookedUp,
+
+    /// <summary>A challenge was issued, or for a decoy the same was done without sending.</summary>
+    ChallengeIssued,
+
+    /// <summary>A challenge could not be delivered.</summary>
+    ChallengeNotDelivered,
+
+    /// <summary>A proof was wrong, late or used.</summary>
+    ProofRefused,
+
+    /// <summary>A gate was passed.</summary>
+    GatePassed,
+
+    /// <summary>A new password was submitted.</summary>
+    PasswordSubmitted,
+
+    /// <summary>The intent to write; durable before the directory is touched.</summary>
+    WriteIntended,
+
+    /// <summary>The directory's rules refused the password.</summary>
+    PasswordRefused,
+
+    /// <summary>The directory could not be asked; nothing changed.</summary>
+    DirectoryUnreachable,
+
+    /// <summary>The write was sent and its outcome is not known.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The user is asked to type the password once more.</summary>
+    SettlementAsked,
+
+    /// <summary>The outcome of an unknown write was found out.</summary>
+    OutcomeFound,
+
+    /// <summary>The end of an attempt; the class says which.</summary>
+    ResetEnded,
+
+    /// <summary>A notification was sent, or could not be.</summary>
+    NotificationSent,
+
+    /// <summary>An enrolment code for an agent was made.</summary>
+    AgentEnrolmentCodeMade,
+
+    /// <summary>An agent was enrolled.</summary>
+    AgentEnrolled,
+
+    /// <summary>An agent was frozen, revoked or released.</summary>
+    AgentStatusChanged,
+
+    /// <summary>The server started, with the policy in force.</summary>
+    ServerStarted,
+}

@@ -1,0 +1,65 @@
+namespace Sspr.Resets;
+
+/// <summary>What can happen to a reset.</summary>
+internal enum ResetEvent
+{
+    /// <summary>A method was chosen, by the user or because there is only one.</summary>
+    MethodChosen,
+
+    /// <summary>The user wants another method.</summary>
+    OtherMethodAsked,
+
+    /// <summary>A proof was wrong and another may be tried.</summary>
+    ProofRefused,
+
+    /// <summary>A proof was right and gates remain.</summary>
+    ProofAccepted,
+
+    /// <summary>The proof of the last gate was right.</summary>
+    LastProofAccepted,
+
+    /// <summary>No proof may be tried any more.</summary>
+    AttemptsExhausted,
+
+    /// <summary>A new password was submitted and claimed the write.</summary>
+    PasswordSubmitted,
+
+    /// <summary>The directory's rules refused the password; nothing changed.</summary>
+    PasswordRefused,
+
+    /// <summary>The directory could not be asked; nothing changed for certain.</summary>
+    DirectoryUnreachable,
+
+    /// <summary>The directory holds the new password.</summary>
+    PasswordWritten,
+
+    /// <summary>No password would do; nothing changed.</summary>
+    WriteBlocked,
+
+    /// <summary>The write was sent and no answer came.</summary>
+    OutcomeUnknown,
+
+    /// <summary>It was found that the password was written.</summary>
+    FoundWritten,
+
+    /// <summary>It was found that the password was not written and will not be.</summary>
+    FoundNotWritten,
+
+    /// <summary>The password changed meanwhile; only the user can tell whether this reset did it.</summary>
+    UserMustTell,
+
+    /// <summary>The user typed the new password once more.</summary>
+    PasswordTypedAgain,
+
+    /// <summary>The outcome could not be found out in time.</summary>
+    GaveUp,
+
+    /// <summary>Too many passwords were refused.</summary>
+    TriesExhausted,
+
+    /// <summary>The account's self-service was frozen.</summary>
+    Frozen,
+
+    /// <summary>The reset's time ran out.</summary>
+    TimeRanOut,
+}

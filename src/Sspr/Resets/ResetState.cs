@@ -1,0 +1,35 @@
+namespace Sspr.Resets;
+
+/// <summary>Where a reset stands. The table of <see cref="ResetTransitions"/> is the only way from one to another.</summary>
+internal enum ResetState
+{
+    /// <summary>The user is to choose how to prove who they are.</summary>
+    ChoosingMethod,
+
+    /// <summary>A challenge is out; a proof is awaited.</summary>
+    AwaitingProof,
+
+    /// <summary>All gates are passed; a new password is awaited.</summary>
+    AwaitingPassword,
+
+    /// <summary>One password is on its way to the directory.</summary>
+    WritingPassword,
+
+    /// <summary>The write was sent and its outcome is not known yet.</summary>
+    Unconfirmed,
+
+    /// <summary>Only the user can settle the outcome, by typing the new password once more.</summary>
+    AwaitingSettlement,
+
+    /// <summary>The directory holds the new password.</summary>
+    Completed,
+
+    /// <summary>Too many wrong proofs or passwords, or frozen.</summary>
+    Denied,
+
+    /// <summary>Its time ran out before a password was sent.</summary>
+    Expired,
+
+    /// <summary>Cannot go on without a person who may change something.</summary>
+    NeedsHelpDesk,
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using static Sspr.Resets.ResetEvent;
+using static Sspr.Resets.ResetState;
+
+namespace Sspr.Resets;
+
+/// <summary>The whole machine: what is not in this table cannot happen. Drawn in docs/design/reset-state-machine.md.</summary>
+internal static class ResetTransitions
+{
+    /// <summary>(state, event) to state.</summary>
+    public static readonly FrozenDictionary<(ResetState From, ResetEvent On), ResetState> Table =
+        new Dictionary<(ResetState, ResetEvent), ResetState>
+        {
+            [(ChoosingMethod, MethodChosen)] = AwaitingProof,
+            [(AwaitingProof, OtherMethodAsked)] = ChoosingMethod,
+            [(AwaitingProof, ProofRefused)] = AwaitingProof,
+            [(AwaitingProof, ProofAccepted)] = ChoosingMethod,
+            [(AwaitingProof, LastProofAccepted)] = AwaitingPassword,
+            [(AwaitingProof, AttemptsExhausted)] = Denied,
+            [(AwaitingPassword, PasswordSubmitted)] = WritingPassword,
+            [(AwaitingPassword, TriesExhausted)] = Denied,
+            [(WritingPassword, PasswordRefused)] = AwaitingPassword,
+            [(WritingPassword, DirectoryUnreachable)] = AwaitingPassword,
+            [(WritingPassword, PasswordWritten)] = Completed,
+            [(WritingPassword, WriteBlocked)] = NeedsHelpDesk,
+            [(WritingPassword, OutcomeUnknown)] = Unconfirmed,
+            [(Unconfirmed, FoundWritten)] = Completed,
+            [(Unconfirmed, FoundNotWritten)] = AwaitingPassword,
+            [(Unconfirmed, UserMustTell)] = AwaitingSettlement,
+            [(Unconfirmed, WriteBlocked)] = NeedsHelpDesk,
+            [(Unconfirmed, GaveUp)] = NeedsHelpDesk,
+            [(AwaitingSettlement, PasswordTypedAgain)] = Unconfirmed,
+            [(AwaitingSettlement, GaveUp)] = NeedsHelpDesk,
+
+            // a write in flight can be neither frozen nor expired: what the user is told must stay true
+            [(ChoosingMethod, Frozen)] = Denied,
+            [(AwaitingProof, Frozen)] = Denied,
+            [(AwaitingPassword, Frozen)] = Denied,
+            [(ChoosingMethod, TimeRanOut)] = Expired,
+            [(AwaitingProof, TimeRanOut)] = Expired,
+            [(AwaitingPassword, TimeRanOut)] = Expired,
+        }.ToFrozenDictionary();
+
+    /// <summary>The states that nothing leaves.</summary>
+    public static readonly FrozenSet<ResetState> Ends =
+        Enum.GetValues<ResetState>().Where(static state => !Table.Keys.Any(key => key.From == state)).ToFrozenSet();
+}

@@ -1,0 +1,14 @@
+namespace Sspr.Work;
+
+/// <summary>The work that commits left behind.</summary>
+internal interface IWorkQueue
+{
+    /// <summary>Takes due items and leases them: until the lease ends no other node is given them.</summary>
+    Task<IReadOnlyList<WorkItem>> TakeAsync(DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken);
+
+    /// <summary>Done, or not worth doing any more: removes it.</summary>
+    Task CompleteAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Puts it back.</summary>
+    Task RetryAsync(Guid id, DateTimeOffset dueAt, CancellationToken cancellationToken);
+}
