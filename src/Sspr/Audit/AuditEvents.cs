@@ -1,0 +1,38 @@
+using Sspr.Problems;
+using Sspr.Resets;
+
+namespace Sspr.Audit;
+
+/// <summary>Makes the events of one reset, so that each carries the same particulars.</summary>
+internal static class AuditEvents
+{
+    /// <summary>A step.</summary>
+    public static AuditEvent Of(
+        Reset reset, AuditKind kind, DateTimeOffset at, string actor = "server", ProblemCode? problem = null, string? detail = null) => new()
+        {
+            At = at,
+            Kind = kind,
+            Class = AuditClass.Progress,
+            Attempt = reset.SupportCode.Value,
+            Actor = actor,
+            Target = reset.AccountKey.Reference,
+            Source = reset.Source,
+            Problem = problem,
+            Operation = reset.Operation?.ToString(),
+            Detail = detail,
+        };
+
+    /// <summary>The end, with the class that its state has.</summary>
+    public static AuditEvent EndOf(Reset reset, DateTimeOffset at, string actor = "server") =>
+        Of(reset, AuditKind.ResetEnded, at, actor, reset.Problem, reset.Evidence) with { Class = ClassOf(reset.State) };
+
+    private static AuditClass ClassOf(ResetState state) => state switch
+    {
+        ResetState.Completed => AuditClass.Succeeded,
+        ResetState.Denied => AuditClass.Blocked,
+        ResetState.Expired => AuditClass.Abandoned,
+        ResetState.NeedsHelpDesk => AuditClass.Failed,
+        ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.WritingPassword
+            or ResetState.Unconfirmed or ResetState.AwaitingSettlement => AuditClass.Progress,
+    };
+}

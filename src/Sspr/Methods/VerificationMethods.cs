@@ -1,0 +1,13 @@
+namespace Sspr.Methods;
+
+/// <summary>The methods that the product has.</summary>
+internal sealed class VerificationMethods(IEnumerable<IVerificationMethod> methods)
+{
+    private readonly Dictionary<MethodKind, IVerificationMethod> _methods = methods.ToDictionary(static method => method.Kind);
+
+    /// <summary>The method of a kind.</summary>
+    /// <exception cref="InvalidOperationException">The kind has no implementation; a test holds that every kind has one.</exception>
+    public IVerificationMethod Get(MethodKind kind) => _methods.TryGetValue(kind, out var method)
+        ? method
+        : throw new InvalidOperationException($"No method {kind} is registered.");
+}

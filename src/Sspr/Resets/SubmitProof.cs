@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Options;
+using Sspr.Audit;
+using Sspr.Keys;
+using Sspr.Methods;
+using Sspr.Problems;
+using Sspr.Throttling;
+
+namespace Sspr.Resets;
+
+/// <summary>
+/// Takes a proof for the present gate. The order of the steps is the security of the product: state, count, compare, consume.
+/// A decoy walks the same way and is always refused.
+/// </summary>
+internal sealed class SubmitProof(
+    IResetStore store,
+    OpenReset open,
+    IThrottleStore throttles,
+    ThrottleRules rules,
+    IAuditLog audit,
+    VerificationMethods methods,
+    InstallationKey key,
+    IOptions<PolicyOptions> policy,
+    TimeProvider time)
+{
+    /// <summary>Takes it.</summary>
+    public async Task<SubmitProofResult> ExecuteAsync(BrowserKey browser, Proof proof, CancellationToken cancellationToken)
+    {
+        // 1. the server's state decides, whatever the browser shows
+        if (await open.ExecuteAsync(browser, cancellationToken) is not { } reset)
+        {
+            return new SubmitProofResult.NoReset();
+        }
+
+        if (reset.State != ResetState.AwaitingProof || reset.Method is not { } method)
+        {
+            return reset.HasEnded ? new SubmitProofResult.Ended(reset) : new SubmitProofResult.Elsewhere(reset);
+        }
+
+        // 2. Security: counted and committed before anything is compared; guarded by An_attempt_is_counted_even_if_comparing_fails
+        if (await store.TakeAttemptAsync(reset.Id, policy.Value.ProofAttempts, cancellationToken) is not { } attempt)
+        {
+            return await NoneLeftAsync(reset, cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        if (await throttles.TakeAsync(rules.Proof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted)
+        {
+            return await DenyAsync(reset, ProblemCodes.AccountClosedForNow, cancellationToken);
+        }
+
+        // 3. compared; a missing challenge is as wrong as a wrong proof
+        var challenge = await store.FindLiveChallengeAsync(reset.Id, cancellationToken);
+        var verdict = challenge is null || challenge.Gate != reset.GatesPassed || challenge.Method != method
+            ? new VerifyResult.Wrong()
+            : methods.Get(method).Verify(challenge, proof, now);
+
+        // Security: guarded by A_decoy_refuses_every_code
+        if (verdict is VerifyResult.Accepted && reset.Standing == Standing.Eligible)
+        {
+            // 4. consumed in the same transaction that opens the gate
+            return await AcceptAsync(reset, challenge!, cancellationToken);
+        }
+
+        return await RefuseAsync(reset, verdict, policy.Value.ProofAttempts - attempt, cancellationToken);
+    }
+
+    private async Task<SubmitProofResult> AcceptAsync(Reset reset, Challenge challenge, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var browser = BrowserKey.New();
+        var last = reset.GatesPassed + 1 >= reset.GatesRequired;
+        var passed = reset.Apply(last ? ResetEvent.LastProofAccepted : ResetEvent.ProofAccepted, now) with
+        {
+            GatesPassed = reset.GatesPassed + 1,
+            BrowserHash = browser.Hash,
+            Method = null,
+        };
+        var commit = new ResetCommit
+        {
+            Reset = passed,
+            Consume = challenge.Id,
+            Evidence = GateEvidence.Seal(key, reset.Id, reset.GatesPassed, challenge.Method, challenge.Id, now),
+            Audit = [AuditEvents.Of(passed, AuditKind.GatePassed, now, actor: "user", detail: challenge.Method.ToString())],
+            At = now,
+        };
+        if (!await store.CommitAsync(commit, cancellationToken))
+        {
+            return await MovedAsync(reset, cancellationToken);
+        }
+
+        await throttles.ClearAsync(rules.Proof(reset.AccountKey.Value), cancellationToken);
+        return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
+    }
+
+    private async Task<SubmitProofResult> RefuseAsync(Reset reset, VerifyResult verdict, int left, CancellationToken cancellationToken)
+    {
+        var problem = verdict is VerifyResult.TooLate ? ProblemCodes.CodeExpired : ProblemCodes.CodeWrong;
+        await audit.AppendAsync(
+            [AuditEvents.Of(reset, AuditKind.ProofRefused, time.GetUtcNow(), actor: "user", problem)], cancellationToken);
+        return left > 0
+            ? new SubmitProofResult.Refused(reset, left, problem)
+            : await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
+    }
+
+    private async Task<SubmitProofResult> DenyAsync(Reset reset, ProblemCode problem, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        // what kept a decoy from succeeding explains more than the wrong proofs that followed from it
+        var denied = reset.Apply(ResetEvent.AttemptsExhausted, now) with { Problem = reset.Problem ?? problem };
+        return await store.CommitAsync(
+            new ResetCommit { Reset = denied, Audit = [AuditEvents.EndOf(denied, now)], At = now }, cancellationToken)
+            ? new SubmitProofResult.Ended(denied)
+            : await MovedAsync(reset, cancellationToken);
+    }
+
+    /// <summary>
+    /// No attempt is left, but the request that took the last one may still be about to win: only that one may end the reset.
+    /// </summary>
+    private async Task<SubmitProofResult> NoneLeftAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        var stored = await store.FindAsync(reset.Id, cancellationToken) ?? reset;
+        return stored.HasEnded ? new SubmitProofResult.Ended(stored)
+            : stored.State == ResetState.AwaitingProof ? new SubmitProofResult.Refused(stored, 0, ProblemCodes.ProofsExhausted)
+            : new SubmitProofResult.Elsewhere(stored);
+    }
+
+    private async Task<SubmitProofResult> MovedAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        var stored = await store.FindAsync(reset.Id, cancellationToken) ?? reset;
+        return stored.HasEnded ? new SubmitProofResult.Ended(stored) : new SubmitProofResult.Elsewhere(stored);
+    }
+}
+
+/// <summary>Outcome of a proof.</summary>
+internal abstract record SubmitProofResult
+{
+    private SubmitProofResult()
+    {
+    }
+
+    /// <summary>Right: the gate is open, and the browser gets a new key.</summary>
+    internal sealed record Accepted(BrowserKey NewKey, Reset Reset) : SubmitProofResult;
+
+    /// <summary>Not right; <paramref name="Left"/> proofs may still be tried.</summary>
+    internal sealed record Refused(Reset Reset, int Left, ProblemCode Problem) : SubmitProofResult;
+
+    /// <summary>The reset has ended.</summary>
+    internal sealed record Ended(Reset Reset) : SubmitProofResult;
+
+    /// <summary>The reset is at another step: show that one.</summary>
+    internal sealed record Elsewhere(Reset Reset) : SubmitProofResult;
+
+    /// <summary>The browser has no reset.</summary>
+    internal sealed record NoReset : SubmitProofResult;
+}

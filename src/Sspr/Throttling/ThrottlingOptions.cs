@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sspr.Throttling;
+
+/// <summary>All limits of the product in one place. Section <c>Throttling</c>.</summary>
+/// <remarks>Unknown names use up the same limits as known ones.</remarks>
+internal sealed record ThrottlingOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Throttling";
+
+    /// <summary>Resets that one network address may start in ten minutes.</summary>
+    [Range(1, 1_000_000)]
+    public int StartsPerSource { get; init; } = 60;
+
+    /// <summary>Resets that may be started for one typed name in an hour.</summary>
+    [Range(1, 1_000_000)]
+    public int StartsPerName { get; init; } = 10;
+
+    /// <summary>Codes that may be sent for one account in ten minutes.</summary>
+    [Range(1, 1_000_000)]
+    public int CodesPerAccount { get; init; } = 3;
+
+    /// <summary>Codes that may be sent for one account in a day.</summary>
+    [Range(1, 1_000_000)]
+    public int CodesPerAccountDaily { get; init; } = 8;
+
+    /// <summary>Codes that may be sent to one address in a day, over all accounts that share it.</summary>
+    [Range(1, 1_000_000)]
+    public int CodesPerAddressDaily { get; init; } = 8;
+
+    /// <summary>Codes that may be asked for in one reset.</summary>
+    [Range(1, 100)]
+    public int CodesPerReset { get; init; } = 3;
+
+    /// <summary>Proofs that may be tried for one account in an hour, over all its resets; a right one clears the count.</summary>
+    [Range(1, 1_000_000)]
+    public int ProofsPerAccount { get; init; } = 10;
+
+    /// <summary>Passwords that may be sent to the directory for one account in an hour.</summary>
+    [Range(1, 1_000_000)]
+    public int WritesPerAccount { get; init; } = 10;
+}
