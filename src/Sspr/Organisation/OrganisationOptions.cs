@@ -40,5 +40,5 @@ internal sealed record OrganisationOptions
     public string? HelpdeskLink { get; init; }
 
     /// <summary>The name in a language.</summary>
-    public string NameIn(string language) => language == "ja" ? NameJa ?? Name : Name;
+    public string NameIn(string language) => language is "ja" ? NameJa ?? Name : Name;
 }
