@@ -67,6 +67,9 @@ internal enum AuditKind
     /// <summary>A challenge was issued, or for a decoy the same was done without sending.</summary>
     ChallengeIssued,
 
+    /// <summary>The user asked for another challenge.</summary>
+    ChallengeAskedAgain,
+
     /// <summary>A challenge could not be delivered.</summary>
     ChallengeNotDelivered,
 

@@ -84,7 +84,7 @@ internal sealed class StartReset(
     private async Task<StartResult> RefuseAsync(
         ThrottleResult.Exhausted limit, AccountKey accountKey, string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var problem = limit.Rule.Name == nameof(ThrottlingOptions.StartsPerSource)
+        var problem = limit.Rule.Name is nameof(ThrottlingOptions.StartsPerSource)
             ? ProblemCodes.TooManyStartsFromSource
             : ProblemCodes.TooManyStartsForName;
         await audit.AppendAsync(

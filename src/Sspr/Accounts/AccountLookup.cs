@@ -1,0 +1,47 @@
+using Sspr.Directories;
+using Sspr.Problems;
+
+namespace Sspr.Accounts;
+
+/// <summary>Looks a name up in all directories. A name that several accounts answer to is nobody's.</summary>
+internal sealed class AccountLookup(DirectorySet directories)
+{
+    /// <summary>Looks it up.</summary>
+    public async Task<LookupResult> FindAsync(string typedName, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(directories.All.Select(async connector =>
+            (Connector: connector, Result: await connector.FindAsync(typedName, cancellationToken))));
+
+        var found = answers.Where(static answer => answer.Result is FindResult.Found).ToList();
+        if (found.Count > 1 || answers.Any(static answer => answer.Result is FindResult.Ambiguous))
+        {
+            return new LookupResult.Nobody(ProblemCodes.AccountAmbiguous, "More than one account answers to the name.");
+        }
+
+        if (found is [var only])
+        {
+            return new LookupResult.Found(only.Connector, ((FindResult.Found)only.Result).Account);
+        }
+
+        return answers.Select(static answer => answer.Result).OfType<FindResult.Unreachable>().FirstOrDefault() is { } unreachable
+            ? new LookupResult.Unreachable(unreachable.Fault)
+            : new LookupResult.Nobody(ProblemCodes.AccountNotFound, "No account answers to the name.");
+    }
+}
+
+/// <summary>Outcome of a look-up over all directories.</summary>
+internal abstract record LookupResult
+{
+    private LookupResult()
+    {
+    }
+
+    /// <summary>One account.</summary>
+    internal sealed record Found(IDirectoryConnector Connector, DirectoryAccount Account) : LookupResult;
+
+    /// <summary>None, or more than one.</summary>
+    internal sealed record Nobody(ProblemCode Problem, string Evidence) : LookupResult;
+
+    /// <summary>A directory could not be asked, and no other has the account.</summary>
+    internal sealed record Unreachable(DirectoryFault Fault) : LookupResult;
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Notifications;
+using Sspr.Organisation;
+using Sspr.Registrations;
+using Sspr.Work;
+
+namespace Sspr.Resets;
+
+/// <summary>Tells every address of an account that its password was set, in a worker.</summary>
+internal sealed class NotifyOwner(
+    IResetStore store,
+    IAuditLog audit,
+    IRegistrationStore registrations,
+    DirectorySet directories,
+    IMailer mailer,
+    IOptions<OrganisationOptions> organisation,
+    TimeProvider time)
+{
+    private const int MostTries = 10;
+
+    /// <summary>Does the work.</summary>
+    public async Task<WorkResult> ExecuteAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var reset = await store.FindAsync(item.Reset, cancellationToken);
+        if (reset is not { State: ResetState.Completed, Directory: { } directory, Account: { } id }
+            || directories.Find(directory) is not { } connector)
+        {
+            return new WorkResult.Done();
+        }
+
+        if (await connector.ReadAsync(id, cancellationToken) is not FindResult.Found { Account: var account })
+        {
+            return item.Tries < MostTries ? new WorkResult.Again() : new WorkResult.Done();
+        }
+
+        var registered = await registrations.ListAsync(directory, id, cancellationToken);
+        var addresses = registered.Where(static registration => registration.Method == MethodKind.EmailCode)
+            .Select(static registration => registration.Destination)
+            .Concat(account.MailAddresses)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+        return await SendAsync(reset, account, [.. addresses], item.Tries, cancellationToken);
+    }
+
+    private async Task<WorkResult> SendAsync(
+        Reset reset, DirectoryAccount account, string[] addresses, int tries, CancellationToken cancellationToken)
+    {
+        var content = PasswordWasResetMessage.Build(new PasswordWasResetFacts(
+            reset.Language,
+            organisation.Value.NameIn(reset.Language),
+            account.DisplayName,
+            account.LoginName,
+            reset.EndedAt ?? time.GetUtcNow(),
+            reset.SupportCode.Value,
+            Helpdesk()));
+        var faults = new List<DeliveryFault>();
+        foreach (var address in addresses)
+        {
+            if (await mailer.SendAsync(address, content, cancellationToken) is { } fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        // all failed for a passing reason: nobody has got it twice, so all can be tried again
+        if (faults.Count == addresses.Length && faults.Exists(static fault => !fault.Permanent) && tries < MostTries)
+        {
+            return new WorkResult.Again();
+        }
+
+        await audit.AppendAsync(
+            [
+                AuditEvents.Of(
+                    reset,
+                    AuditKind.NotificationSent,
+                    time.GetUtcNow(),
+                    problem: faults is [var first, ..] ? first.Problem : null,
+                    detail: $"{addresses.Length - faults.Count} of {addresses.Length} addresses"),
+            ],
+            cancellationToken);
+        return new WorkResult.Done();
+    }
+
+    private string? Helpdesk()
+    {
+        var options = organisation.Value;
+        string?[] parts = [options.HelpdeskName, options.HelpdeskPhone, options.HelpdeskHours, options.HelpdeskLink];
+        var line = string.Join(", ", parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        return line.Length > 0 ? line : null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+
+namespace Sspr.Resets;
+
+/// <summary>
+/// Carries claimed operations out, apart from the request that claimed them: a closed browser stops nothing, and a browser that waits
+/// is answered in time whatever the directory does. The process does not stop while one is under way.
+/// </summary>
+internal sealed class WriteOperations(
+    IResetStore store,
+    DirectorySet directories,
+    OutcomeRecorder recorder,
+    TimeProvider time,
+    ILogger<WriteOperations> log) : IHostedService
+{
+    /// <summary>How long a browser waits for the outcome before it is told that it takes longer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly ConcurrentDictionary<OperationId, Task> _running = new();
+
+    /// <summary>Starts the operation and waits for it for a while. Clears the password when it is done.</summary>
+    public async Task<SubmitPasswordResult> RunAsync(Reset claimed, Operation operation, NewPassword password)
+    {
+        var running = RunToEndAsync(claimed, operation, password);
+        _running[operation.Id] = running;
+        try
+        {
+            return await running.WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            return new SubmitPasswordResult.StillWaiting(claimed);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_running.Values).WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private async Task<SubmitPasswordResult> RunToEndAsync(Reset claimed, Operation operation, NewPassword password)
+    {
+        // leave the request at once: what follows must not run inside it
+        await Task.Yield();
+        try
+        {
+            using (password)
+            {
+                return await PrepareAsync(claimed, operation, password);
+            }
+        }
+        catch (Exception fault)
+        {
+            // the store still says Reserved or Dispatched, and RecoverOperations knows what each of them means
+            log.OperationBroke(operation.Id, fault);
+            return new SubmitPasswordResult.StillWaiting(claimed);
+        }
+        finally
+        {
+            _running.TryRemove(operation.Id, out _);
+        }
+    }
+
+    private async Task<SubmitPasswordResult> PrepareAsync(Reset claimed, Operation operation, NewPassword password)
+    {
+        if (directories.Find(operation.Directory) is not { } connector)
+        {
+            return await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Blocked(
+                new WriteObstacle(WriteObstacleKind.AccountGone, "The settings no longer name the account's directory.")));
+        }
+
+        var request = new WriteRequest
+        {
+            Operation = operation.Id,
+            Account = claimed.Account!.Value,
+            Sid = claimed.Sid,
+            Action = WriteAction.ResetAndUnlock,
+            GatesPassed = await GatesAsync(claimed),
+        };
+        return await connector.PrepareAsync(request, CancellationToken.None) switch
+        {
+            PrepareResult.Ready ready => await CommitAsync(connector, claimed, operation, ready.Write, password),
+            PrepareResult.Blocked blocked => await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Blocked(blocked.Obstacle)),
+            PrepareResult.Unreachable unreachable =>
+                await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Unreachable(unreachable.Fault)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<SubmitPasswordResult> CommitAsync(
+        IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, NewPassword password)
+    {
+        var now = time.GetUtcNow();
+        var dispatched = operation with { State = OperationState.Dispatched, Prepared = write };
+
+        // Security: the intent is durable before the directory is touched; guarded by The_intent_is_in_the_audit_before_the_write
+        var intended = await store.CommitAsync(
+            new ResetCommit
+            {
+                Reset = claimed,
+                Operation = dispatched,
+                Audit = [AuditEvents.Of(claimed, AuditKind.WriteIntended, now, detail: write.DomainController)],
+                At = now,
+            },
+            CancellationToken.None);
+        if (!intended)
+        {
+            throw new InvalidOperationException("A claimed reset was moved by another step.");
+        }
+
+        var result = await connector.CommitAsync(write, password, CancellationToken.None);
+        return await recorder.RecordAsync(claimed with { Version = claimed.Version + 1 }, dispatched, result);
+    }
+
+    private async Task<IReadOnlyList<string>> GatesAsync(Reset reset) =>
+        [.. (await store.ListEvidenceAsync(reset.Id, CancellationToken.None)).Select(static gate => gate.Method.ToString())];
+}

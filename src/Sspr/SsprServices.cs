@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Methods;
+using Sspr.Methods.EmailCode;
+using Sspr.Notifications;
+using Sspr.Organisation;
+using Sspr.Passwords;
+using Sspr.Resets;
+using Sspr.Throttling;
+using Sspr.Work;
+
+namespace Sspr;
+
+/// <summary>Registers the domain. The host adds the stores, <see cref="Keys.InstallationKey"/>, <see cref="DirectorySet"/> and the clock.</summary>
+internal static class SsprServices
+{
+    /// <summary>Adds everything, with settings from the sections that the options name.</summary>
+    public static IServiceCollection AddSspr(this IServiceCollection services, IConfiguration settings) => services
+        .AddSsprOptions(settings)
+        .AddSsprUseCases()
+        .AddSsprWorkers();
+
+    private static IServiceCollection AddSsprOptions(this IServiceCollection services, IConfiguration settings) => services
+        .AddChecked<OrganisationOptions>(settings, OrganisationOptions.Section)
+        .AddChecked<PolicyOptions>(settings, PolicyOptions.Section)
+        .AddChecked<ThrottlingOptions>(settings, ThrottlingOptions.Section)
+        .AddChecked<PasswordOptions>(settings, PasswordOptions.Section)
+        .AddChecked<EmailCodeOptions>(settings, EmailCodeOptions.Section)
+        .AddChecked<MailOptions>(settings, MailOptions.Section)
+        .AddSingleton<IValidateOptions<PolicyOptions>, PolicyCheck>()
+        .AddSingleton<IValidateOptions<MailOptions>, MailCheck>();
+
+    /// <summary>The use cases and what they stand on.</summary>
+    public static IServiceCollection AddSsprUseCases(this IServiceCollection services) => services
+        .AddSingleton<ThrottleRules>()
+        .AddSingleton<PasswordChecker>()
+        .AddSingleton<AccountLookup>()
+        .AddSingleton<IMailer, SmtpMailer>()
+        .AddSingleton<IVerificationMethod, EmailCodeMethod>()
+        .AddSingleton<VerificationMethods>()
+        .AddSingleton<WorkSignal>()
+        .AddSingleton<DirectoryWatch>()
+        .AddSingleton<StartReset>()
+        .AddSingleton<OpenReset>()
+        .AddSingleton<SendCodeAgain>()
+        .AddSingleton<SubmitProof>()
+        .AddSingleton<ReadPasswordRules>()
+        .AddSingleton<SubmitPassword>()
+        .AddSingleton<SettlePassword>()
+        .AddSingleton<OutcomeRecorder>()
+        .AddSingleton<WriteOperations>()
+        .AddSingleton<IssueChallenge>()
+        .AddSingleton<ResolveOutcome>()
+        .AddSingleton<NotifyOwner>()
+        .AddSingleton<RecoverOperations>();
+
+    private static IServiceCollection AddSsprWorkers(this IServiceCollection services) => services
+        .AddHostedService(static provider => provider.GetRequiredService<DirectoryWatch>())
+        .AddHostedService(static provider => provider.GetRequiredService<WriteOperations>())
+        .AddHostedService<ResetKeeper>()
+        .AddHostedService<WorkRunner>();
+
+    private static IServiceCollection AddChecked<T>(this IServiceCollection services, IConfiguration settings, string section)
+        where T : class
+    {
+        services.AddOptions<T>()
+            .Bind(settings.GetSection(section), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services;
+    }
+}

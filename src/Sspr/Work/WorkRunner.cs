@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Resets;
+using Sspr.Storage;
+
+namespace Sspr.Work;
+
+/// <summary>Does the work of the queue, several items at once, as soon as there is some.</summary>
+internal sealed class WorkRunner(
+    IWorkQueue queue,
+    WorkSignal signal,
+    IssueChallenge issue,
+    ResolveOutcome resolve,
+    NotifyOwner notify,
+    TimeProvider time,
+    ILogger<WorkRunner> log) : BackgroundService
+{
+    private const int MostAtOnce = 16;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _free = new(MostAtOnce);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _free.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (!await TakeAndStartAsync(stoppingToken))
+            {
+                await signal.WaitAsync(LookAnyway, stoppingToken);
+            }
+        }
+    }
+
+    private static TimeSpan WaitAfter(int tries)
+    {
+        var wait = FirstWait * Math.Pow(2, Math.Min(tries, 10));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    /// <summary>Takes what there is and begins it.</summary>
+    /// <returns>Whether there was any.</returns>
+    private async Task<bool> TakeAndStartAsync(CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken);
+        _free.Release();
+        try
+        {
+            var items = await queue.TakeAsync(time.GetUtcNow(), Lease, MostAtOnce, cancellationToken);
+            foreach (var item in items)
+            {
+                await _free.WaitAsync(cancellationToken);
+                _ = RunAsync(item, cancellationToken);
+            }
+
+            return items.Count > 0;
+        }
+        catch (StoreException fault)
+        {
+            log.QueueNotRead(fault);
+            return false;
+        }
+    }
+
+    private async Task RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FinishAsync(item, await DoAsync(item, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // its lease ends, and whoever starts next takes it again
+        }
+        catch (Exception fault)
+        {
+            log.WorkBroke(item.Kind, item.Id, fault);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    private Task<WorkResult> DoAsync(WorkItem item, CancellationToken cancellationToken) => item.Kind switch
+    {
+        WorkKind.Identify or WorkKind.IssueAgain => issue.ExecuteAsync(item, cancellationToken),
+        WorkKind.Resolve => resolve.ExecuteAsync(item, cancellationToken),
+        WorkKind.Notify => notify.ExecuteAsync(item, cancellationToken),
+    };
+
+    private Task FinishAsync(WorkItem item, WorkResult result, CancellationToken cancellationToken) => result switch
+    {
+        WorkResult.Again => queue.RetryAsync(item.Id, time.GetUtcNow() + WaitAfter(item.Tries), cancellationToken),
+        _ => queue.CompleteAsync(item.Id, cancellationToken),
+    };
+}
