@@ -24,18 +24,37 @@ internal static class CommonPasswords
         var folded = new char[password.Length];
         try
         {
-            var plain = Fold(password, folded, substitute: false);
-            if (IsWord(plain, ownWords) || IsOneRun(plain))
+            if (IsOneRun(Fold(password, folded, substitute: false)))
             {
                 return true;
             }
 
-            return IsWord(Fold(password, folded, substitute: true), ownWords);
+            // "P@ssw0rd123!" is "password" once the tail is cut and the signs are read as letters; "1q2w3e4r" is listed as it is
+            return IsWord(Fold(password, folded, substitute: false), ownWords)
+                || IsWord(Fold(password, folded, substitute: true), ownWords)
+                || IsWord(Fold(WithoutEnds(password), folded, substitute: true), ownWords);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(folded.AsSpan()));
         }
+    }
+
+    private static ReadOnlySpan<char> WithoutEnds(ReadOnlySpan<char> password)
+    {
+        var start = 0;
+        var end = password.Length;
+        while (start < end && !char.IsLetter(password[start]))
+        {
+            start++;
+        }
+
+        while (end > start && !char.IsLetter(password[end - 1]))
+        {
+            end--;
+        }
+
+        return password[start..end];
     }
 
     private static bool IsWord(ReadOnlySpan<char> folded, IReadOnlyList<string> ownWords)
@@ -59,7 +78,7 @@ internal static class CommonPasswords
 
     private static bool IsListed(ReadOnlySpan<char> word, IReadOnlyList<string> ownWords)
     {
-        if (word.IsEmpty || Lookup.Contains(word))
+        if (Lookup.Contains(word))
         {
             return true;
         }
@@ -96,15 +115,10 @@ internal static class CommonPasswords
             return true;
         }
 
-        var step = text[1] - text[0];
-        if (step is < -1 or > 1)
+        var step = StepBetween(text[0], text[1]);
+        for (var i = 1; i < text.Length; i++)
         {
-            return false;
-        }
-
-        for (var i = 2; i < text.Length; i++)
-        {
-            if (text[i] - text[i - 1] != step)
+            if (step is < -1 or > 1 || StepBetween(text[i - 1], text[i]) != step)
             {
                 return false;
             }
@@ -112,6 +126,14 @@ internal static class CommonPasswords
 
         return true;
     }
+
+    /// <summary>After 9 comes 0 again.</summary>
+    private static int StepBetween(char one, char next) => (one, next) switch
+    {
+        ('9', '0') => 1,
+        ('0', '9') => -1,
+        _ => next - one,
+    };
 
     /// <summary>Letters and digits only, in lower case; with the usual substitutions undone if asked.</summary>
     private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> password, char[] buffer, bool substitute)
