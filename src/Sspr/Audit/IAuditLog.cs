@@ -15,4 +15,7 @@ internal interface IAuditLog
 
     /// <summary>All entries of one attempt, in order.</summary>
     Task<IReadOnlyList<AuditEntry>> ReadAttemptAsync(string attempt, CancellationToken cancellationToken);
+
+    /// <summary>Where the audit ends by its own account; entries that were cut off the end are missed by comparing.</summary>
+    Task<AuditHead> ReadHeadAsync(CancellationToken cancellationToken);
 }

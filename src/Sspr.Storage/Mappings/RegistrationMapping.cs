@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sspr.Storage.Rows;
+
+namespace Sspr.Storage.Mappings;
+
+internal sealed class RegistrationMapping : IEntityTypeConfiguration<RegistrationRow>
+{
+    public void Configure(EntityTypeBuilder<RegistrationRow> builder)
+    {
+        builder.ToTable("registrations");
+        builder.HasKey(row => new { row.Directory, row.Account, row.Method, row.Destination });
+    }
+}

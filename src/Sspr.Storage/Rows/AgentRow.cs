@@ -1,0 +1,48 @@
+using Sspr.Agents;
+using Sspr.Directories.Writeback;
+
+namespace Sspr.Storage.Rows;
+
+/// <summary>An agent as it is stored.</summary>
+internal sealed class AgentRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required byte[] PublicKey { get; init; }
+
+    public required string Directories { get; init; }
+
+    public DateTimeOffset EnrolledAt { get; init; }
+
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    public string? Build { get; init; }
+
+    public AgentStatus Status { get; init; }
+
+    public static AgentRow From(EnrolledAgent agent) => new()
+    {
+        Id = agent.Id.ToString(),
+        Name = agent.Name,
+        PublicKey = agent.PublicKey.ToArray(),
+        Directories = DirectoryList.Join(agent.Directories),
+        EnrolledAt = agent.EnrolledAt,
+        LastSeenAt = agent.LastSeenAt,
+        Build = agent.Build,
+        Status = agent.Status,
+    };
+
+    public EnrolledAgent ToAgent() => new()
+    {
+        Id = AgentId.Parse(Id),
+        Name = Name,
+        PublicKey = PublicKey,
+        Directories = DirectoryList.Split(Directories),
+        EnrolledAt = EnrolledAt,
+        LastSeenAt = LastSeenAt,
+        Build = Build,
+        Status = Status,
+    };
+}

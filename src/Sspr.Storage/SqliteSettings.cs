@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Sspr.Storage;
+
+/// <summary>How every SQLite connection is set up.</summary>
+internal sealed class SqliteSettings : DbConnectionInterceptor
+{
+    // synchronous FULL: in WAL mode NORMAL loses the last commits when the power fails, and a code used would be good again.
+    // secure_delete: what is deleted is overwritten in the file.
+    // busy_timeout: how long SQLite itself waits for another process; it looks again after 1, 2, 5, 10 ... ms.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=4000;";
+
+    /// <summary>
+    /// The connection string. The file must be there: a wrong path must not give an empty store. The time-out of the driver, which looks
+    /// again only every 150 ms, is shorter than SQLite's own and so never used.
+    /// </summary>
+    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = 1,
+        Pooling = true,
+    }.ToString();
+
+    /// <inheritdoc />
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    /// <inheritdoc />
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Apply(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

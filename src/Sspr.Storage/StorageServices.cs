@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Registrations;
+using Sspr.Resets;
+using Sspr.Storage.Stores;
+using Sspr.Throttling;
+using Sspr.Work;
+
+namespace Sspr.Storage;
+
+/// <summary>Adds the store to a host.</summary>
+internal static class StorageServices
+{
+    /// <summary>Adds stores, migrator, purge and, for the queries of screens, a scoped <see cref="SsprDbContext"/>.</summary>
+    /// <exception cref="ArgumentException">The settings cannot be used; the message says why.</exception>
+    public static IServiceCollection AddSsprStorage(this IServiceCollection services, StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (StorageOptionsCheck.FaultsOf(options).FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new WriteLock(options.Provider));
+        AddContexts(services, options);
+        services.AddSingleton(static provider =>
+            new Database(provider.GetRequiredService<Func<SsprDbContext>>(), provider.GetRequiredService<WriteLock>()));
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<StorePurge>();
+        services.AddSingleton<IResetStore, ResetStore>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IThrottleStore, ThrottleStore>();
+        services.AddSingleton<IRegistrationStore, RegistrationStore>();
+        services.AddSingleton<IWorkQueue, WorkQueue>();
+        services.AddSingleton<IAgentStore, AgentStore>();
+        return services;
+    }
+
+    private static void AddContexts(IServiceCollection services, StorageOptions options)
+    {
+        switch (options.Provider)
+        {
+            case StorageProvider.Sqlite:
+                services.AddPooledDbContextFactory<SqliteSsprDbContext>(builder => builder
+                    .UseSqlite(SqliteSettings.ConnectionString(options.File!))
+                    .AddInterceptors(new SqliteSettings())
+                    .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+                AddContext<SqliteSsprDbContext>(services);
+                break;
+            case StorageProvider.Postgres:
+                services.AddSingleton(_ => PostgresSettings.DataSource(options));
+                services.AddPooledDbContextFactory<PostgresSsprDbContext>(static (provider, builder) => builder
+                    .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                    .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+                AddContext<PostgresSsprDbContext>(services);
+                break;
+        }
+    }
+
+    private static void AddContext<TContext>(IServiceCollection services)
+        where TContext : SsprDbContext
+    {
+        services.AddSingleton<Func<SsprDbContext>>(static provider =>
+            provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext);
+        services.AddScoped<SsprDbContext>(static provider =>
+            provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Agents;
+using Sspr.Directories.Writeback;
+using Sspr.Storage.Rows;
+
+namespace Sspr.Storage.Stores;
+
+internal sealed class AgentStore(Database database) : IAgentStore
+{
+    public Task<IReadOnlyList<EnrolledAgent>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<EnrolledAgent>>(async context =>
+        {
+            var rows = await context.Agents.OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+            return [.. rows.Select(static row => row.ToAgent())];
+        });
+
+    public Task<EnrolledAgent?> FindAsync(AgentId id, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+        return database.ReadAsync(async context =>
+        {
+            var row = await context.Agents.SingleOrDefaultAsync(row => row.Id == value, cancellationToken);
+            return row?.ToAgent();
+        });
+    }
+
+    public Task AddCodeAsync(EnrolmentCode code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return database.WriteAsync(
+            context =>
+            {
+                context.EnrolmentCodes.Add(EnrolmentCodeRow.From(code));
+                return context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public Task<EnrolmentCode?> CountAttemptAsync(string codeId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (most, ticks) = (EnrolmentCode.MaximumAttempts, now.UtcTicks);
+        return database.WriteAsync(
+            async context =>
+            {
+                // Security: counted before anybody compares, in one statement (A_third_try_of_an_enrolment_code_is_the_last)
+                var counted = await context.EnrolmentCodes.FromSql(
+                    $"""
+                     UPDATE enrolment_codes SET attempts = attempts + 1
+                     WHERE id = {codeId} AND used_at IS NULL AND expires_at > {ticks} AND attempts < {most}
+                     RETURNING id, sealed_key, agent_name, directories, expires_at, attempts, used_at
+                     """).AsNoTracking().ToListAsync(cancellationToken);
+                return counted is [var row] ? row.ToCode() : null;
+            },
+            cancellationToken);
+    }
+
+    public Task<bool> ConsumeCodeAsync(
+        string codeId, EnrolledAgent agent, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return database.TryWriteAsync(
+            async context =>
+            {
+                // Security: one conditional update decides who used the code (Of_parallel_enrolments_with_one_code_one_wins)
+                var used = await context.EnrolmentCodes
+                    .Where(row => row.Id == codeId && row.UsedAt == null && row.ExpiresAt > now)
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.UsedAt, now), cancellationToken);
+                if (used != 1)
+                {
+                    return false;
+                }
+
+                context.Agents.Add(AgentRow.From(agent));
+                await context.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public Task RecordSeenAsync(AgentId id, string build, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+        return database.WriteAsync(
+            context => context.Agents.Where(row => row.Id == value).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.LastSeenAt, at).SetProperty(r => r.Build, build), cancellationToken),
+            cancellationToken);
+    }
+
+    public Task<bool> SetStatusAsync(AgentId id, AgentStatus status, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+        return database.TryWriteAsync(
+            async context =>
+            {
+                // Security: no way leads back to Active (A_frozen_or_revoked_agent_never_becomes_active_again)
+                var changed = context.Agents.Where(row => row.Id == value && row.Status != status);
+                changed = status switch
+                {
+                    AgentStatus.Active => changed.Where(static row => false),
+                    AgentStatus.Frozen => changed.Where(static row => row.Status == AgentStatus.Active),
+                    AgentStatus.Revoked => changed,
+                };
+                return await changed.ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status), cancellationToken) == 1;
+            },
+            cancellationToken);
+    }
+}

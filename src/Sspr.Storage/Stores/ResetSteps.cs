@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Resets;
+using Sspr.Storage.Rows;
+
+namespace Sspr.Storage.Stores;
+
+/// <summary>Writes the steps of a reset, each in one transaction, and finds out afterwards whether one whose answer was lost happened.</summary>
+internal sealed class ResetSteps(Database database, TimeProvider clock)
+{
+    private const int LooksAfterLostAnswer = 5;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
+
+    public async Task AddAsync(ResetCommit start, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var step = Guid.CreateVersion7(start.At);
+        await ResolvedAsync(
+            start.Reset.Id,
+            step,
+            () => database.TryWriteAsync(
+                async context =>
+                {
+                    context.Resets.Add(ResetRow.From(start.Reset, step));
+                    await SaveAsync(context, start, cancellationToken);
+                    return true;
+                },
+                cancellationToken));
+    }
+
+    public Task<bool> CommitAsync(ResetCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var step = Guid.CreateVersion7(commit.At);
+        return ResolvedAsync(
+            commit.Reset.Id,
+            step,
+            () => database.TryWriteAsync(context => StepAsync(context, commit, step, cancellationToken), cancellationToken));
+    }
+
+    private static async Task<bool> StepAsync(
+        SsprDbContext context, ResetCommit commit, Guid step, CancellationToken cancellationToken)
+    {
+        if (commit.Consume is { } consumed && !await ConsumeAsync(context, commit, consumed, cancellationToken))
+        {
+            return false;
+        }
+
+        if (commit.Issue is not null)
+        {
+            await SupersedeAsync(context, commit, cancellationToken);
+        }
+
+        Attach(context, commit.Reset, step);
+        try
+        {
+            await SaveAsync(context, commit, cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException exception) when (exception.Entries.Any(static entry => entry.Entity is ResetRow))
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> ConsumeAsync(
+        SsprDbContext context, ResetCommit commit, Guid challenge, CancellationToken cancellationToken)
+    {
+        var (reset, at) = (commit.Reset.Id, commit.At);
+
+        // Security: one conditional update decides who used the challenge (Of_64_parallel_commits_with_one_challenge_one_wins)
+        return await context.Challenges
+            .Where(row => row.Id == challenge && row.Reset == reset
+                && row.UsedAt == null && row.SupersededAt == null && row.ExpiresAt > at)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.UsedAt, at), cancellationToken) == 1;
+    }
+
+    private static Task SupersedeAsync(SsprDbContext context, ResetCommit commit, CancellationToken cancellationToken)
+    {
+        var (reset, at) = (commit.Reset.Id, commit.At);
+        return context.Challenges
+            .Where(row => row.Reset == reset && row.UsedAt == null && row.SupersededAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.SupersededAt, at), cancellationToken);
+    }
+
+    /// <summary>Makes the save an update that changes a row only if the stored version is the one that was read.</summary>
+    private static void Attach(SsprDbContext context, Reset reset, Guid step)
+    {
+        var row = ResetRow.From(reset, step);
+        var entry = context.Resets.Update(row);
+        entry.Property(r => r.Version).OriginalValue = reset.Version;
+        row.Version = reset.Version + 1;
+
+        // Security: attempts are counted by their own statement; a step that read an older number must not put it back
+        // (A_step_does_not_give_attempts_back)
+        entry.Property(r => r.Attempts).IsModified = false;
+        entry.Property(r => r.SupportCode).IsModified = false;
+        entry.Property(r => r.StartedAt).IsModified = false;
+    }
+
+    private static async Task SaveAsync(SsprDbContext context, ResetCommit commit, CancellationToken cancellationToken)
+    {
+        if (commit.Issue is not null)
+        {
+            context.Challenges.Add(ChallengeRow.From(commit.Issue));
+        }
+
+        if (commit.Evidence is not null)
+        {
+            context.Evidence.Add(EvidenceRow.From(commit.Evidence));
+        }
+
+        if (commit.Operation is not null)
+        {
+            await PutOperationAsync(context, OperationRow.From(commit.Operation), cancellationToken);
+        }
+
+        context.Work.AddRange(commit.Work.Select(WorkRow.From));
+        await AuditAppender.AppendAsync(context, commit.Audit, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task PutOperationAsync(SsprDbContext context, OperationRow row, CancellationToken cancellationToken)
+    {
+        if (await context.Operations.AnyAsync(stored => stored.Id == row.Id, cancellationToken))
+        {
+            context.Operations.Update(row);
+        }
+        else
+        {
+            context.Operations.Add(row);
+        }
+    }
+
+    /// <summary>Runs the write; if its answer was lost, waits for its transaction to end and looks whether it happened.</summary>
+    private async Task<bool> ResolvedAsync(Guid reset, Guid step, Func<Task<bool>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (StoreException lost) when (lost.Fault == StoreFault.CommitUnknown)
+        {
+            return await HappenedAsync(reset, step, lost)
+                ? true
+                : throw new StoreException(StoreFault.Unreachable, lost);
+        }
+    }
+
+    private async Task<bool> HappenedAsync(Guid reset, Guid step, StoreException lost)
+    {
+        var wait = FirstWait;
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                return await LastStepAsync(reset) == step;
+            }
+            catch (StoreException) when (look < LooksAfterLostAnswer)
+            {
+                await Task.Delay(wait, clock, CancellationToken.None);
+                wait *= 2;
+            }
+            catch (StoreException)
+            {
+                throw lost;
+            }
+        }
+    }
+
+    /// <remarks>
+    /// The row lock waits for a transaction that is still committing on the server. A later step of another browser can have replaced the
+    /// mark; then the answer is no, and the caller reads the reset again before it tells anybody anything.
+    /// </remarks>
+    private Task<Guid?> LastStepAsync(Guid reset) =>
+        database.WriteAsync(
+            async context =>
+            {
+                var rows = await context.Resets
+                    .FromSqlRaw("SELECT * FROM resets WHERE id = {0} " + context.RowLock, reset)
+                    .ToListAsync(CancellationToken.None);
+                return rows is [var row] ? row.LastStep : (Guid?)null;
+            },
+            CancellationToken.None);
+}

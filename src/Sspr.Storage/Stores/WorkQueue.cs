@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Work;
+
+namespace Sspr.Storage.Stores;
+
+internal sealed class WorkQueue(Database database) : IWorkQueue
+{
+    private const string TakeDue =
+        """
+        UPDATE work SET leased_until = {0}, tries = tries + 1
+        WHERE id IN (
+            SELECT id FROM work WHERE due_at <= {1} AND (leased_until IS NULL OR leased_until <= {1})
+            ORDER BY due_at LIMIT {2} ROWLOCK)
+        RETURNING id, kind, reset, due_at, leased_until, tries
+        """;
+
+    public async Task<IReadOnlyList<WorkItem>> TakeAsync(
+        DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    {
+        // workers ask several times a second and mostly in vain: that must not stand in a writer's way
+        if (!await IsAnyDueAsync(now, cancellationToken))
+        {
+            return [];
+        }
+
+        var (start, end) = (now.UtcTicks, (now + lease).UtcTicks);
+        var taken = await database.WriteAsync(
+            context => context.Work
+                .FromSqlRaw(TakeDue.Replace("ROWLOCK", context.RowLockOrSkip, StringComparison.Ordinal), end, start, most)
+                .AsNoTracking().ToListAsync(cancellationToken),
+            cancellationToken);
+        return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
+    }
+
+    public Task CompleteAsync(Guid id, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            context => context.Work.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+
+    public Task RetryAsync(Guid id, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            context => context.Work.Where(row => row.Id == id).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.DueAt, dueAt).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null), cancellationToken),
+            cancellationToken);
+
+    private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Work.AnyAsync(
+            row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now), cancellationToken));
+}
