@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Notifications;
+using Sspr.Resets;
+using Sspr.Storage;
+using Sspr.Testing;
+using Sspr.Work;
+
+namespace Sspr.Tests.Resets;
+
+/// <summary>The use cases over a real SQLite store, a directory in memory and a clock that a test moves. Work is done when a test says so.</summary>
+internal sealed class ResetWorld : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sspr-world-").FullName;
+    private readonly ServiceProvider _services;
+
+    private ResetWorld(Action<Dictionary<string, string?>>? settings)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Policy:Gates"] = "1",
+            ["Policy:AllowSingleGate"] = "true",
+            ["Mail:Host"] = "localhost",
+            ["Mail:From"] = "sspr@mail.test",
+        };
+        settings?.Invoke(values);
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(Some.Key())
+            .AddSingleton(new DirectorySet([Corp]))
+            .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+            .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") })
+            .AddSspr(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
+            .AddSingleton<IMailer>(Mail);
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Time { get; } = new(Some.Moment);
+
+    public FakeDirectory Corp { get; } = new();
+
+    public CollectingMailer Mail { get; } = new();
+
+    public IResetStore Store => Get<IResetStore>();
+
+    public static async Task<ResetWorld> CreateAsync(Action<Dictionary<string, string?>>? settings = null)
+    {
+        var world = new ResetWorld(settings);
+        await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        return world;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public DirectoryAccount AddAlice() => Corp.Add(Some.Account());
+
+    /// <summary>Types a name on the first page.</summary>
+    public async Task<(BrowserKey Key, Reset Reset)> StartAsync(string name = "alice", string source = "192.0.2.7")
+    {
+        var result = await Get<StartReset>().ExecuteAsync(new StartRequest(Some.Name(name), "en", source), CancellationToken.None);
+        var started = Assert.IsType<StartResult.Started>(result);
+        return (started.Key, started.Reset);
+    }
+
+    /// <summary>Does all work that is due, as the workers would.</summary>
+    public async Task WorkAsync()
+    {
+        var queue = Get<IWorkQueue>();
+        while (await queue.TakeAsync(Time.GetUtcNow(), TimeSpan.FromMinutes(1), 10, CancellationToken.None) is { Count: > 0 } items)
+        {
+            foreach (var item in items)
+            {
+                var result = item.Kind switch
+                {
+                    WorkKind.Resolve => await Get<ResolveOutcome>().ExecuteAsync(item, CancellationToken.None),
+                    WorkKind.Notify => await Get<NotifyOwner>().ExecuteAsync(item, CancellationToken.None),
+                    _ => await Get<IssueChallenge>().ExecuteAsync(item, CancellationToken.None),
+                };
+                await (result is WorkResult.Again
+                    ? queue.RetryAsync(item.Id, Time.GetUtcNow().AddSeconds(1), CancellationToken.None)
+                    : queue.CompleteAsync(item.Id, CancellationToken.None));
+            }
+        }
+    }
+
+    /// <summary>Types a code.</summary>
+    public Task<SubmitProofResult> ProveAsync(BrowserKey key, string code) =>
+        Get<SubmitProof>().ExecuteAsync(key, new Proof(code), CancellationToken.None);
+
+    /// <summary>Types a new password.</summary>
+    public Task<SubmitPasswordResult> SetAsync(BrowserKey key, string password) =>
+        Get<SubmitPassword>().ExecuteAsync(key, NewPassword.FromCharacters(password), CancellationToken.None);
+
+    /// <summary>Walks to the page where the new password is typed.</summary>
+    public async Task<BrowserKey> ToPasswordAsync(DirectoryAccount account)
+    {
+        var (key, _) = await StartAsync(account.LoginName);
+        await WorkAsync();
+        var accepted = Assert.IsType<SubmitProofResult.Accepted>(await ProveAsync(key, Mail.CodeFor(account.MailAddresses[0])!));
+        return accepted.NewKey;
+    }
+
+    /// <summary>The audit of a reset, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditEvent>> AuditAsync(Reset reset) =>
+        [.. (await Get<IAuditLog>().ReadAttemptAsync(reset.SupportCode.Value, CancellationToken.None)).Select(static entry => entry.Event)];
+
+    public async Task<Reset> ReadAsync(Reset reset) => (await Store.FindAsync(reset.Id, CancellationToken.None))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

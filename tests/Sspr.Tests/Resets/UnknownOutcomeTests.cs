@@ -1,0 +1,188 @@
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Problems;
+using Sspr.Resets;
+
+namespace Sspr.Tests.Resets;
+
+public sealed class UnknownOutcomeTests
+{
+    private const string NewOne = "rainy Tuesday 7 umbrellas";
+
+    private static readonly SetPasswordResult.OutcomeUnknown Lost =
+        new(new DirectoryFault(DirectoryFaultKind.ConnectionLost, "dc1:636", "the reply did not come"));
+
+    [Fact]
+    public async Task A_lost_reply_of_a_write_that_happened_becomes_a_success_by_itself()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame) = (Lost, true);
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+        Assert.Equal(ResetState.Unconfirmed, waiting.Reset.State);
+
+        world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await world.WorkAsync();
+
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.Single(await world.AuditAsync(waiting.Reset), static entry => entry.Class != AuditClass.Progress);
+    }
+
+    [Fact]
+    public async Task A_lost_reply_of_a_write_that_did_not_happen_lets_the_user_try_again()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var alice = world.AddAlice();
+        var key = await world.ToPasswordAsync(alice);
+        world.Corp.CommitAnswer = Lost;
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+
+        await world.WorkAsync();
+        world.Corp.CommitAnswer = null;
+
+        Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.IsType<SubmitPasswordResult.Completed>(await world.SetAsync(key, NewOne));
+        Assert.Equal(NewOne, world.Corp.PasswordOf(alice));
+    }
+
+    [Fact]
+    public async Task While_the_directory_is_away_nothing_is_claimed_and_after_ten_minutes_a_person_is_asked()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        world.Corp.CommitAnswer = Lost;
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+        world.Corp.ResolveAnswer = Lost;
+
+        world.Time.Advance(TimeSpan.FromMinutes(9));
+        await world.WorkAsync();
+        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(waiting.Reset)).State);
+
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        await world.WorkAsync();
+        Assert.Equal(ResetState.NeedsHelpDesk, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.Equal(ProblemCodes.OutcomeNeverFound, (await world.AuditAsync(waiting.Reset))[^1].Problem);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_user_settles_what_only_the_user_can_know(bool wasOurs)
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame) = (Lost, wasOurs);
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+        world.Corp.ResolveAnswer = new SetPasswordResult.NeedsSettling("pwdLastSet moved");
+        await world.WorkAsync();
+        Assert.Equal(ResetState.AwaitingSettlement, (await world.ReadAsync(waiting.Reset)).State);
+
+        var settled = await world.Get<SettlePassword>().ExecuteAsync(key, NewPassword.FromCharacters(NewOne), CancellationToken.None);
+
+        Assert.Equal(wasOurs, settled is SubmitPasswordResult.Completed);
+        Assert.Equal(wasOurs ? ResetState.Completed : ResetState.NeedsHelpDesk, (await world.ReadAsync(waiting.Reset)).State);
+    }
+
+    [Fact]
+    public async Task A_directory_that_hangs_costs_the_browser_four_seconds_and_the_write_goes_on()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var alice = world.AddAlice();
+        var key = await world.ToPasswordAsync(alice);
+        var hanging = new TaskCompletionSource();
+        var reached = new TaskCompletionSource();
+        world.Corp.BeforeCommit = () =>
+        {
+            reached.SetResult();
+            return hanging.Task;
+        };
+
+        var submitting = world.SetAsync(key, NewOne);
+        await reached.Task;
+        world.Time.Advance(WriteOperations.Patience);
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await submitting);
+        hanging.SetResult();
+        await world.Get<WriteOperations>().StopAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.Equal(NewOne, world.Corp.PasswordOf(alice));
+    }
+
+    [Fact]
+    public async Task A_process_that_died_before_sending_wrote_nothing()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var reset = await DieAsync(world, OperationState.Reserved);
+
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(reset)).State);
+    }
+
+    [Fact]
+    public async Task A_process_that_died_while_sending_finds_out_after_the_restart()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var reset = await DieAsync(world, OperationState.Dispatched);
+
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(reset)).State);
+        world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await world.WorkAsync();
+
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(reset)).State);
+    }
+
+    [Fact]
+    public async Task Forged_gate_rows_open_nothing()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+        var (key, reset) = await world.StartAsync();
+        await world.WorkAsync();
+
+        // a row as somebody with the database but without the key would write it
+        var stored = await world.ReadAsync(reset);
+        var forged = stored.AsStored(ResetState.AwaitingPassword, null) with { GatesPassed = 1 };
+        await world.Store.CommitAsync(
+            new ResetCommit
+            {
+                Reset = forged,
+                Evidence = new GateEvidence(reset.Id, 0, Sspr.Methods.MethodKind.EmailCode, reset.Id, stored.StartedAt, new string('a', 64)),
+                Audit = [AuditEvents.Of(forged, AuditKind.GatePassed, stored.StartedAt)],
+                At = stored.StartedAt,
+            },
+            CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => world.SetAsync(key, NewOne));
+        Assert.Empty(world.Corp.Commits);
+    }
+
+    private static async Task<Reset> DieAsync(ResetWorld world, OperationState at)
+    {
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        var reset = (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!;
+        var now = world.Time.GetUtcNow();
+        var operation = new Operation { Id = OperationId.New(), Reset = reset.Id, Directory = reset.Directory!, StartedAt = now, State = at };
+        if (at == OperationState.Dispatched)
+        {
+            var request = new WriteRequest { Operation = operation.Id, Account = reset.Account!.Value, Action = WriteAction.ResetAndUnlock };
+            operation = operation with
+            {
+                Prepared = new PreparedWrite { Request = request, DomainController = "dc1", Snapshot = new AccountSnapshot(1, 1, null) },
+            };
+        }
+
+        var claimed = reset.Apply(ResetEvent.PasswordSubmitted, now) with { Operation = operation.Id };
+        Assert.True(await world.Store.CommitAsync(
+            new ResetCommit
+            {
+                Reset = claimed,
+                Operation = operation,
+                Audit = [AuditEvents.Of(claimed, AuditKind.PasswordSubmitted, now)],
+                At = now,
+            },
+            CancellationToken.None));
+        return claimed;
+    }
+}
