@@ -1,0 +1,108 @@
+using Sspr.Directories.Ldap;
+
+namespace Sspr.Directories.ActiveDirectory;
+
+/// <summary>One account as read in one search, in the directory's own terms.</summary>
+internal sealed record AccountFacts
+{
+    /// <summary>What every decision about an account needs; <c>tokenGroups</c> is computed and comes with a base search only.</summary>
+    public static readonly IReadOnlyList<string> Attributes =
+    [
+        "objectGUID", "objectSid", "objectClass", "sAMAccountName", "userPrincipalName", "displayName", "sAMAccountType", "userAccountControl",
+        "msDS-User-Account-Control-Computed", "accountExpires", "pwdLastSet", "uSNChanged", "adminCount", "servicePrincipalName",
+        "primaryGroupID", "tokenGroups", "msDS-ResultantPSO",
+    ];
+
+    public required AccountId Id { get; init; }
+
+    public SecurityIdentifier? Sid { get; init; }
+
+    public required string DistinguishedName { get; init; }
+
+    public required string LoginName { get; init; }
+
+    public string? PrincipalName { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public IReadOnlyList<string> ObjectClasses { get; init; } = [];
+
+    public long? AccountType { get; init; }
+
+    public UserAccountControl? Control { get; init; }
+
+    public UserAccountControl? ComputedControl { get; init; }
+
+    public long? AccountExpires { get; init; }
+
+    public long PasswordLastSet { get; init; }
+
+    public long Version { get; init; }
+
+    public long? AdminCount { get; init; }
+
+    public IReadOnlyList<string> ServicePrincipalNames { get; init; } = [];
+
+    public long? PrimaryGroup { get; init; }
+
+    /// <summary>Every group it is in, through any number of others; null if it may not be read.</summary>
+    public IReadOnlyList<SecurityIdentifier>? Groups { get; init; }
+
+    /// <summary>Name of the fine-grained policy in force; null if the domain's holds.</summary>
+    public string? PasswordSettings { get; init; }
+
+    public IReadOnlyList<string> MailAddresses { get; init; } = [];
+
+    /// <summary>Values of the stamp attribute.</summary>
+    public IReadOnlyList<string> Stamps { get; init; } = [];
+
+    /// <summary>Null if the entry has no usable <c>objectGUID</c> or name.</summary>
+    public static AccountFacts? From(LdapEntry entry, ActiveDirectoryOptions options)
+    {
+        if (!entry.TryGuid("objectGUID", out var guid) || entry.Text("sAMAccountName") is not { } loginName)
+        {
+            return null;
+        }
+
+        return new AccountFacts
+        {
+            Id = new AccountId(guid.Value),
+            Sid = entry.Values("objectSid") is [var sid, ..] && SecurityIdentifier.TryFromBytes(sid.Span, out var parsed) ? parsed : null,
+            DistinguishedName = entry.DistinguishedName,
+            LoginName = loginName,
+            PrincipalName = entry.Text("userPrincipalName"),
+            DisplayName = entry.Text("displayName"),
+            ObjectClasses = [.. entry.Texts("objectClass")],
+            AccountType = entry.Number("sAMAccountType"),
+            Control = (UserAccountControl?)(int?)entry.Number("userAccountControl"),
+            ComputedControl = (UserAccountControl?)(int?)entry.Number("msDS-User-Account-Control-Computed"),
+            AccountExpires = entry.Number("accountExpires"),
+            PasswordLastSet = entry.Number("pwdLastSet") ?? 0,
+            Version = entry.Number("uSNChanged") ?? 0,
+            AdminCount = entry.Number("adminCount"),
+            ServicePrincipalNames = [.. entry.Texts("servicePrincipalName")],
+            PrimaryGroup = entry.Number("primaryGroupID"),
+            Groups = ReadGroups(entry),
+            PasswordSettings = entry.Text("msDS-ResultantPSO"),
+            MailAddresses = [.. options.MailAttributes.SelectMany(entry.Texts).Where(MailAddress.IsWellFormed).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
+        };
+    }
+
+    /// <summary>One group that cannot be understood makes the whole list unreadable: it might be the privileged one.</summary>
+    private static List<SecurityIdentifier>? ReadGroups(LdapEntry entry)
+    {
+        var groups = new List<SecurityIdentifier>();
+        foreach (var value in entry.Values("tokenGroups"))
+        {
+            if (!SecurityIdentifier.TryFromBytes(value.Span, out var sid))
+            {
+                return null;
+            }
+
+            groups.Add(sid);
+        }
+
+        return groups.Count > 0 ? groups : null;
+    }
+}

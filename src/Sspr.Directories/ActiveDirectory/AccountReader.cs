@@ -1,0 +1,110 @@
+using Sspr.Directories.Ldap;
+
+namespace Sspr.Directories.ActiveDirectory;
+
+/// <summary>Finds accounts by what people type, and reads them by id.</summary>
+internal sealed class AccountReader(ActiveDirectoryOptions options)
+{
+    private const int LongestTypedName = 320;
+    private const int EnoughToRefuse = 5;
+    private const string NormalUserAccount = "805306368";
+
+    private readonly string[] _attributes =
+    [
+        .. AccountFacts.Attributes, .. options.MailAttributes, .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>(),
+    ];
+
+    /// <summary>The name of an entry by its id; it survives a rename (MS-ADTS 3.1.1.3.1.2.4).</summary>
+    public static string NameOf(AccountId account) => $"<GUID={account}>";
+
+    /// <summary>The account; null if it is gone.</summary>
+    /// <exception cref="LdapFaultException">It cannot be asked for.</exception>
+    public async Task<AccountFacts?> ReadAsync(LdapConnection connection, AccountId account, CancellationToken cancellationToken)
+    {
+        var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), _attributes), cancellationToken);
+        if (found.Result.Code == LdapResultCode.NoSuchObject)
+        {
+            return null;
+        }
+
+        Demand(connection, found.Result);
+        return found.Entries is [var entry, ..] ? AccountFacts.From(entry, options) : null;
+    }
+
+    /// <summary>Ids of the accounts that answer to a name within the served organisational units.</summary>
+    /// <exception cref="LdapFaultException">They cannot be asked for.</exception>
+    public async Task<IReadOnlyCollection<AccountId>> FindAsync(
+        LdapConnection connection, DomainFacts domain, string typedName, CancellationToken cancellationToken)
+    {
+        if (Filter(typedName.Trim(), domain) is not { } filter)
+        {
+            return [];
+        }
+
+        var searches = options.SearchBases
+            .Select(place => connection.SearchAsync(
+                new LdapSearch(place, LdapScope.Subtree, filter, ["objectGUID"]) { SizeLimit = EnoughToRefuse }, cancellationToken))
+            .ToArray();
+        var ids = new HashSet<AccountId>();
+        foreach (var found in await Task.WhenAll(searches))
+        {
+            // more than the limit is ambiguous, and the entries that came show it
+            if (found.Result.Code != LdapResultCode.SizeLimitExceeded)
+            {
+                Demand(connection, found.Result);
+            }
+
+            ids.UnionWith(found.Entries.Where(static e => e.Has("objectGUID")).Select(static e => new AccountId(e.TryGuid("objectGUID", out var id) ? id.Value : default)));
+        }
+
+        return ids;
+    }
+
+    /// <summary>
+    /// DOMAIN\name is a login name; name@place is a principal name, an address, or the login name with the domain's own name; anything
+    /// else is a login name.
+    /// </summary>
+    internal static LdapFilter? Filter(string name, DomainFacts domain)
+    {
+        if (name.Length is 0 or > LongestTypedName || name.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
+        if (backslash >= 0)
+        {
+            return IsOfDomain(name[..backslash], domain) && backslash + 1 < name.Length
+                ? People(LdapFilter.Equal("sAMAccountName", name[(backslash + 1)..]))
+                : null;
+        }
+
+        var at = name.LastIndexOf('@');
+        if (at < 0)
+        {
+            return People(LdapFilter.Equal("sAMAccountName", name));
+        }
+
+        LdapFilter[] either = [LdapFilter.Equal("userPrincipalName", name), LdapFilter.Equal("mail", name)];
+        return at > 0 && IsOfDomain(name[(at + 1)..], domain)
+            ? People(LdapFilter.Any([.. either, LdapFilter.Equal("sAMAccountName", name[..at])]))
+            : People(LdapFilter.Any(either));
+    }
+
+    private static LdapFilter People(LdapFilter filter) => LdapFilter.All(filter, LdapFilter.Equal("sAMAccountType", NormalUserAccount));
+
+    private static bool IsOfDomain(string text, DomainFacts domain) =>
+        string.Equals(text, domain.NetBiosName, StringComparison.OrdinalIgnoreCase) || string.Equals(text, domain.DnsName, StringComparison.OrdinalIgnoreCase);
+
+    private static void Demand(LdapConnection connection, LdapResult result)
+    {
+        if (result.Code != LdapResultCode.Success)
+        {
+            var kind = result.Code is LdapResultCode.Busy or LdapResultCode.Unavailable
+                ? DirectoryFaultKind.ServerUnavailable
+                : DirectoryFaultKind.UnexpectedResult;
+            throw new LdapFaultException(
+                new DirectoryFault(kind, connection.Endpoint.ToString(), $"search: {result.Describe()}"), sent: true);
+        }
+    }
+}

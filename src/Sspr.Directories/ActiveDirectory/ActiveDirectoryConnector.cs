@@ -1,0 +1,220 @@
+using Microsoft.Extensions.Logging;
+using Sspr.Directories.Ldap;
+
+namespace Sspr.Directories.ActiveDirectory;
+
+/// <summary>Our way into an Active Directory or Samba AD domain over LDAP with TLS.</summary>
+public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDisposable
+{
+    private readonly LdapPool _pool;
+    private readonly AccountReader _accounts;
+    private readonly DomainReader _domains;
+    private readonly PasswordWriter _writer;
+    private readonly PasswordSettler _settler;
+    private readonly OutcomeResolver _resolver;
+    private readonly DirectoryProbe _probe;
+    private readonly ActiveDirectoryOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    /// <summary>Opens nothing yet; the first request does.</summary>
+    /// <exception cref="ArgumentException">The settings are wrong; the message says how.</exception>
+    public ActiveDirectoryConnector(ActiveDirectoryOptions options, TimeProvider time, ILogger<ActiveDirectoryConnector> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Validate() is [var problem, ..])
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        Name = new DirectoryName(options.Name);
+        _options = options;
+        _time = time;
+        _logger = logger;
+        var dialer = new LdapDialer(Transport(options), time, logger);
+        var endpoints = options.Servers.Select(static s => LdapEndpoint.TryParse(s, out var e) ? e : throw new ArgumentException(s, nameof(options)));
+        _pool = new LdapPool([.. endpoints], options.PoolSize, dialer, new ServiceAccount(options), time);
+        _accounts = new AccountReader(options);
+        _domains = new DomainReader(options, time);
+        _writer = new PasswordWriter(options, _accounts, _domains, time);
+        _settler = new PasswordSettler(dialer);
+        _resolver = new OutcomeResolver(options, _accounts, time);
+        _probe = new DirectoryProbe(options, _domains, time);
+    }
+
+    /// <inheritdoc />
+    public DirectoryName Name { get; }
+
+    /// <inheritdoc />
+    public Task<FindResult> FindAsync(string typedName, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(typedName);
+        return AskAsync(FindAsync, static fault => new FindResult.Unreachable(fault), cancellationToken);
+
+        async Task<FindResult> FindAsync(LdapConnection connection)
+        {
+            var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
+            var ids = await _accounts.FindAsync(connection, domain, typedName, cancellationToken);
+            return ids.Count > 1 ? new FindResult.Ambiguous(ids.Count)
+                : ids.Count == 0 ? new FindResult.NotFound()
+                : await ReadAsync(connection, ids.Single(), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<FindResult> ReadAsync(AccountId account, CancellationToken cancellationToken) =>
+        AskAsync(connection => ReadAsync(connection, account, cancellationToken), static fault => new FindResult.Unreachable(fault), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ReadRulesResult> ReadRulesAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        return AskAsync(ReadAsync, static fault => new ReadRulesResult.Unreachable(fault), cancellationToken);
+
+        async Task<ReadRulesResult> ReadAsync(LdapConnection connection)
+        {
+            var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
+            if (await _accounts.ReadAsync(connection, account, cancellationToken) is not { } facts)
+            {
+                return new ReadRulesResult.AccountGone();
+            }
+
+            var policy = await _domains.ReadPolicyAsync(connection, domain, facts, fresh: false, cancellationToken);
+            return new ReadRulesResult.Read(policy.For(facts, domain, _options, _time.GetUtcNow()));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return AskAsync(PrepareAsync, static fault => new PrepareResult.Unreachable(fault), cancellationToken);
+
+        async Task<PrepareResult> PrepareAsync(LdapConnection connection)
+        {
+            var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
+            var account = await _accounts.ReadAsync(connection, request.Account, cancellationToken);
+            return _writer.ObstacleOf(account, domain, request) is { } obstacle
+                ? new PrepareResult.Blocked(obstacle)
+                : new PrepareResult.Ready(new PreparedWrite
+                {
+                    Request = request,
+                    DomainController = connection.Endpoint.ToString(),
+                    Snapshot = new AccountSnapshot(account!.PasswordLastSet, account.Version, OperationStamp.Find(account.Stamps)),
+                });
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ArgumentNullException.ThrowIfNull(password);
+        try
+        {
+            var result = await _pool.OnServerAsync(
+                write.DomainController,
+                connection => write.Request.Action == WriteAction.Settle
+                    ? SettleAsync(connection, write, password, cancellationToken)
+                    : _writer.WriteAsync(connection, write, password, cancellationToken),
+                cancellationToken);
+            Log.Committed(_logger, write.Request.Operation, write.DomainController, result);
+            return result;
+        }
+        catch (LdapFaultException e) when (write.Request.Action != WriteAction.Settle && !e.Sent)
+        {
+            return new SetPasswordResult.Unreachable(e.Fault);
+        }
+        catch (LdapFaultException e)
+        {
+            Log.OutcomeUnknown(_logger, write.Request.Operation, write.DomainController, e.Fault.Kind, e.Fault.Evidence);
+            _resolver.NoteLoss(write.Request.Operation);
+            return new SetPasswordResult.OutcomeUnknown(e.Fault);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            return await _pool.OnServerAsync(
+                write.DomainController, connection => _resolver.ResolveAsync(connection, write, cancellationToken), cancellationToken);
+        }
+        catch (LdapFaultException e)
+        {
+            return new SetPasswordResult.OutcomeUnknown(e.Fault);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _pool.ReadAsync(connection => _probe.LookAsync(connection, cancellationToken), cancellationToken);
+        }
+        catch (LdapFaultException e)
+        {
+            return new DirectoryHealth { TakenAt = _time.GetUtcNow(), Fault = e.Fault, AllowedWithoutHistory = _options.AllowWithoutHistory };
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    private static LdapTransport Transport(ActiveDirectoryOptions options) => new()
+    {
+        CaFile = options.CaFile,
+        CheckRevocation = options.CheckRevocation,
+        StartTls = options.StartTls,
+        ConnectTimeout = options.ConnectTimeout,
+        RequestTimeout = options.RequestTimeout,
+    };
+
+    private async Task<T> AskAsync<T>(Func<LdapConnection, Task<T>> ask, Func<DirectoryFault, T> unreachable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _pool.ReadAsync(ask, cancellationToken);
+        }
+        catch (LdapFaultException e)
+        {
+            Log.Unreachable(_logger, Name, e.Fault.Kind, e.Fault.Endpoint, e.Fault.Evidence);
+            return unreachable(e.Fault);
+        }
+    }
+
+    private async Task<FindResult> ReadAsync(LdapConnection connection, AccountId account, CancellationToken cancellationToken)
+    {
+        var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
+        if (await _accounts.ReadAsync(connection, account, cancellationToken) is not { } facts)
+        {
+            return new FindResult.NotFound();
+        }
+
+        return new FindResult.Found(new DirectoryAccount
+        {
+            Id = facts.Id,
+            Sid = facts.Sid?.ToString(),
+            LoginName = facts.LoginName,
+            PrincipalName = facts.PrincipalName,
+            DisplayName = facts.DisplayName,
+            DistinguishedName = facts.DistinguishedName,
+            MailAddresses = facts.MailAddresses,
+            State = AccountStates.Of(facts, _time.GetUtcNow()),
+            PasswordLastSet = FileTime.ToTime(facts.PasswordLastSet),
+            Protection = ProtectionRules.Examine(facts, domain),
+        });
+    }
+
+    private async Task<SetPasswordResult> SettleAsync(
+        LdapConnection connection, PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+    {
+        var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
+        var account = await _accounts.ReadAsync(connection, write.Request.Account, cancellationToken);
+        return _writer.ObstacleOf(account, domain, write.Request) is { } obstacle
+            ? new SetPasswordResult.Blocked(obstacle)
+            : await _settler.SettleAsync(connection.Endpoint, account!.DistinguishedName, password, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Sspr.Directories.Ldap;
+
+/// <summary>Who a pool signs in as.</summary>
+internal abstract class LdapCredentials
+{
+    /// <summary>Distinguished name or userPrincipalName.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Something that changes when the password does, so that a refused one is not tried again before that.</summary>
+    public abstract long Version { get; }
+
+    /// <summary>The password as UTF-8; the pool clears it after the bind.</summary>
+    /// <exception cref="LdapFaultException">It cannot be read.</exception>
+    public abstract byte[] ReadPassword();
+
+    /// <summary>What a refused bind means.</summary>
+    public abstract DirectoryFault Explain(LdapResult refusal, LdapEndpoint endpoint);
+}

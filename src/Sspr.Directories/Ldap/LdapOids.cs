@@ -1,0 +1,26 @@
+namespace Sspr.Directories.Ldap;
+
+/// <summary>Object identifiers of the extensions in use.</summary>
+internal static class LdapOids
+{
+    /// <summary>Simple paged results (RFC 2696).</summary>
+    public const string PagedResults = "1.2.840.113556.1.4.319";
+
+    /// <summary>LDAP_SERVER_POLICY_HINTS (MS-ADTS 3.1.1.3.4.1.27).</summary>
+    public const string PolicyHints = "1.2.840.113556.1.4.2239";
+
+    /// <summary>LDAP_SERVER_POLICY_HINTS_DEPRECATED, the same thing in older servers.</summary>
+    public const string PolicyHintsDeprecated = "1.2.840.113556.1.4.2066";
+
+    /// <summary>StartTLS (RFC 4511 §4.14).</summary>
+    public const string StartTls = "1.3.6.1.4.1.1466.20037";
+
+    /// <summary>Notice of disconnection (RFC 4511 §4.4.1).</summary>
+    public const string NoticeOfDisconnection = "1.3.6.1.4.1.1466.20036";
+
+    /// <summary>Password modify (RFC 3062).</summary>
+    public const string PasswordModify = "1.3.6.1.4.1.4203.1.11.1";
+
+    /// <summary>Who am I? (RFC 4532).</summary>
+    public const string WhoAmI = "1.3.6.1.4.1.4203.1.11.3";
+}

@@ -1,0 +1,69 @@
+using System.Formats.Asn1;
+
+namespace Sspr.Directories.Ldap;
+
+/// <summary>Simple paged results (RFC 2696). A cookie holds on its own connection only.</summary>
+internal static class LdapPaging
+{
+    /// <summary>The control that asks for the first page.</summary>
+    public static LdapControl First(int size) => Control(size, default);
+
+    /// <summary>Reads all pages of a search, one after the other.</summary>
+    /// <returns>Every entry, with the result of the last page.</returns>
+    /// <exception cref="LdapFaultException">A page did not come, or the cookie is not one.</exception>
+    public static async Task<LdapSearchResult> SearchAllAsync(
+        this LdapConnection connection, LdapSearch search, int pageSize, int mostEntries, CancellationToken cancellationToken)
+    {
+        var entries = new List<LdapEntry>();
+        ReadOnlyMemory<byte> cookie = default;
+        while (true)
+        {
+            var page = await connection.SearchAsync(search.With(Control(pageSize, cookie)), cancellationToken);
+            entries.AddRange(page.Entries);
+            cookie = ReadCookie(connection, page.Result);
+            if (page.Result.Code != LdapResultCode.Success || cookie.IsEmpty)
+            {
+                return new LdapSearchResult(page.Result, entries);
+            }
+
+            if (entries.Count > mostEntries || page.Entries.Count == 0)
+            {
+                throw Breach(connection, "the pages of a search do not end");
+            }
+        }
+    }
+
+    private static LdapControl Control(int size, ReadOnlyMemory<byte> cookie)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.BER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(size);
+            writer.WriteOctetString(cookie.Span);
+        }
+
+        return new LdapControl(LdapOids.PagedResults, Critical: true, writer.Encode());
+    }
+
+    private static ReadOnlyMemory<byte> ReadCookie(LdapConnection connection, LdapResult result)
+    {
+        if (result.Controls.FirstOrDefault(static c => c.Oid == LdapOids.PagedResults)?.Value is not { } value)
+        {
+            return default;
+        }
+
+        try
+        {
+            var reader = new AsnReader(value, AsnEncodingRules.BER).ReadSequence();
+            _ = reader.ReadIntegerBytes();
+            return reader.ReadOctetString();
+        }
+        catch (AsnContentException)
+        {
+            throw Breach(connection, "the paging control of an answer is not well-formed");
+        }
+    }
+
+    private static LdapFaultException Breach(LdapConnection connection, string evidence) =>
+        new(new DirectoryFault(DirectoryFaultKind.ProtocolError, connection.Endpoint.ToString(), evidence), sent: true);
+}
