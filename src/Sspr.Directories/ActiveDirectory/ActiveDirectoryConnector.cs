@@ -32,7 +32,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _time = time;
         _logger = logger;
         var dialer = new LdapDialer(Transport(options), time, logger);
-        var endpoints = options.Servers.Select(static s => LdapEndpoint.TryParse(s, out var e) ? e : throw new ArgumentException(s, nameof(options)));
+        var endpoints = options.Servers.Select(static s => LdapEndpoint.TryParse(s, out var endpoint) ? endpoint : null).OfType<LdapEndpoint>();
         _pool = new LdapPool([.. endpoints], options.PoolSize, dialer, new ServiceAccount(options), time);
         _accounts = new AccountReader(options);
         _domains = new DomainReader(options, time);

@@ -57,17 +57,17 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
     {
         var operation = write.Request.Operation;
         var present = OperationStamp.Find(account.Stamps);
-        if (present == OperationStamp.Of(operation))
+        if (string.Equals(present, OperationStamp.Of(operation), StringComparison.Ordinal))
         {
             return new SetPasswordResult.Written(connection.Endpoint.ToString());
         }
 
-        if (present == OperationStamp.VoidOf(operation))
+        if (string.Equals(present, OperationStamp.VoidOf(operation), StringComparison.Ordinal))
         {
             return NotApplied(connection, "the stamp says that the write was fenced off");
         }
 
-        if (present != write.Snapshot.Stamp)
+        if (!string.Equals(present, write.Snapshot.Stamp, StringComparison.Ordinal))
         {
             return new SetPasswordResult.NeedsSettling($"the stamp is {present ?? "gone"}: another operation came after this one or instead of it");
         }

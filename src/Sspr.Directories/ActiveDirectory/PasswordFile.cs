@@ -21,7 +21,7 @@ internal static class PasswordFile
             return "there is no such file. Put the service account's password into it and run chmod 600 on it.";
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers & ~Tolerated(path)) is var loose and not 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers & ~Tolerated(path)) is var loose and not UnixFileMode.None)
         {
             return $"others than its owner may use it ({loose}). Run chmod 600 on it and change the password, which others may have read.";
         }

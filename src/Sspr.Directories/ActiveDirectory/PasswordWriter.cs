@@ -93,7 +93,7 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
         }
 
         var stamp = OperationStamp.Find(account.Stamps);
-        return _stamp is not null && stamp != write.Snapshot.Stamp
+        return _stamp is not null && !string.Equals(stamp, write.Snapshot.Stamp, StringComparison.Ordinal)
             ? new WriteObstacle(WriteObstacleKind.ChangedElsewhere, $"the stamp went from {write.Snapshot.Stamp ?? "none"} to {stamp ?? "none"}")
             : null;
     }

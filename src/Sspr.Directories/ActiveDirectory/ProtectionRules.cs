@@ -71,7 +71,7 @@ internal static class ProtectionRules
             return new Protection(ProtectionReason.NotAPerson, $"objectClass {machine}");
         }
 
-        return (control & Machines) != 0 || account.AccountType != NormalUserAccount || !account.ObjectClasses.Contains("user", StringComparer.OrdinalIgnoreCase)
+        return (control & Machines) != UserAccountControl.None || account.AccountType != NormalUserAccount || !account.ObjectClasses.Contains("user", StringComparer.OrdinalIgnoreCase)
             ? new Protection(ProtectionReason.NotAPerson, $"userAccountControl {(int)control}, sAMAccountType {account.AccountType}")
             : null;
     }

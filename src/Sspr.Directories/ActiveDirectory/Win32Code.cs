@@ -13,11 +13,11 @@ internal static partial class Win32Code
     public static uint? OfBind(string message) => Read(Data().Match(message));
 
     private static uint? Read(Match match) =>
-        match.Success ? uint.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : null;
+        match.Success ? uint.Parse(match.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex("^([0-9A-Fa-f]{8}):", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<code>[0-9A-Fa-f]{8}):", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Leading();
 
-    [GeneratedRegex("\\bdata ([0-9A-Fa-f]{1,8})\\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\\bdata (?<code>[0-9A-Fa-f]{1,8})\\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Data();
 }

@@ -34,7 +34,7 @@ internal static class CertificateVerdict
 
     private static DirectoryFaultKind? ClassifyChain(X509Certificate2 leaf, X509Chain chain, X509ChainStatusFlags status, DateTimeOffset now)
     {
-        if ((status & Untrusted) != 0)
+        if ((status & Untrusted) != X509ChainStatusFlags.NoError)
         {
             return DirectoryFaultKind.CertificateUntrusted;
         }

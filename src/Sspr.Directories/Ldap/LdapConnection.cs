@@ -10,21 +10,16 @@ namespace Sspr.Directories.Ldap;
 /// </summary>
 internal sealed class LdapConnection : IAsyncDisposable
 {
-    private const int MostForgotten = 1024;
     private const int MostNotices = 16;
 
     private readonly Stream _stream;
     private readonly LdapTransport _transport;
     private readonly TimeProvider _time;
     private readonly LdapWireLog _log;
+    private readonly PendingRequests _requests;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
-    private readonly Lock _lock = new();
-    private readonly Dictionary<int, PendingRequest> _pending = [];
-    private readonly HashSet<int> _forgotten = [];
-    private DirectoryFault? _fault;
     private Task _reading = Task.CompletedTask;
-    private int _lastId;
     private int _notices;
     private long _lastHeard;
 
@@ -35,6 +30,7 @@ internal sealed class LdapConnection : IAsyncDisposable
         _transport = transport;
         _time = time;
         _log = new LdapWireLog(logger, endpoint);
+        _requests = new PendingRequests(transport);
         _lastHeard = time.GetTimestamp();
     }
 
@@ -45,19 +41,10 @@ internal sealed class LdapConnection : IAsyncDisposable
     public DateTimeOffset? CertificateNotAfter { get; init; }
 
     /// <summary>Why it can no longer be used; null while it can.</summary>
-    public DirectoryFault? Fault => Volatile.Read(ref _fault);
+    public DirectoryFault? Fault => _requests.Closed;
 
     /// <summary>Requests under way.</summary>
-    public int Load
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _pending.Count;
-            }
-        }
-    }
+    public int Load => _requests.Count;
 
     /// <summary>Timestamp (<see cref="TimeProvider.GetTimestamp"/>) of the last message from the server.</summary>
     public long LastHeard => Volatile.Read(ref _lastHeard);
@@ -71,7 +58,7 @@ internal sealed class LdapConnection : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Sends a search and collects its entries.</summary>
+    /// <summary>Sends a search and collects its entries. A cancelled one is abandoned.</summary>
     /// <exception cref="LdapFaultException">There is no answer.</exception>
     public Task<LdapSearchResult> SearchAsync(LdapSearch search, CancellationToken cancellationToken) =>
         AskAsync(search, _transport.RequestTimeout, cancellationToken);
@@ -86,7 +73,7 @@ internal sealed class LdapConnection : IAsyncDisposable
     public async Task<LdapSearchResult> AskAsync(LdapRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var pending = Register(request);
+        var pending = _requests.Add(request);
         using var timer = new CancellationTokenSource(limit, _time);
         await using var onTime = timer.Token.UnsafeRegister(_ => OnTimeOut(pending, limit), null);
         if (!await TrySendAsync(pending, timer.Token, cancellationToken))
@@ -107,7 +94,7 @@ internal sealed class LdapConnection : IAsyncDisposable
         {
             using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
             await WriteQuietlyAsync(new LdapUnbind(), brief.Token);
-            Close(new DirectoryFault(DirectoryFaultKind.ConnectionLost, Endpoint.ToString(), "the connection was closed by this side"), null);
+            Close(Lost("this side closed the connection"), null);
         }
 
         await _reading;
@@ -116,17 +103,9 @@ internal sealed class LdapConnection : IAsyncDisposable
     /// <summary>Ends the connection and everything under way on it.</summary>
     public void Close(DirectoryFault fault, Exception? cause)
     {
-        PendingRequest[] left;
-        lock (_lock)
+        if (_requests.Close(fault) is not { } left)
         {
-            if (_fault is not null)
-            {
-                return;
-            }
-
-            Volatile.Write(ref _fault, fault);
-            left = [.. _pending.Values];
-            _pending.Clear();
+            return;
         }
 
         _log.Closed(fault);
@@ -137,49 +116,6 @@ internal sealed class LdapConnection : IAsyncDisposable
 
         _closing.Cancel();
         _stream.Dispose();
-    }
-
-    private PendingRequest Register(LdapRequest request)
-    {
-        lock (_lock)
-        {
-            if (_fault is not null)
-            {
-                throw new LdapFaultException(_fault, sent: false);
-            }
-
-            var pending = new PendingRequest(NextId(), request, _transport);
-            _pending.Add(pending.Id, pending);
-            return pending;
-        }
-    }
-
-    private int NextId()
-    {
-        lock (_lock)
-        {
-            _lastId = _lastId == int.MaxValue ? 1 : _lastId + 1;
-            return _lastId;
-        }
-    }
-
-    /// <summary>False if the request ended meanwhile. Deciding this under the lock is what makes <see cref="LdapFaultException.Sent"/> true to the fact.</summary>
-    private bool TryMarkSent(PendingRequest pending)
-    {
-        lock (_lock)
-        {
-            pending.Sent = _pending.ContainsKey(pending.Id);
-            return pending.Sent;
-        }
-    }
-
-    /// <summary>Stops waiting for an answer; false if the request has ended anyhow.</summary>
-    private bool Forget(PendingRequest pending)
-    {
-        lock (_lock)
-        {
-            return _pending.Remove(pending.Id) && (!pending.Sent || _forgotten.Add(pending.Id));
-        }
     }
 
     /// <summary>False if the request ended before it was sent.</summary>
@@ -193,7 +129,7 @@ internal sealed class LdapConnection : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // the time limit and the end of the connection complete the request themselves
-            if (cancellationToken.IsCancellationRequested && Forget(pending))
+            if (cancellationToken.IsCancellationRequested && _requests.Forget(pending))
             {
                 pending.Cancel(cancellationToken);
             }
@@ -201,32 +137,40 @@ internal sealed class LdapConnection : IAsyncDisposable
             return false;
         }
 
+        try
+        {
+            return _requests.TryMarkSent(pending) && await WriteAsync(pending, outOfTime);
+        }
+        finally
+        {
+            _ = _writing.Release();
+        }
+    }
+
+    private async Task<bool> WriteAsync(PendingRequest pending, CancellationToken outOfTime)
+    {
+        _log.Sending(pending.Id, pending.Request);
         var message = pending.Request.Encode(pending.Id);
         try
         {
-            if (!TryMarkSent(pending))
-            {
-                return false;
-            }
-
-            _log.Sending(pending.Id, pending.Request);
             await _stream.WriteAsync(message, outOfTime);
             await _stream.FlushAsync(outOfTime);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // half a message may be out, so nothing more can be said on this connection
-            Close(outOfTime.IsCancellationRequested ? Stalled() : Lost("the connection broke while sending"), e);
+            var stalled = new DirectoryFault(DirectoryFaultKind.TimedOut, Endpoint.ToString(), "the server took no more bytes");
+            Close(outOfTime.IsCancellationRequested ? stalled : Lost("the connection broke while sending"), e);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(message);
-            _ = _writing.Release();
         }
 
         return true;
     }
 
+    /// <summary>Sends what has no answer.</summary>
     private async Task WriteQuietlyAsync(LdapRequest request, CancellationToken outOfTime)
     {
         try
@@ -234,8 +178,9 @@ internal sealed class LdapConnection : IAsyncDisposable
             await _writing.WaitAsync(outOfTime);
             try
             {
-                _log.Sending(0, request);
-                await _stream.WriteAsync(request.Encode(NextId()), outOfTime);
+                var id = _requests.NextId();
+                _log.Sending(id, request);
+                await _stream.WriteAsync(request.Encode(id), outOfTime);
             }
             finally
             {
@@ -250,20 +195,22 @@ internal sealed class LdapConnection : IAsyncDisposable
 
     private void OnTimeOut(PendingRequest pending, TimeSpan limit)
     {
-        if (!Forget(pending))
+        if (!_requests.Forget(pending))
         {
             return;
         }
 
-        var evidence = string.Create(CultureInfo.InvariantCulture, $"no answer to a {pending.Request.GetType().Name} within {limit.TotalSeconds:0.###} s");
-        var fault = new DirectoryFault(DirectoryFaultKind.TimedOut, Endpoint.ToString(), evidence);
+        var fault = new DirectoryFault(
+            DirectoryFaultKind.TimedOut,
+            Endpoint.ToString(),
+            string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.###} s to: {pending.Request.Describe()}"));
         pending.Fail(fault, null);
         GiveUp(pending, fault);
     }
 
     private void OnCancelled(PendingRequest pending, CancellationToken token)
     {
-        if (Forget(pending))
+        if (_requests.Forget(pending))
         {
             pending.Cancel(token);
             GiveUp(pending, Lost("too many requests were abandoned"));
@@ -276,13 +223,7 @@ internal sealed class LdapConnection : IAsyncDisposable
     /// </summary>
     private void GiveUp(PendingRequest pending, DirectoryFault fault)
     {
-        bool tooMany;
-        lock (_lock)
-        {
-            tooMany = _forgotten.Count > MostForgotten;
-        }
-
-        if (!pending.Request.MayBeAbandoned || tooMany)
+        if (!pending.Request.MayBeAbandoned || _requests.TooManyForgotten)
         {
             Close(fault, null);
         }
@@ -313,7 +254,7 @@ internal sealed class LdapConnection : IAsyncDisposable
         }
         catch (LdapProtocolException e)
         {
-            Close(new DirectoryFault(DirectoryFaultKind.ProtocolError, Endpoint.ToString(), e.Message), e);
+            Close(Breach(e), e);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
@@ -326,46 +267,21 @@ internal sealed class LdapConnection : IAsyncDisposable
         if (message.Id == 0)
         {
             OnNotice(message);
-            return;
         }
-
-        PendingRequest? pending;
-        lock (_lock)
+        else if (_requests.Match(message) is { } pending)
         {
-            if (!_pending.TryGetValue(message.Id, out pending))
+            try
             {
-                Ignore(message);
-                return;
+                if (pending.Accept(message) is { } answer)
+                {
+                    _log.Received(message.Id, answer);
+                }
             }
-
-            if (message.Tag == pending.Request.ResponseTag)
+            catch (LdapProtocolException e)
             {
-                _ = _pending.Remove(message.Id);
+                pending.Fail(Breach(e), e);
+                throw;
             }
-        }
-
-        try
-        {
-            if (pending.Accept(message) is { } answer)
-            {
-                _log.Received(message.Id, answer);
-            }
-        }
-        catch (LdapProtocolException e)
-        {
-            pending.Fail(new DirectoryFault(DirectoryFaultKind.ProtocolError, Endpoint.ToString(), e.Message), e);
-            throw;
-        }
-    }
-
-    /// <summary>Reads over a late answer to a request that was given up; any other stray message is a breach.</summary>
-    private void Ignore(LdapMessage message)
-    {
-        var isLast = message.Tag is not (LdapTags.SearchResultEntry or LdapTags.SearchResultReference or LdapTags.IntermediateResponse);
-        if (!(isLast ? _forgotten.Remove(message.Id) : _forgotten.Contains(message.Id)))
-        {
-            throw new LdapProtocolException(string.Create(
-                CultureInfo.InvariantCulture, $"an answer came to request {message.Id}, which nobody made"));
         }
     }
 
@@ -378,15 +294,14 @@ internal sealed class LdapConnection : IAsyncDisposable
         }
 
         var notice = message.ReadResult();
-        if (notice.Oid == LdapOids.NoticeOfDisconnection)
+        if (string.Equals(notice.Oid, LdapOids.NoticeOfDisconnection, StringComparison.Ordinal))
         {
-            Close(
-                new DirectoryFault(DirectoryFaultKind.ServerUnavailable, Endpoint.ToString(), $"the server said goodbye with {notice.Describe()}"),
-                null);
+            var evidence = $"the server said goodbye with {notice.Describe()}";
+            Close(new DirectoryFault(DirectoryFaultKind.ServerUnavailable, Endpoint.ToString(), evidence), null);
         }
     }
 
-    private DirectoryFault Stalled() => new(DirectoryFaultKind.TimedOut, Endpoint.ToString(), "the server took no more bytes");
-
     private DirectoryFault Lost(string evidence) => new(DirectoryFaultKind.ConnectionLost, Endpoint.ToString(), evidence);
+
+    private DirectoryFault Breach(LdapProtocolException e) => new(DirectoryFaultKind.ProtocolError, Endpoint.ToString(), e.Message);
 }

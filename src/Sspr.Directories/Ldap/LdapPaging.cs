@@ -47,7 +47,7 @@ internal static class LdapPaging
 
     private static ReadOnlyMemory<byte> ReadCookie(LdapConnection connection, LdapResult result)
     {
-        if (result.Controls.FirstOrDefault(static c => c.Oid == LdapOids.PagedResults)?.Value is not { } value)
+        if (result.Controls.FirstOrDefault(static c => string.Equals(c.Oid, LdapOids.PagedResults, StringComparison.Ordinal))?.Value is not { } value)
         {
             return default;
         }

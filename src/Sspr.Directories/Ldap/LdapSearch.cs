@@ -2,14 +2,6 @@ using System.Formats.Asn1;
 
 namespace Sspr.Directories.Ldap;
 
-/// <summary>How far below its base a search looks (RFC 4511 §4.5.1.2).</summary>
-internal enum LdapScope
-{
-    Base = 0,
-    OneLevel = 1,
-    Subtree = 2,
-}
-
 /// <summary>A search (RFC 4511 §4.5.1).</summary>
 internal sealed class LdapSearch(string baseName, LdapScope scope, LdapFilter filter, IReadOnlyList<string> attributes) : LdapRequest
 {

@@ -57,14 +57,14 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
     /// <summary>Closes what is open.</summary>
     public async ValueTask CloseAsync()
     {
-        Task<LdapConnection>?[] open;
+        Task<LdapConnection>?[] slots;
         lock (_lock)
         {
-            open = [.. _slots];
+            slots = [.. _slots];
             Array.Clear(_slots);
         }
 
-        foreach (var slot in open.OfType<Task<LdapConnection>>())
+        foreach (var slot in slots.OfType<Task<LdapConnection>>())
         {
             try
             {
@@ -79,7 +79,7 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
 
     private static bool IsOpen(Task<LdapConnection>? slot, out LdapConnection? connection)
     {
-        connection = slot is { IsCompletedSuccessfully: true } && slot.GetAwaiter().GetResult() is { Fault: null } open ? open : null;
+        connection = slot is { IsCompletedSuccessfully: true } && slot.GetAwaiter().GetResult() is { Fault: null } usable ? usable : null;
         return connection is not null;
     }
 
