@@ -38,6 +38,9 @@ internal sealed class DatabaseMigrator(Database database, StorageOptions options
     private static async Task<IReadOnlyList<string>> MigrateAsync(SsprDbContext context, CancellationToken cancellationToken)
     {
         await context.LockSchemaAsync(cancellationToken);
+
+        // asking a table that is not there would abort the transaction on PostgreSQL
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var missing = context.Database.GetMigrations().Except(applied).ToList();
         if (missing.Count > 0)
