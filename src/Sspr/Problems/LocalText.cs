@@ -1,0 +1,10 @@
+namespace Sspr.Problems;
+
+/// <summary>One text in the languages that the product speaks; both are written, neither is a translation word by word.</summary>
+/// <param name="English">For everybody whose language we do not have.</param>
+/// <param name="Japanese">敬体.</param>
+internal sealed record LocalText(string English, string Japanese)
+{
+    /// <summary>The text for a language as in <see cref="Resets.Reset.Language"/>.</summary>
+    public string In(string language) => string.Equals(language, "ja", StringComparison.Ordinal) ? Japanese : English;
+}
