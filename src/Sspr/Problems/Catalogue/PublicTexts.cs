@@ -24,7 +24,7 @@ internal static class PublicTexts
 
     public static readonly LocalText StartAgain = new(
         "This page is no longer valid. Start again from the first page.",
-        "このページは無効になりました。最初のページからやり直してください。");
+        "このページは使えなくなりました。最初のページからやり直してください。");
 
     public static readonly LocalText Checking = new(
         "We are still finding out whether your new password was set. Leave this page open; it updates by itself.",
