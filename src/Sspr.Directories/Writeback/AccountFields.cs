@@ -1,0 +1,35 @@
+namespace Sspr.Directories.Writeback;
+
+/// <summary>A <see cref="DirectoryAccount"/> as a map.</summary>
+internal static class AccountFields
+{
+    public static DirectoryAccount Read(WireReader map) => new()
+    {
+        Id = map.Account(1),
+        Sid = map.OptionalText(2, 184),
+        LoginName = map.Text(3, 256),
+        PrincipalName = map.OptionalText(4, 1024),
+        DisplayName = map.OptionalText(5, 256),
+        DistinguishedName = map.Text(6, 1024),
+        MailAddresses = map.Texts(7, 8, 254),
+        State = (AccountState)map.Int(8, 0, 63),
+        PasswordLastSet = map.OptionalInstant(9),
+        Protection = map.Has(10)
+            ? map.Map(10, static m => new Protection(WireCodes.ToProtection(m.Int(1)), m.Text(2, WireFields.MaximumEvidence)))
+            : null,
+    };
+
+    public static void Write(WireWriter map, DirectoryAccount account) => map
+        .Account(account.Id, 1)
+        .Text(2, account.Sid, 184)
+        .Text(3, account.LoginName, 256)
+        .Text(4, account.PrincipalName, 1024)
+        .Text(5, account.DisplayName, 256)
+        .Text(6, account.DistinguishedName, 1024)
+        .Texts(7, account.MailAddresses.Where(static a => a.Length <= 254), 8, 254)
+        .Int(8, (int)account.State)
+        .Instant(9, account.PasswordLastSet)
+        .Map(10, account.Protection is { } protection
+            ? m => m.Int(1, WireCodes.Of(protection.Reason)).Text(2, protection.Evidence, WireFields.MaximumEvidence)
+            : null);
+}

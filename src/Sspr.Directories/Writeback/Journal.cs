@@ -1,0 +1,253 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Sspr.Directories.Writeback;
+
+/// <summary>
+/// What the agent did and what became of it. An intent is on the disk before the directory is touched, an outcome before anybody
+/// is told it; so after any crash the agent knows which writes it has to look up.
+/// </summary>
+internal sealed class Journal : IAsyncDisposable
+{
+    private const int MaximumBatch = 64;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private readonly string _path;
+    private readonly byte[] _id;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<OperationId, JournalEntry> _entries = [];
+    private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly Task _writer;
+    private JournalFile _file;
+    private long _sequence;
+
+    private Journal(string path, byte[] id, TimeProvider time, ILogger logger)
+    {
+        (_path, _id, _time, _logger) = (path, id, time, logger);
+        _file = JournalFile.Open(path, id, payload => Apply(JournalRecord.Decode(payload)));
+        if (_file.Dropped > 0)
+        {
+            Log.JournalEndDropped(logger, path, _file.Dropped);
+        }
+
+        _writer = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>Number of the last record.</summary>
+    public long Head => Interlocked.Read(ref _sequence);
+
+    /// <summary>Makes an empty journal.</summary>
+    public static void Create(string path, ReadOnlySpan<byte> id) => JournalFile.Create(path, id).Dispose();
+
+    /// <summary>Reads the journal named <paramref name="id"/> and takes it over.</summary>
+    /// <exception cref="JournalDamagedException">It is missing or damaged; the message says where.</exception>
+    /// <exception cref="IOException">Another process has it open.</exception>
+    public static Journal Open(string path, ReadOnlySpan<byte> id, TimeProvider time, ILogger logger) =>
+        new(path, id.ToArray(), time, logger);
+
+    /// <summary>Writes the intent; it is on the disk when the task ends.</summary>
+    /// <exception cref="IOException">It could not be written; the directory must not be touched then.</exception>
+    public Task<long> IntendAsync(DirectoryName directory, PreparedWrite write) => AppendAsync(
+        (sequence, at) => new JournalRecord.Intent
+        {
+            Sequence = sequence,
+            At = at,
+            Operation = write.Request.Operation,
+            Directory = directory,
+            Write = write,
+        },
+        durable: true);
+
+    /// <summary>Writes the outcome; it is on the disk when the task ends.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public Task<long> FinishAsync(OperationId operation, SetPasswordResult outcome) => AppendAsync(
+        (sequence, at) => new JournalRecord.Done { Sequence = sequence, At = at, Operation = operation, Outcome = outcome },
+        durable: true);
+
+    /// <summary>Notes that the server has the outcome. Losing the note costs one more message, so nobody waits for the disk.</summary>
+    public void Acknowledge(OperationId operation)
+    {
+        if (Find(operation) is { Outcome: not null, Acknowledged: false })
+        {
+            _ = AppendAsync(
+                (sequence, at) => new JournalRecord.Acknowledged { Sequence = sequence, At = at, Operation = operation },
+                durable: false);
+        }
+    }
+
+    /// <summary>What is known of an operation; null if it was never intended here.</summary>
+    public JournalEntry? Find(OperationId operation)
+    {
+        lock (_gate)
+        {
+            return _entries.GetValueOrDefault(operation);
+        }
+    }
+
+    /// <summary>All operations, in no order.</summary>
+    public IReadOnlyList<JournalEntry> Entries()
+    {
+        lock (_gate)
+        {
+            return [.. _entries.Values];
+        }
+    }
+
+    /// <summary>Drops what is older than 30 days and settled.</summary>
+    public Task CompactAsync()
+    {
+        var pending = new Pending(null, Durable: true, NewCompletion());
+        return _queue.Writer.TryWrite(pending) ? pending.Completion.Task : Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writer;
+        _file.Dispose();
+    }
+
+    private static TaskCompletionSource<long> NewCompletion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task<long> AppendAsync(Func<long, DateTimeOffset, JournalRecord> record, bool durable)
+    {
+        var pending = new Pending(record, durable, NewCompletion());
+        return _queue.Writer.TryWrite(pending)
+            ? pending.Completion.Task
+            : Task.FromException<long>(new IOException("The journal is closed."));
+    }
+
+    // One writer: records that wait together share one fsync.
+    private async Task WriteAllAsync()
+    {
+        var batch = new List<Pending>(MaximumBatch);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MaximumBatch && _queue.Reader.TryRead(out var pending))
+            {
+                batch.Add(pending);
+            }
+
+            WriteBatch(batch);
+            batch.Clear();
+        }
+    }
+
+    private void WriteBatch(List<Pending> batch)
+    {
+        var records = new List<(Pending Pending, JournalRecord Record)>();
+        try
+        {
+            var at = _time.GetUtcNow();
+            foreach (var pending in batch.Where(static p => p.Record is not null))
+            {
+                records.Add((pending, pending.Record!(_sequence + records.Count + 1, at)));
+            }
+
+            if (records.Count > 0)
+            {
+                _file.Append(records.Select(static r => r.Record.Encode()), batch.Exists(static p => p.Durable));
+            }
+
+            if (batch.Exists(static p => p.Record is null))
+            {
+                Compact(at - Kept);
+            }
+        }
+        catch (Exception e)
+        {
+            // Whoever waits decides: without its intent no operation goes on.
+            Log.JournalWriteFailed(_logger, e, _path);
+            batch.ForEach(p => p.Completion.TrySetException(new IOException($"The journal {_path} cannot be written: {e.Message}", e)));
+            return;
+        }
+
+        lock (_gate)
+        {
+            records.ForEach(r => Apply(r.Record));
+        }
+
+        records.ForEach(static r => r.Pending.Completion.TrySetResult(r.Record.Sequence));
+        batch.ForEach(static p => p.Completion.TrySetResult(0));
+    }
+
+    private void Apply(JournalRecord record)
+    {
+        _sequence = Math.Max(_sequence, record.Sequence);
+        var entry = _entries.GetValueOrDefault(record.Operation);
+        switch (record)
+        {
+            case JournalRecord.Intent intent:
+                _entries[record.Operation] = new()
+                {
+                    Operation = record.Operation,
+                    Account = intent.Write.Request.Account,
+                    At = record.At,
+                    Open = (intent.Directory, intent.Write),
+                    Sequence = record.Sequence,
+                };
+                break;
+            case JournalRecord.Done done when entry is not null:
+                _entries[record.Operation] = entry with { Open = null, Outcome = done.Outcome, Sequence = record.Sequence };
+                break;
+            case JournalRecord.Acknowledged when entry is not null:
+                _entries[record.Operation] = entry with { Acknowledged = true };
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Compact(DateTimeOffset before)
+    {
+        HashSet<OperationId> old = [.. Entries().Where(e => e.Outcome is not null && e.At < before).Select(static e => e.Operation)];
+        if (old.Count == 0)
+        {
+            return;
+        }
+
+        _file.Dispose();
+        try
+        {
+            Rewrite(old);
+        }
+        finally
+        {
+            _file = JournalFile.Open(_path, _id, static _ => { });
+        }
+
+        lock (_gate)
+        {
+            foreach (var operation in old)
+            {
+                _entries.Remove(operation);
+            }
+        }
+    }
+
+    private void Rewrite(HashSet<OperationId> without)
+    {
+        var kept = new List<byte[]>();
+        JournalFile.Open(_path, _id, payload =>
+        {
+            if (!without.Contains(JournalRecord.Decode(payload).Operation))
+            {
+                kept.Add(payload.ToArray());
+            }
+        }).Dispose();
+
+        var fresh = _path + ".new";
+        File.Delete(fresh);
+        using (var file = JournalFile.Create(fresh, _id))
+        {
+            file.Append(kept, durable: true);
+        }
+
+        File.Move(fresh, _path, overwrite: true);
+    }
+
+    private sealed record Pending(
+        Func<long, DateTimeOffset, JournalRecord>? Record, bool Durable, TaskCompletionSource<long> Completion);
+}

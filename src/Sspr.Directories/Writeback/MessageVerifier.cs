@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sspr.Directories.Writeback;
+
+/// <summary>Accepts only messages that the holder of one key has signed.</summary>
+internal sealed class MessageVerifier : IDisposable
+{
+    /// <summary>Two numbers of 32 bytes (IEEE P1363).</summary>
+    public const int SignatureSize = 64;
+
+    private readonly ECDsa _key = ECDsa.Create();
+    private readonly Lock _gate = new();
+
+    /// <summary>Reads a SubjectPublicKeyInfo.</summary>
+    /// <exception cref="CryptographicException">It is none, or not of P-256.</exception>
+    public MessageVerifier(ReadOnlySpan<byte> publicKey)
+    {
+        _key.ImportSubjectPublicKeyInfo(publicKey, out var read);
+        if (read != publicKey.Length || _key.KeySize != 256)
+        {
+            throw new CryptographicException("Not a P-256 public key.");
+        }
+    }
+
+    /// <summary>
+    /// What field 1 says the message is, without believing it. Canonical encoding puts it right after the map's header.
+    /// </summary>
+    /// <returns>Null if it does not start like a message.</returns>
+    public static MessageType? PeekType(ReadOnlySpan<byte> message) =>
+        message.Length > 3 && message[0] is >= 0xA1 and <= 0xB7 && message[1] == WireKey.Type
+        && Enum.IsDefined((MessageType)message[2])
+            ? (MessageType)message[2]
+            : null;
+
+    /// <summary>What is signed: the protocol, the type and the hash of the encoded message.</summary>
+    public static byte[] SignatureInput(MessageType type, ReadOnlySpan<byte> body) =>
+        [.. "sspr/v1/"u8, .. Encoding.ASCII.GetBytes(type.ToString().ToLowerInvariant()), 0x00, .. SHA256.HashData(body)];
+
+    /// <summary>Checks size and signature, then reads; nothing of an unsigned message is looked at.</summary>
+    public bool TryOpen<T>(ReadOnlyMemory<byte> message, out T opened)
+        where T : IMessage<T>
+    {
+        opened = default!;
+
+        // Security: length first, so that nobody makes us hash or parse much (Messages_over_8_KiB_are_refused).
+        if (message.Length is <= SignatureSize or > WritebackVersion.MaximumMessage)
+        {
+            return false;
+        }
+
+        // Security: the type is part of what is signed, so that no message passes for another
+        // (A_message_of_one_type_does_not_pass_for_another).
+        var body = message[..^SignatureSize];
+        return Verifies(SignatureInput(T.Type, body.Span), message[^SignatureSize..].Span)
+            && WireReader.TryDecode(body, ReadTyped<T>, out opened);
+    }
+
+    /// <summary>Whether <paramref name="signature"/> is the key's over <paramref name="input"/>.</summary>
+    public bool Verifies(ReadOnlySpan<byte> input, ReadOnlySpan<byte> signature)
+    {
+        lock (_gate)
+        {
+            return _key.VerifyData(
+                input, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    private static T ReadTyped<T>(WireReader map)
+        where T : IMessage<T>
+    {
+        WireReader.Demand(map.Int(WireKey.Type) == (int)T.Type, "type");
+        return T.Read(map);
+    }
+}

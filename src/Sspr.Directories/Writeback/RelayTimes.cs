@@ -1,0 +1,14 @@
+namespace Sspr.Directories.Writeback;
+
+/// <summary>How long the server waits for an agent.</summary>
+internal sealed record RelayTimes
+{
+    /// <summary>For an answer to Find, Read, Rules, Probe and Query.</summary>
+    public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>For the answer to a Prepare; after it nothing has changed.</summary>
+    public TimeSpan Prepare { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>For the result of a Commit; after it the outcome is unknown.</summary>
+    public TimeSpan Commit { get; init; } = TimeSpan.FromSeconds(4);
+}

@@ -1,0 +1,7 @@
+namespace Sspr.Directories.Writeback;
+
+/// <summary>Who the server is to its agents.</summary>
+/// <param name="Tenant">The installation, 16 random bytes, for good.</param>
+/// <param name="Server">The holder of the signing key, 16 random bytes.</param>
+/// <param name="Signer">Signs every command.</param>
+internal sealed record ServerIdentity(byte[] Tenant, byte[] Server, MessageSigner Signer);

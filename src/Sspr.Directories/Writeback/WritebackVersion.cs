@@ -1,0 +1,29 @@
+namespace Sspr.Directories.Writeback;
+
+/// <summary>The numbers that both sides of the writeback protocol must agree on.</summary>
+internal static class WritebackVersion
+{
+    /// <summary>The protocol spoken here; an agent lists all that it speaks in its Hello.</summary>
+    public const int Protocol = 1;
+
+    /// <summary>HPKE base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM (RFC 9180 §7).</summary>
+    public const int Suite = 0x01;
+
+    /// <summary>Largest signed message, in bytes.</summary>
+    public const int MaximumMessage = 8 * 1024;
+
+    /// <summary>Largest frame of the transport, in bytes.</summary>
+    public const int MaximumFrame = 16 * 1024;
+
+    /// <summary>Length of every id, in bytes.</summary>
+    public const int IdSize = 16;
+
+    /// <summary>How long an agent keeps the one-time key of an operation that is not committed.</summary>
+    public static readonly TimeSpan OneTimeKeyLifetime = TimeSpan.FromSeconds(120);
+
+    /// <summary>How often each side says that it is there.</summary>
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Silence after which the other side is taken to be gone.</summary>
+    public static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(30);
+}
