@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Sspr.Agents;
+using Sspr.Directories;
+using Sspr.Directories.Writeback;
+using Sspr.Directories.Writeback.Messages;
+
+namespace Sspr.Server.Relay;
+
+/// <summary>The relay's streams. One live stream an agent: a second one that shows the same key freezes the agent.</summary>
+internal sealed class AgentConnections(
+    IAgentStore store, ServerIdentity server, IOptions<RelayOptions> options, TimeProvider time, ILogger<AgentConnections> logger)
+{
+    private const int MaximumStrangers = 64;
+    private static readonly TimeSpan StrangerLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, AgentStream> _streams = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AgentId, AgentStream> _live = new();
+    private readonly ConcurrentDictionary<AgentId, SemaphoreSlim> _turns = new();
+
+    /// <summary>The live streams.</summary>
+    public IEnumerable<AgentStream> Live => _live.Values;
+
+    public AgentStream? Find(AgentId agent) => _live.GetValueOrDefault(agent);
+
+    /// <summary>Takes a new connection in and challenges it.</summary>
+    public async Task OpenAsync(AgentStream stream)
+    {
+        if (_streams.Values.Count(static s => !s.IsAuthenticated) >= MaximumStrangers || _live.Count >= options.Value.MaximumAgents)
+        {
+            await stream.AbortAfterAsync(Refusal(RefusalReason.NoRoom));
+            return;
+        }
+
+        _streams[stream.ConnectionId] = stream;
+        await stream.SendAsync(Frame.Write(Frame.Unsolicited, server.Signer.Sign(
+            new Challenge(server.Tenant, stream.Nonce, server.Server, [WritebackVersion.Protocol]))));
+    }
+
+    /// <summary>Takes a frame that came on a connection.</summary>
+    public async Task ReceiveAsync(string connectionId, byte[] frame)
+    {
+        if (!_streams.TryGetValue(connectionId, out var stream))
+        {
+            return;
+        }
+
+        if (!Frame.TryRead(frame, out var correlation, out var message))
+        {
+            stream.Abort();
+            return;
+        }
+
+        // Security: nothing but a Hello is looked at before the challenge is answered
+        // (Nothing_is_answered_before_the_hello).
+        if (!stream.IsAuthenticated)
+        {
+            await AuthenticateAsync(stream, message);
+            return;
+        }
+
+        switch (MessageVerifier.PeekType(message))
+        {
+            case MessageType.Heartbeat:
+                stream.TakeHeartbeat(message);
+                break;
+            case MessageType.Result when correlation == Frame.Unsolicited:
+                Acknowledge(stream, message);
+                break;
+            default:
+                stream.Complete(correlation, message);
+                break;
+        }
+    }
+
+    /// <summary>Forgets a connection that has ended.</summary>
+    public void Close(string connectionId)
+    {
+        if (_streams.TryRemove(connectionId, out var stream))
+        {
+            stream.End();
+            if (stream.IsAuthenticated && _live.TryRemove(KeyValuePair.Create(stream.Agent, stream)))
+            {
+                Log.AgentGone(logger, stream.Name);
+            }
+        }
+    }
+
+    /// <summary>Cuts strangers that do not answer, agents that fell silent, and agents that were taken out of service.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var stream in _streams.Values.Where(s => IsOver(s)).ToList())
+        {
+            stream.Abort();
+            Close(stream.ConnectionId);
+        }
+
+        if (_live.IsEmpty)
+        {
+            return;
+        }
+
+        var status = (await store.ListAsync(cancellationToken)).ToDictionary(static a => a.Id, static a => a.Status);
+        foreach (var stream in _live.Values)
+        {
+            if (status.GetValueOrDefault(stream.Agent, AgentStatus.Revoked) is var now && now != AgentStatus.Active)
+            {
+                await stream.AbortAfterAsync(Refusal(ReasonOf(now)));
+                Close(stream.ConnectionId);
+            }
+        }
+    }
+
+    private static RefusalReason ReasonOf(AgentStatus status) =>
+        status == AgentStatus.Frozen ? RefusalReason.AgentFrozen : RefusalReason.AgentRevoked;
+
+    private bool IsOver(AgentStream stream) => stream.IsAuthenticated
+        ? time.GetElapsedTime(stream.HeardAt) > WritebackVersion.SilenceLimit
+        : time.GetElapsedTime(stream.OpenedAt) > StrangerLimit;
+
+    private async Task AuthenticateAsync(AgentStream stream, byte[] message)
+    {
+        // The id tells which key to check with, and is believed only once the signature holds.
+        var claimed = MessageVerifier.PeekType(message) == MessageType.Hello ? UnverifiedAgent(message) : null;
+        var agent = claimed is { } id ? await store.FindAsync(id, CancellationToken.None) : null;
+        if (agent is null)
+        {
+            await TurnAwayAsync(stream, claimed is null ? RefusalReason.NotAuthentic : RefusalReason.UnknownAgent);
+            return;
+        }
+
+        var verifier = new MessageVerifier(agent.PublicKey.Span);
+        if (Refuse(stream, agent, verifier, message, out var hello) is { } reason)
+        {
+            verifier.Dispose();
+            await TurnAwayAsync(stream, reason);
+            return;
+        }
+
+        var turn = _turns.GetOrAdd(agent.Id, static _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync();
+        try
+        {
+            await AdmitAsync(stream, agent, hello, verifier);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private RefusalReason? Refuse(
+        AgentStream stream, EnrolledAgent agent, MessageVerifier verifier, byte[] message, out Hello hello)
+    {
+        // Security: signed by the key that was enrolled, over this stream's own nonce and this server
+        // (A_hello_that_is_replayed_is_refused, A_hello_with_another_key_is_refused).
+        if (!verifier.TryOpen(message, out hello)
+            || !hello.Nonce.AsSpan().SequenceEqual(stream.Nonce)
+            || !hello.Server.AsSpan().SequenceEqual(server.Server))
+        {
+            return RefusalReason.NotAuthentic;
+        }
+
+        return !hello.Tenant.AsSpan().SequenceEqual(server.Tenant) ? RefusalReason.OtherTenant
+            : !hello.Versions.Contains(WritebackVersion.Protocol) || !hello.Suites.Contains(WritebackVersion.Suite)
+                ? RefusalReason.NotSpoken
+            : agent.Status != AgentStatus.Active ? ReasonOf(agent.Status)
+            : null;
+    }
+
+    private async Task AdmitAsync(AgentStream stream, EnrolledAgent agent, Hello hello, MessageVerifier verifier)
+    {
+        if (_live.TryGetValue(agent.Id, out var other))
+        {
+            // Security: two processes that hold one key at the same time are an agent and its copy, and nobody can tell which is
+            // which. The same run coming back is a lost connection (A_copy_of_an_agent_freezes_both).
+            if (!other.Boot.AsSpan().SequenceEqual(hello.Boot) && await other.ProveAliveAsync(server, ProofLimit))
+            {
+                await store.SetStatusAsync(agent.Id, AgentStatus.Frozen, CancellationToken.None);
+                Log.AgentFrozen(logger, agent.Name, agent.Id);
+                await other.AbortAfterAsync(Refusal(RefusalReason.AgentFrozen));
+                Close(other.ConnectionId);
+                await TurnAwayAsync(stream, RefusalReason.AgentFrozen);
+                verifier.Dispose();
+                return;
+            }
+
+            other.Abort();
+            Close(other.ConnectionId);
+        }
+
+        stream.Authenticate(agent, hello, verifier);
+        _live[agent.Id] = stream;
+        await store.RecordSeenAsync(agent.Id, hello.Build, time.GetUtcNow(), CancellationToken.None);
+        Log.AgentConnected(logger, agent.Name, hello.Build);
+
+        // The agent takes our first heartbeat as the word that it is admitted.
+        _ = stream.ProveAliveAsync(server, WritebackVersion.HeartbeatInterval);
+    }
+
+    private void Acknowledge(AgentStream stream, byte[] message)
+    {
+        if (stream.Verifier.TryOpen<Result>(message, out var result) && result.Agent == stream.Agent && result.JournalSequence > 0)
+        {
+            stream.Tell(server.Signer.Sign(new Ack(
+                new CommandHeader { Tenant = server.Tenant, Agent = stream.Agent, Operation = result.Operation },
+                result.JournalSequence)));
+        }
+    }
+
+    private async Task TurnAwayAsync(AgentStream stream, RefusalReason reason)
+    {
+        Log.AgentTurnedAway(logger, reason);
+        await stream.AbortAfterAsync(Refusal(reason));
+        Close(stream.ConnectionId);
+    }
+
+    private byte[] Refusal(RefusalReason reason) => server.Signer.Sign(new Refusal(reason, new byte[32]));
+
+    private static AgentId? UnverifiedAgent(byte[] message) =>
+        message.Length is > MessageVerifier.SignatureSize and <= WritebackVersion.MaximumMessage
+        && WireReader.TryDecode(message.AsMemory(..^MessageVerifier.SignatureSize), ReadAgent, out var id) ? id : null;
+
+    private static AgentId ReadAgent(WireReader map)
+    {
+        map.Int(WireKey.Type);
+        return Hello.Read(map).Agent;
+    }
+}

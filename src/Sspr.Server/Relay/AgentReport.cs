@@ -1,0 +1,32 @@
+using Sspr.Agents;
+using Sspr.Directories;
+using Sspr.Directories.Writeback;
+
+namespace Sspr.Server.Relay;
+
+/// <summary>How one agent is.</summary>
+internal sealed record AgentReport
+{
+    public required AgentId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required AgentStatus Status { get; init; }
+
+    /// <summary>Whether it has a live stream to this server.</summary>
+    public required bool IsConnected { get; init; }
+
+    /// <summary>The last signed heartbeat; null if it never connected.</summary>
+    public required DateTimeOffset? LastHeardAt { get; init; }
+
+    public required string? Build { get; init; }
+
+    /// <summary>Why it takes no work now: kill switch or maintenance; null if it does.</summary>
+    public required string? Braked { get; init; }
+
+    /// <summary>The directories that it serves.</summary>
+    public required IReadOnlyList<DirectoryName> Directories { get; init; }
+
+    /// <summary>What its last look at each of them showed, at most about a minute ago.</summary>
+    public required IReadOnlyDictionary<DirectoryName, DirectoryHealth> Health { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sspr.Server.Relay;
+
+/// <summary>Settings of the relay: the endpoint that agents connect to.</summary>
+public sealed class RelayOptions
+{
+    /// <summary>The section of the settings file.</summary>
+    public const string Section = "Relay";
+
+    /// <summary>
+    /// The port of the listener for agents. Agents are answered there only, so that a firewall can tell them from users.
+    /// </summary>
+    [Range(1, 65535, ErrorMessage = "Relay:Port is {1} at least and {2} at most: the port of the listener for agents.")]
+    public int Port { get; set; }
+
+    /// <summary>Folder of the server's signing key, mode 0700; made on first start.</summary>
+    [Required(ErrorMessage = "Relay:StateFolder names the folder of the server's signing key, for example /var/lib/sspr/relay.")]
+    public string StateFolder { get; set; } = "";
+
+    /// <summary>
+    /// How long a user waits for the result of a write before the page says that it is being checked; 1 to 30 seconds.
+    /// </summary>
+    [Range(1, 30, ErrorMessage = "Relay:CommitWaitSeconds is {1} at least and {2} at most.")]
+    public int CommitWaitSeconds { get; set; } = 4;
+
+    /// <summary>How many agents may be connected at once.</summary>
+    [Range(1, 1000, ErrorMessage = "Relay:MaximumAgents is {1} at least and {2} at most.")]
+    public int MaximumAgents { get; set; } = 64;
+}
