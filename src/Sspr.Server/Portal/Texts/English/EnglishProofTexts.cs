@@ -1,0 +1,72 @@
+namespace Sspr.Server.Portal.Texts.English;
+
+/// <inheritdoc />
+internal sealed class EnglishProofTexts : IProofTexts
+{
+    public string NameQuestion => "What is your user name?";
+
+    public string NameOutlook => "You will get a code by e-mail and then choose a new password. It takes about three minutes.";
+
+    public string NameLabel => "User name";
+
+    public string NameHint => "The name you sign in with at work or school, such as sam or sam@example.org. Wide characters are fine.";
+
+    public string NameSend => "Send me a code";
+
+    public string AlreadyOpen => "You have already begun a reset in this browser.";
+
+    public string Continue => "Go on where you were";
+
+    public string NameEmpty => "Enter your user name.";
+
+    public string NameTooLong => "Enter a user name of at most 256 characters.";
+
+    public string NameForbidden => "Type your user name instead of pasting it: it contains a character that cannot be part of a name.";
+
+    public string MethodQuestion => "How do you want to show that it is you?";
+
+    public string MethodHint => "Choose a way that you can use right now.";
+
+    public string MethodEmail => "A code by e-mail";
+
+    public string MethodSend => "Continue";
+
+    public string MethodNone => "Choose one of the ways.";
+
+    public string CodeQuestion => "What is the code in the e-mail?";
+
+    public string CodeSent(string typedName) =>
+        $"If {typedName} is an account with an e-mail address on file, a code is on its way to that address.";
+
+    public string CodeLabel => "Code";
+
+    public string CodeHint(int minutes) =>
+        $"8 digits, such as 1234 5678. It is good for {EnglishWords.Count(minutes, "minute", "minutes")}.";
+
+    public string CodeSend => "Check the code";
+
+    public string NoMailQuestion => "No e-mail yet?";
+
+    public IReadOnlyList<string> NoMailAnswers =>
+    [
+        "It usually takes less than a minute.",
+        "Look in the junk or spam folder.",
+        "It goes to the address that your organisation has on file, which may be a private one.",
+    ];
+
+    public string SendAgain => "Send a new code";
+
+    public string SentAgain => "A new code is on its way. The code before it no longer works.";
+
+    public string NoMoreCodes => "No more codes can be sent in this reset. Use the latest one, or ask for help with the support code below.";
+
+    public string OtherName => "Use another user name";
+
+    public string CodeEmpty => "Enter the code from the e-mail.";
+
+    public string CodeWrong(int left) =>
+        $"That is not the right code. Compare it with the latest e-mail. You can try {EnglishWords.Count(left, "more time", "more times")}.";
+
+    public string CodeExpired(int left) =>
+        $"That code is too old. Send a new one. You can try {EnglishWords.Count(left, "more time", "more times")}.";
+}

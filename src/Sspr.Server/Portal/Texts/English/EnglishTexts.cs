@@ -1,0 +1,21 @@
+namespace Sspr.Server.Portal.Texts.English;
+
+/// <summary>The portal in English.</summary>
+internal sealed class EnglishTexts : ITexts
+{
+    public string Tag => "en";
+
+    public string OwnName => "English";
+
+    public ICommonTexts Common { get; } = new EnglishCommonTexts();
+
+    public IProofTexts Proof { get; } = new EnglishProofTexts();
+
+    public IPasswordTexts Password { get; } = new EnglishPasswordTexts();
+
+    public IObjectionTexts Objections { get; } = new EnglishObjectionTexts();
+
+    public IEndTexts End { get; } = new EnglishEndTexts();
+
+    public IErrorTexts Errors { get; } = new EnglishErrorTexts();
+}

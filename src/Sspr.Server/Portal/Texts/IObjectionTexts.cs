@@ -1,0 +1,47 @@
+namespace Sspr.Server.Portal.Texts;
+
+/// <summary>Why a password was not taken, and what to do.</summary>
+public interface IObjectionTexts
+{
+    /// <summary>Nothing was typed.</summary>
+    string Empty { get; }
+
+    /// <summary>The two fields differ.</summary>
+    string Differs { get; }
+
+    /// <summary>Shorter than the minimum; 0 if that is not known.</summary>
+    string TooShort(int minimum);
+
+    /// <summary>Longer than can be taken.</summary>
+    string TooLong { get; }
+
+    /// <summary>Too few kinds of character, or the name in it.</summary>
+    string NotComplex { get; }
+
+    /// <summary>Used before.</summary>
+    string InHistory { get; }
+
+    /// <summary>The present password may not be replaced yet.</summary>
+    string TooYoung { get; }
+
+    /// <summary>Used before, or refused by a filter of the organisation.</summary>
+    string HistoryOrFilter { get; }
+
+    /// <summary>A character that cannot be taken.</summary>
+    string ForbiddenCharacter { get; }
+
+    /// <summary>Easily guessed.</summary>
+    string Common { get; }
+
+    /// <summary>The directory gave no reason.</summary>
+    string Unnamed { get; }
+
+    /// <summary>Put before a reason that was worked out and not stated.</summary>
+    string Probably(string reason);
+
+    /// <summary>How often it may still be tried.</summary>
+    string TriesLeft(int left);
+
+    /// <summary>The directory could not be asked; nothing changed.</summary>
+    string NotReached { get; }
+}

@@ -1,0 +1,92 @@
+namespace Sspr.Server.Portal.Texts;
+
+/// <summary>Naming the account and proving who one is.</summary>
+public interface IProofTexts
+{
+    /// <summary>Question of the first page.</summary>
+    string NameQuestion { get; }
+
+    /// <summary>What lies ahead.</summary>
+    string NameOutlook { get; }
+
+    /// <summary>Label of the field.</summary>
+    string NameLabel { get; }
+
+    /// <summary>Which name is meant.</summary>
+    string NameHint { get; }
+
+    /// <summary>Button of the first page.</summary>
+    string NameSend { get; }
+
+    /// <summary>A reset is open in this browser already.</summary>
+    string AlreadyOpen { get; }
+
+    /// <summary>Link to where it stands.</summary>
+    string Continue { get; }
+
+    /// <summary>Nothing was typed.</summary>
+    string NameEmpty { get; }
+
+    /// <summary>Too much was typed.</summary>
+    string NameTooLong { get; }
+
+    /// <summary>Something was typed that no name contains.</summary>
+    string NameForbidden { get; }
+
+    /// <summary>Question of the page with several methods.</summary>
+    string MethodQuestion { get; }
+
+    /// <summary>One line about choosing.</summary>
+    string MethodHint { get; }
+
+    /// <summary>The method in words.</summary>
+    string MethodEmail { get; }
+
+    /// <summary>Button of that page.</summary>
+    string MethodSend { get; }
+
+    /// <summary>Nothing was chosen.</summary>
+    string MethodNone { get; }
+
+    /// <summary>Question of the page that takes the code.</summary>
+    string CodeQuestion { get; }
+
+    /// <summary>What was done, whether or not the account exists.</summary>
+    string CodeSent(string typedName);
+
+    /// <summary>Label of the field.</summary>
+    string CodeLabel { get; }
+
+    /// <summary>What a code looks like and how long it is good for.</summary>
+    string CodeHint(int minutes);
+
+    /// <summary>Button.</summary>
+    string CodeSend { get; }
+
+    /// <summary>Question of someone who waits.</summary>
+    string NoMailQuestion { get; }
+
+    /// <summary>What to look at first.</summary>
+    IReadOnlyList<string> NoMailAnswers { get; }
+
+    /// <summary>Button that asks for another code.</summary>
+    string SendAgain { get; }
+
+    /// <summary>Another code is on its way.</summary>
+    string SentAgain { get; }
+
+    /// <summary>No other code can be sent.</summary>
+    string NoMoreCodes { get; }
+
+    /// <summary>Link to the first page, for a mistyped name.</summary>
+    string OtherName { get; }
+
+    /// <summary>Nothing was typed.</summary>
+    string CodeEmpty { get; }
+
+    /// <summary>It is not the right one.</summary>
+    string CodeWrong(int left);
+
+    /// <summary>It is too old.</summary>
+    string CodeExpired(int left);
+}

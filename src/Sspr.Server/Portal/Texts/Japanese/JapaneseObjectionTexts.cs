@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Sspr.Server.Portal.Texts.Japanese;
+
+/// <inheritdoc />
+internal sealed class JapaneseObjectionTexts : IObjectionTexts
+{
+    public string Empty => "新しいパスワードを入力してください。";
+
+    public string Differs => "二つのパスワードが違います。両方に同じものを入力してください。";
+
+    public string TooShort(int minimum) => minimum > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"パスワードが短すぎます。{minimum}文字以上にしてください。")
+        : "パスワードが短すぎます。言葉を一つか二つ足してください。";
+
+    public string TooLong => "パスワードが長すぎます。256文字以内にしてください。";
+
+    public string NotComplex => "文字の種類が足りないか、氏名の一部が含まれています。大文字、小文字、数字や記号を組み合わせてください。";
+
+    public string InHistory => "以前に使ったことのあるパスワードです。使ったことのないものにしてください。";
+
+    public string TooYoung => "今のパスワードは設定されたばかりで、まだ変えられません。時間をおいてやり直すか、お問い合わせください。";
+
+    public string HistoryOrFilter => "以前に使ったことのあるパスワードか、使えない言葉が含まれています。別のパスワードにしてください。";
+
+    public string ForbiddenCharacter => "保存できない文字が含まれています。別の文字を使ってください。";
+
+    public string Common => "推測されやすいパスワードです。ほかの人が思いつかないものにしてください。";
+
+    public string Unnamed => "ディレクトリがこのパスワードを受け付けませんでした。理由は示されていません。もっと長い、別のパスワードにしてください。";
+
+    public string Probably(string reason) => $"おそらく次の理由です。{reason}";
+
+    public string TriesLeft(int left) => string.Create(CultureInfo.InvariantCulture, $"あと{left}回入力できます。");
+
+    public string NotReached => "お勤め先や学校のディレクトリにつながりませんでした。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
+}

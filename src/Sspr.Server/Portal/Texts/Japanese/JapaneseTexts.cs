@@ -1,0 +1,21 @@
+namespace Sspr.Server.Portal.Texts.Japanese;
+
+/// <summary>The portal in Japanese.</summary>
+internal sealed class JapaneseTexts : ITexts
+{
+    public string Tag => "ja";
+
+    public string OwnName => "日本語";
+
+    public ICommonTexts Common { get; } = new JapaneseCommonTexts();
+
+    public IProofTexts Proof { get; } = new JapaneseProofTexts();
+
+    public IPasswordTexts Password { get; } = new JapanesePasswordTexts();
+
+    public IObjectionTexts Objections { get; } = new JapaneseObjectionTexts();
+
+    public IEndTexts End { get; } = new JapaneseEndTexts();
+
+    public IErrorTexts Errors { get; } = new JapaneseErrorTexts();
+}

@@ -1,0 +1,152 @@
+// The page that takes a password: shows it, checks rules while it is typed, and sends it so that a refusal keeps what was typed.
+// The password stays in this page until it is sent; nothing leaves it while typing.
+
+const form = document.querySelector("form[data-password]");
+const field = form.elements.password;
+const button = form.querySelector("button[type=submit]");
+const status = form.querySelector("[data-status]");
+const fieldError = document.getElementById("password-error");
+const summary = document.getElementById("summary");
+const list = form.querySelector("[data-rules]");
+
+// --- show and hide
+const reveal = form.querySelector("[data-reveal]");
+reveal.hidden = false;
+const show = visible => {
+  field.type = visible ? "text" : "password";
+  reveal.textContent = visible ? reveal.dataset.hide : reveal.dataset.show;
+  reveal.setAttribute("aria-pressed", String(visible));
+};
+reveal.addEventListener("click", () => {
+  show(field.type === "password");
+  field.focus();
+});
+
+// --- caps lock
+const caps = form.querySelector("[data-caps]");
+const lookAtCaps = event => {
+  caps.hidden = !event.getModifierState?.("CapsLock");
+};
+field.addEventListener("keydown", lookAtCaps);
+field.addEventListener("keyup", lookAtCaps);
+
+// --- rules
+// three of five kinds, as MS-SAMR 3.1.1.7.2 counts them
+const kinds = [/\p{Lu}/u, /\p{Ll}/u, /[0-9]/, /[~!@#$%^&*_\-+=`|\\(){}[\]:;"'<>,.?/]/, /[\p{Lo}\p{Lt}\p{Lm}]/u];
+const parts = (list?.dataset.parts ?? "").split("\n").filter(part => part.length > 2).map(part => part.toLowerCase());
+const holds = {
+  // Active Directory counts UTF-16 units and so does length; our own minimum counts characters, of which there are never more
+  length: (text, rule) => [...text].length >= Number(rule.dataset.minimum),
+  kinds: text => kinds.filter(kind => kind.test(text)).length >= 3,
+  name: text => text.length > 0 && !parts.some(part => text.toLowerCase().includes(part)),
+};
+
+const setState = (rule, state, word) => {
+  rule.classList.remove("open", "met", "failed", "later");
+  rule.classList.add(state);
+  rule.querySelector(".rule-state").textContent = word;
+};
+
+const checkRules = () => {
+  if (!list) {
+    return;
+  }
+
+  let all = true;
+  for (const rule of list.children) {
+    const check = holds[rule.dataset.rule];
+    if (check) {
+      const met = check(field.value, rule);
+      all &&= met;
+      setState(rule, met ? "met" : "open", met ? list.dataset.met : list.dataset.open);
+    }
+  }
+
+  announce(all ? list.dataset.all : "");
+};
+
+// said after a pause, and only when it changed: a screen reader is not interrupted at each key
+let later;
+const announce = text => {
+  clearTimeout(later);
+  later = setTimeout(() => {
+    const line = form.querySelector("[data-rules-status]");
+    if (line.textContent !== text) {
+      line.textContent = text;
+    }
+  }, 800);
+};
+field.addEventListener("input", checkRules);
+checkRules();
+
+// --- sending
+const showErrors = (texts, failed) => {
+  const lines = summary.querySelector("ul");
+  lines.replaceChildren(...texts.map(text => {
+    const link = document.createElement("a");
+    link.href = "#password";
+    link.textContent = text;
+    const line = document.createElement("li");
+    line.append(link);
+    return line;
+  }));
+  fieldError.textContent = texts.join(" ");
+  fieldError.hidden = summary.hidden = texts.length === 0;
+  field.setAttribute("aria-invalid", String(texts.length > 0));
+  if (texts.length > 0) {
+    field.setAttribute("aria-describedby", list ? "password-error rules" : "password-error");
+    summary.focus();
+  }
+
+  for (const key of failed) {
+    const rule = list?.querySelector(`[data-rule="${CSS.escape(key)}"]`);
+    if (rule) {
+      setState(rule, "failed", list.dataset.failed);
+      list.prepend(rule);
+    }
+  }
+};
+
+const wait = busy => {
+  button.setAttribute("aria-disabled", String(busy));
+  field.readOnly = busy;
+  status.textContent = busy ? form.dataset.sending : "";
+};
+
+form.addEventListener("submit", async event => {
+  event.preventDefault();
+  if (field.readOnly) {
+    return;
+  }
+
+  if (field.value === "") {
+    showErrors([form.dataset.empty], []);
+    return;
+  }
+
+  showErrors([], []);
+  wait(true);
+  const honest = setTimeout(() => {
+    status.textContent = form.dataset.waiting;
+  }, 5000);
+  try {
+    const reply = await fetch(form.action, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams(new FormData(form)),
+    });
+    const answer = reply.headers.get("Content-Type")?.startsWith("application/json") ? await reply.json() : null;
+    if (answer?.errors) {
+      wait(false);
+      showErrors(answer.errors, answer.failed);
+    } else {
+      // a page that the server chose; any other answer is explained by the page that the reset is really at
+      location.assign(answer?.next ?? form.action);
+    }
+  } catch {
+    wait(false);
+    showErrors([form.dataset.lost], []);
+  } finally {
+    clearTimeout(honest);
+  }
+});
