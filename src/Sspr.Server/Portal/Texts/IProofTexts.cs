@@ -33,21 +33,6 @@ public interface IProofTexts
     /// <summary>Something was typed that no name contains.</summary>
     string NameForbidden { get; }
 
-    /// <summary>Question of the page with several methods.</summary>
-    string MethodQuestion { get; }
-
-    /// <summary>One line about choosing.</summary>
-    string MethodHint { get; }
-
-    /// <summary>The method in words.</summary>
-    string MethodEmail { get; }
-
-    /// <summary>Button of that page.</summary>
-    string MethodSend { get; }
-
-    /// <summary>Nothing was chosen.</summary>
-    string MethodNone { get; }
-
     /// <summary>Question of the page that takes the code.</summary>
     string CodeQuestion { get; }
 

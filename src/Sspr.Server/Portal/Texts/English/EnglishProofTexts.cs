@@ -23,16 +23,6 @@ internal sealed class EnglishProofTexts : IProofTexts
 
     public string NameForbidden => "Type your user name instead of pasting it: it contains a character that cannot be part of a name.";
 
-    public string MethodQuestion => "How do you want to show that it is you?";
-
-    public string MethodHint => "Choose a way that you can use right now.";
-
-    public string MethodEmail => "A code by e-mail";
-
-    public string MethodSend => "Continue";
-
-    public string MethodNone => "Choose one of the ways.";
-
     public string CodeQuestion => "What is the code in the e-mail?";
 
     public string CodeSent(string typedName) =>

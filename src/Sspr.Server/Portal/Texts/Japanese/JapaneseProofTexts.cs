@@ -25,16 +25,6 @@ internal sealed class JapaneseProofTexts : IProofTexts
 
     public string NameForbidden => "ユーザー名に使えない文字が含まれています。貼り付けずに、直接入力してください。";
 
-    public string MethodQuestion => "ご本人であることをどの方法で確認しますか";
-
-    public string MethodHint => "今すぐ使える方法を選んでください。";
-
-    public string MethodEmail => "メールで届くコード";
-
-    public string MethodSend => "次へ進む";
-
-    public string MethodNone => "方法を一つ選んでください。";
-
     public string CodeQuestion => "メールで届いたコードを入力してください";
 
     public string CodeSent(string typedName) =>
