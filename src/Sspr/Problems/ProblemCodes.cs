@@ -28,6 +28,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode DirectoryAnsweredUnexpectedly = new("SSPR_2014");
     public static readonly ProblemCode ConnectionLost = new("SSPR_2015");
     public static readonly ProblemCode HostUnreachable = new("SSPR_2016");
+    public static readonly ProblemCode CertificateExpiresSoon = new("SSPR_2017");
+    public static readonly ProblemCode ClockDiffers = new("SSPR_2018");
     public static readonly ProblemCode ResetRightMissing = new("SSPR_2020");
     public static readonly ProblemCode WriteRightMissing = new("SSPR_2021");
     public static readonly ProblemCode HistoryNotEnforceable = new("SSPR_2022");
@@ -42,6 +44,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode AccountGone = new("SSPR_2034");
     public static readonly ProblemCode AccountOutOfScope = new("SSPR_2035");
     public static readonly ProblemCode AccountExpired = new("SSPR_2036");
+    public static readonly ProblemCode SmartcardRequired = new("SSPR_2037");
     public static readonly ProblemCode PasswordTooShort = new("SSPR_2040");
     public static readonly ProblemCode PasswordTooLong = new("SSPR_2041");
     public static readonly ProblemCode PasswordNotComplex = new("SSPR_2042");

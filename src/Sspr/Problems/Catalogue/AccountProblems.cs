@@ -1,6 +1,6 @@
 namespace Sspr.Problems.Catalogue;
 
-/// <summary>2030–2036, 2050: the account itself. None of it is ever shown to a stranger.</summary>
+/// <summary>2030–2037, 2050: the account itself. None of it is ever shown to a stranger.</summary>
 internal static class AccountProblems
 {
     private static readonly LocalText NoCodeArrives = new(
@@ -100,6 +100,17 @@ internal static class AccountProblems
                 new("Find out whether the person still works here.", "本人が在籍しているか確認します。"),
                 new("Set a new end date: `Set-ADAccountExpiration alice -DateTime 2027-03-31`, or `samba-tool user setexpiry alice --days=90`.", "新しい期限を設定します: `Set-ADAccountExpiration alice -DateTime 2027-03-31` または `samba-tool user setexpiry alice --days=90`"),
                 CommonSteps.AskWhyUser,
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.SmartcardRequired, Status = 200, WhoActs = WhoActs.Administrator, Public = PublicTexts.CannotHere,
+            Symptom = new("The password is set, and the user still cannot sign in with it.", "パスワードは設定されますが、そのパスワードでサインインできません。"),
+            Cause = new("The account demands a smart card for sign-in, so that a password does not help.", "アカウントの設定でスマート カードによるサインインが必須のため、パスワードは使えません。"),
+            Fix =
+            [
+                new("Help the user with the card: a new PIN, a new card.", "PIN の再設定やカードの再発行など、スマート カードの利用を支援します。"),
+                new("If the card is no longer wanted: `Set-ADUser alice -SmartcardLogonRequired $false`.", "スマート カードが不要になった場合は、`Set-ADUser alice -SmartcardLogonRequired $false` を実行します。"),
             ],
         },
         new()

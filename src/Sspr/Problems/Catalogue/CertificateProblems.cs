@@ -1,6 +1,6 @@
 namespace Sspr.Problems.Catalogue;
 
-/// <summary>2004–2009: TLS to the domain controller. There is no switch that accepts a certificate unchecked.</summary>
+/// <summary>2004–2009, 2017–2018: TLS to the domain controller. There is no switch that accepts a certificate unchecked.</summary>
 internal static class CertificateProblems
 {
     private static readonly LocalText AllResetsFail = new(
@@ -91,6 +91,31 @@ internal static class CertificateProblems
             [
                 new("Try `openssl s_client -connect dc1.corp.example:636 -tls1_2 </dev/null`.", "`openssl s_client -connect dc1.corp.example:636 -tls1_2 </dev/null` を実行します。"),
                 new("Switch TLS 1.2 on at the domain controller, and connect to port 636.", "ドメイン コントローラーで TLS 1.2 を有効にし、ポート 636 に接続します。"),
+                CommonSteps.RunDoctor,
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.CertificateExpiresSoon, Status = 200, WhoActs = WhoActs.Administrator, Public = PublicTexts.TryLater,
+            Symptom = new("Resets work; `sspr doctor` names a date less than thirty days away.", "再設定は動作していますが、`sspr doctor` に 30 日以内の期日が表示されます。"),
+            Cause = new("The certificate of the domain controller expires soon; on that day every reset would stop.", "ドメイン コントローラーの証明書の有効期限が近づいています。期限を過ぎると、すべての再設定が止まります。"),
+            Fix =
+            [
+                ShowCertificate,
+                new("Renew it on the domain controller: on Windows `certreq -enroll -machine -q DomainController`; on Samba replace the files named by `tls certfile` and `tls keyfile` and restart.",
+                    "ドメイン コントローラーで更新します。Windows では `certreq -enroll -machine -q DomainController`、Samba では `tls certfile` と `tls keyfile` のファイルを差し替えて再起動します。"),
+                CommonSteps.RunDoctor,
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.ClockDiffers, Status = 200, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("Resets work; times in the audit do not fit the domain controller's log, and Kerberos may fail.", "再設定は動作していますが、監査の時刻がドメイン コントローラーのログと合わず、Kerberos が失敗することがあります。"),
+            Cause = new("The clock of this host and the domain controller's differ by more than a minute.", "このホストとドメイン コントローラーの時計が 1 分以上ずれています。"),
+            Fix =
+            [
+                new("Compare the clocks: `date -u` here and on the domain controller.", "このホストとドメイン コントローラーで `date -u` を実行し、時刻を比べます。"),
+                new("Switch time synchronisation on: `timedatectl set-ntp true`.", "`timedatectl set-ntp true` で時刻同期を有効にします。"),
                 CommonSteps.RunDoctor,
             ],
         },

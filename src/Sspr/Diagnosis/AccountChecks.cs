@@ -1,0 +1,222 @@
+using System.Globalization;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Throttling;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>The checks of <see cref="ExplainAccount"/>, each one question about the facts.</summary>
+internal static class AccountChecks
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
+
+    /// <summary>Obstacles that only a write can meet; the last one met is the best that is known.</summary>
+    private static readonly ProblemCode[] MetWhileWriting =
+    [
+        ProblemCodes.ResetRightMissing, ProblemCodes.WriteRightMissing, ProblemCodes.HistoryNotEnforceable, ProblemCodes.DirectoryReadOnly,
+        ProblemCodes.AgentQuotaReached, ProblemCodes.AgentRefusedMessage,
+    ];
+
+    /// <summary>In the order in which a reset meets them.</summary>
+    public static IReadOnlyList<Func<AccountFacts, IEnumerable<Finding>>> All { get; } =
+    [
+        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, HasItMethods, IsItWithinLimits, CanMailBeSent,
+        CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
+    ];
+
+    private static IEnumerable<Finding> IsWritebackSetUp(AccountFacts facts)
+    {
+        if (facts.Directories.Count == 0)
+        {
+            yield return Blocks(ProblemCodes.WritebackNotEnabled, facts.Name, "No directory is configured.", "ディレクトリが設定されていません。");
+        }
+    }
+
+    private static IEnumerable<Finding> CanDirectoriesBeAsked(AccountFacts facts)
+    {
+        // a directory that is down matters only as long as no other one has the account
+        var weight = Accounts(facts).Any() ? FindingWeight.Warns : FindingWeight.Blocks;
+        foreach (var answer in facts.Directories)
+        {
+            if (answer.Look is Fact<FindResult>.Known { Value: FindResult.Unreachable { Fault: var fault } })
+            {
+                yield return new Finding(weight, ProblemOf.Fault(fault.Kind), answer.Directory.Value, Raw($"{fault.Endpoint}: {fault.Evidence}"));
+            }
+            else if (answer.Look is Fact<FindResult>.NotFoundOut { Because: var because })
+            {
+                yield return NotFoundOut(answer.Directory.Value, because);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> IsItOneAccount(AccountFacts facts)
+    {
+        var accounts = Accounts(facts).ToList();
+        var ambiguous = facts.Directories.FirstOrDefault(static answer => answer.Look is Fact<FindResult>.Known { Value: FindResult.Ambiguous });
+        if (accounts.Count > 1 || ambiguous is not null)
+        {
+            var where = string.Join(", ", accounts.Select(static found => found.Account.DistinguishedName));
+            yield return new Finding(
+                FindingWeight.Blocks,
+                ProblemCodes.AccountAmbiguous,
+                ambiguous?.Directory.Value ?? facts.Name,
+                where.Length > 0 ? Raw(where) : new("More than one entry of the directory answers to the name.", "ディレクトリの複数のエントリーが一致します。"));
+        }
+        else if (accounts.Count == 0 && facts.Directories.Any(static answer => answer.Look is Fact<FindResult>.Known { Value: FindResult.NotFound }))
+        {
+            var asked = string.Join(", ", facts.Directories.Select(static answer => answer.Directory.Value));
+            yield return Blocks(ProblemCodes.AccountNotFound, facts.Name, $"Looked for in: {asked}.", $"検索したディレクトリ: {asked}");
+        }
+    }
+
+    private static IEnumerable<Finding> MayItBeReset(AccountFacts facts)
+    {
+        foreach (var (directory, account) in Accounts(facts))
+        {
+            if (account.Protection is { } protection)
+            {
+                var (english, japanese) = ProtectionWords.Of(protection.Reason);
+                yield return Blocks(
+                    ProblemOf.Protection(protection.Reason), directory.Value, $"{english}: {protection.Evidence}", $"{japanese}: {protection.Evidence}");
+            }
+
+            if (account.State.HasFlag(AccountState.Disabled))
+            {
+                yield return Blocks(ProblemCodes.AccountDisabled, directory.Value, account.DistinguishedName);
+            }
+
+            if (account.State.HasFlag(AccountState.Expired))
+            {
+                yield return Blocks(ProblemCodes.AccountExpired, directory.Value, account.DistinguishedName);
+            }
+
+            if (account.State.HasFlag(AccountState.SmartcardRequired))
+            {
+                yield return new Finding(FindingWeight.Warns, ProblemCodes.SmartcardRequired, directory.Value, Raw(account.DistinguishedName));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> HasItMethods(AccountFacts facts)
+    {
+        switch (facts.Methods)
+        {
+            case Fact<IReadOnlyList<MethodKind>>.Known { Value: var usable } when usable.Count < facts.Gates:
+                var names = usable.Count == 0 ? "-" : string.Join(", ", usable);
+                yield return Blocks(
+                    ProblemCodes.NotEnoughRegistered,
+                    facts.Name,
+                    $"The policy demands {facts.Gates} gate(s); usable for this account: {names}.",
+                    $"ポリシーが求めるゲートは {facts.Gates} 個です。このアカウントで使える認証方法: {names}");
+                break;
+            case Fact<IReadOnlyList<MethodKind>>.NotFoundOut { Because: var because }:
+                yield return NotFoundOut("registrations", because);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static IEnumerable<Finding> IsItWithinLimits(AccountFacts facts)
+    {
+        switch (facts.Limits)
+        {
+            case Fact<IReadOnlyList<ThrottleResult.Exhausted>>.Known { Value: var limits }:
+                foreach (var limit in limits)
+                {
+                    yield return Blocks(
+                        LimitWords.ProblemOf(limit.Rule), facts.Name,
+                        $"{limit.Rule.Name} ({limit.Rule.Limit}) is used up until {At(limit.Until)}.",
+                        $"{limit.Rule.Name}（{limit.Rule.Limit}）の上限に達しています。{At(limit.Until)} に解除されます。");
+                }
+
+                break;
+            case Fact<IReadOnlyList<ThrottleResult.Exhausted>>.NotFoundOut { Because: var because }:
+                yield return NotFoundOut("limits", because);
+                break;
+        }
+    }
+
+    private static IEnumerable<Finding> CanMailBeSent(AccountFacts facts) => facts.Mail switch
+    {
+        Fact<MailFault?>.Known { Value: { } fault } => [new Finding(FindingWeight.Blocks, fault.Problem, "mail", Raw(fault.Evidence))],
+        Fact<MailFault?>.NotFoundOut { Because: var because } => [NotFoundOut("mail", because)],
+        _ => [],
+    };
+
+    private static IEnumerable<Finding> CanItBeWritten(AccountFacts facts)
+    {
+        var homes = Accounts(facts).Select(static found => found.Directory).ToHashSet();
+        return facts.Directories.Where(answer => homes.Contains(answer.Directory))
+            .SelectMany(answer => answer.Health is Fact<DirectoryHealth>.Known { Value: var health }
+                ? DirectoryChecks.Of(answer.Directory.Value, health)
+                : [NotFoundOut(answer.Directory.Value, ((Fact<DirectoryHealth>.NotFoundOut)answer.Health).Because)]);
+    }
+
+    private static IEnumerable<Finding> WhatDoTheRulesSay(AccountFacts facts) => facts.Rules switch
+    {
+        Fact<ReadRulesResult>.Known { Value: ReadRulesResult.Read { Rules: var rules } } => FromRules(facts, rules),
+        Fact<ReadRulesResult>.Known { Value: ReadRulesResult.Unreachable { Fault: var fault } } =>
+            [NotFoundOut("password rules", $"{fault.Endpoint}: {fault.Evidence}")],
+        Fact<ReadRulesResult>.NotFoundOut { Because: var because } => [NotFoundOut("password rules", because)],
+        _ => [],
+    };
+
+    private static IEnumerable<Finding> FromRules(AccountFacts facts, PasswordRules rules)
+    {
+        if (rules.ChangeableFrom is { } from && from > facts.TakenAt)
+        {
+            yield return Blocks(
+                ProblemCodes.PasswordTooYoung, facts.Name,
+                $"{rules.Source}: minimum age {rules.MinimumAge}; changeable from {At(from)}.",
+                $"{rules.Source}: 最小の有効期間 {rules.MinimumAge}。{At(from)} 以降に変更できます。");
+        }
+
+        if (!rules.Complete)
+        {
+            yield return new Finding(FindingWeight.Warns, ProblemCodes.FineGrainedPolicyUnreadable, facts.Name, Raw(rules.Source));
+        }
+
+        if (rules.PreviousPasswordGrace > TimeSpan.Zero)
+        {
+            yield return new Finding(
+                FindingWeight.Warns, ProblemCodes.PreviousPasswordStaysValid, facts.Name,
+                new($"for {rules.PreviousPasswordGrace.TotalMinutes:0} minutes", $"{rules.PreviousPasswordGrace.TotalMinutes:0} 分間"));
+        }
+    }
+
+    private static IEnumerable<Finding> WhatHappenedLately(AccountFacts facts)
+    {
+        if (facts.Latest is Fact<IReadOnlyList<Reset>>.NotFoundOut { Because: var because })
+        {
+            yield return NotFoundOut("latest resets", because);
+        }
+
+        if (facts.Latest is Fact<IReadOnlyList<Reset>>.Known { Value: [{ Problem: { } problem, EndedAt: { } ended } last, ..] }
+            && facts.TakenAt - ended < Recent && MetWhileWriting.Contains(problem))
+        {
+            yield return new Finding(
+                FindingWeight.Blocks, problem, facts.Name,
+                new($"met by the latest reset, {last.SupportCode}, at {At(ended)}: {last.Evidence}",
+                    $"直近の再設定 {last.SupportCode}（{At(ended)}）で発生: {last.Evidence}"));
+        }
+    }
+
+    private static IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> Accounts(AccountFacts facts) =>
+        from answer in facts.Directories
+        let found = (answer.Look as Fact<FindResult>.Known)?.Value as FindResult.Found
+        where found is not null
+        select (answer.Directory, found.Account);
+
+    private static Finding Blocks(ProblemCode code, string subject, string english, string? japanese = null) =>
+        new(FindingWeight.Blocks, code, subject, new LocalText(english, japanese ?? english));
+
+    private static Finding NotFoundOut(string subject, string because) => new(
+        FindingWeight.CouldNotFindOut, null, subject, new($"could not find out because {because}", $"確認できませんでした: {because}"));
+
+    private static LocalText Raw(string evidence) => new(evidence, evidence);
+
+    private static string At(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

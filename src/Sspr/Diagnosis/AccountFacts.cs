@@ -1,0 +1,43 @@
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Resets;
+using Sspr.Throttling;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>Everything that decides whether one name could reset its password now. Gathered without changing anything.</summary>
+internal sealed record AccountFacts
+{
+    /// <summary>The name that was asked about.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When the facts were taken.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>How many gates the policy demands.</summary>
+    public required int Gates { get; init; }
+
+    /// <summary>What each directory answered; empty if none is configured.</summary>
+    public required IReadOnlyList<DirectoryAnswer> Directories { get; init; }
+
+    /// <summary>The kinds of method that the account could use; null if there is not exactly one account.</summary>
+    public Fact<IReadOnlyList<MethodKind>>? Methods { get; init; }
+
+    /// <summary>The rules for its next password; null if there is not exactly one account.</summary>
+    public Fact<ReadRulesResult>? Rules { get; init; }
+
+    /// <summary>The limits that are used up for the name and the account.</summary>
+    public required Fact<IReadOnlyList<ThrottleResult.Exhausted>> Limits { get; init; }
+
+    /// <summary>Its latest resets, newest first.</summary>
+    public required Fact<IReadOnlyList<Reset>> Latest { get; init; }
+
+    /// <summary>What is wrong with the mail server; a null value if nothing is.</summary>
+    public required Fact<MailFault?> Mail { get; init; }
+}
+
+/// <summary>What one directory says.</summary>
+/// <param name="Directory">Its name in the settings.</param>
+/// <param name="Look">The outcome of looking the name up.</param>
+/// <param name="Health">How the directory is.</param>
+internal sealed record DirectoryAnswer(DirectoryName Directory, Fact<FindResult> Look, Fact<DirectoryHealth> Health);

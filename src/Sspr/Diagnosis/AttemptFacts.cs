@@ -1,0 +1,11 @@
+using Sspr.Audit;
+using Sspr.Resets;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>What the store knows of one attempt.</summary>
+/// <param name="Code">The support code that was asked about.</param>
+/// <param name="Reset">The reset; null if it was purged or never was.</param>
+/// <param name="Operation">Its last operation; null before the first password.</param>
+/// <param name="Audit">Its entries in the audit, in order.</param>
+internal sealed record AttemptFacts(SupportCode Code, Reset? Reset, Operation? Operation, IReadOnlyList<AuditEntry> Audit);

@@ -1,0 +1,56 @@
+using Sspr.Audit;
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>What the audit's kinds and classes are called in front of people.</summary>
+internal static class AuditWords
+{
+    /// <summary>What happened, in words.</summary>
+    public static LocalText Of(AuditEvent entry) => entry.Kind switch
+    {
+        AuditKind.ResetStarted when entry.Class == AuditClass.Blocked => new("A reset was asked for and refused", "再設定の開始を拒否しました"),
+        AuditKind.ResetStarted => new("A name was sent in", "ユーザー名が送信されました"),
+        AuditKind.AccountLookedUp when entry.Problem is not null => new(
+            "The name was looked up: this reset cannot succeed", "ユーザー名を検索しました。この再設定は成功しません"),
+        AuditKind.AccountLookedUp => new("The name was looked up: one account that may be reset", "ユーザー名を検索し、再設定できるアカウントが 1 件見つかりました"),
+        AuditKind.ChallengeIssued => new("A code was made", "コードを作成しました"),
+        AuditKind.ChallengeAskedAgain => new("Another code was asked for", "コードが再請求されました"),
+        AuditKind.ChallengeNotDelivered => new("The code could not be delivered", "コードを送信できませんでした"),
+        AuditKind.ProofRefused => new("A code was wrong, late or used", "コードが誤り、期限切れ、または使用済みでした"),
+        AuditKind.GatePassed => new("A gate was passed", "本人確認を 1 つ通過しました"),
+        AuditKind.PasswordSubmitted => new("A new password was sent in", "新しいパスワードが送信されました"),
+        AuditKind.WriteIntended => new("The write was about to be sent", "書き込みを送信する直前です"),
+        AuditKind.PasswordRefused => new("The password was refused by a rule", "ルールによりパスワードが拒否されました"),
+        AuditKind.DirectoryUnreachable => new("The directory could not be asked; nothing changed", "ディレクトリに問い合わせできませんでした。変更はありません"),
+        AuditKind.OutcomeUnknown => new("The write was sent and no answer came", "書き込みを送信しましたが、応答がありませんでした"),
+        AuditKind.SettlementAsked => new("The user was asked for the password once more", "パスワードの再入力を求めました"),
+        AuditKind.OutcomeFound => new("The outcome of the write was found out", "書き込みの結果を確認しました"),
+        AuditKind.ResetEnded => EndOf(entry.Class),
+        AuditKind.NotificationSent when entry.Problem is not null => new("The notice could not be sent to every address", "通知を送信できないアドレスがありました"),
+        AuditKind.NotificationSent => new("The notice was sent", "通知を送信しました"),
+        AuditKind.AgentEnrolmentCodeMade => new("An enrolment code was made", "エージェントの登録コードを発行しました"),
+        AuditKind.AgentEnrolled => new("An agent was enrolled", "エージェントを登録しました"),
+        AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
+        AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
+    };
+
+    /// <summary>The class in one word.</summary>
+    public static LocalText Of(AuditClass outcome) => outcome switch
+    {
+        AuditClass.Progress => new("step", "経過"),
+        AuditClass.Succeeded => new("succeeded", "成功"),
+        AuditClass.Failed => new("failed", "失敗"),
+        AuditClass.Blocked => new("blocked", "ブロック"),
+        AuditClass.Abandoned => new("abandoned", "中断"),
+    };
+
+    private static LocalText EndOf(AuditClass outcome) => outcome switch
+    {
+        AuditClass.Succeeded => new("The password was set", "パスワードが設定されました"),
+        AuditClass.Failed => new("The attempt failed", "失敗しました"),
+        AuditClass.Blocked => new("The attempt was stopped by a limit", "上限により停止しました"),
+        AuditClass.Abandoned => new("The time ran out", "時間切れで終了しました"),
+        AuditClass.Progress => new("The attempt changed", "状態が変わりました"),
+    };
+}

@@ -1,0 +1,49 @@
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>
+/// Whether one name could reset its password now: every check of a real reset, in its order, without changing anything. Pure.
+/// </summary>
+internal static class ExplainAccount
+{
+    /// <summary>Explains it.</summary>
+    public static Explanation Of(AccountFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Finding[] findings =
+        [
+            .. AccountChecks.All.SelectMany(check => check(facts))
+                .DistinctBy(static finding => (finding.Weight, finding.Code, finding.Subject))
+                .OrderBy(static finding => finding.Weight),
+        ];
+        var verdict = findings switch
+        {
+            [] => Verdict.Fine,
+            [{ Weight: FindingWeight.Blocks }, ..] => Verdict.Problem,
+            _ => Verdict.FineBut,
+        };
+        return new Explanation { Verdict = verdict, Answer = Answer(facts, verdict, findings), Findings = findings };
+    }
+
+    private static LocalText Answer(AccountFacts facts, Verdict verdict, IReadOnlyList<Finding> findings) => verdict switch
+    {
+        Verdict.Fine => new($"{facts.Name} can reset the password.", $"{facts.Name} はパスワードを再設定できます。"),
+        Verdict.FineBut when findings.Any(static finding => finding.Weight == FindingWeight.CouldNotFindOut) => new(
+            $"Nothing was found that keeps {facts.Name} from resetting the password, but not everything could be looked at.",
+            $"{facts.Name} の再設定を妨げるものは見つかりませんでしたが、確認できなかった項目があります。"),
+        Verdict.FineBut => new(
+            $"{facts.Name} can reset the password, but there is something to know.",
+            $"{facts.Name} はパスワードを再設定できますが、注意点があります。"),
+        Verdict.Problem => Cannot(facts, findings),
+        Verdict.Open or Verdict.NotFound => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static LocalText Cannot(AccountFacts facts, IReadOnlyList<Finding> findings)
+    {
+        var cause = ProblemCatalogue.Of(findings[0].Code!).Cause;
+        return new(
+            $"{facts.Name} cannot reset the password now. {cause.English}",
+            $"{facts.Name} は現在パスワードを再設定できません。{cause.Japanese}");
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sspr.Diagnosis;
+
+/// <summary>Something that was looked at, or why it could not be.</summary>
+/// <typeparam name="T">What it is when it is known.</typeparam>
+internal abstract record Fact<T>
+{
+    private Fact()
+    {
+    }
+
+    /// <summary>What was seen.</summary>
+    internal sealed record Known(T Value) : Fact<T>;
+
+    /// <summary>Why it could not be found out, in words that follow "could not find out because".</summary>
+    internal sealed record NotFoundOut(string Because) : Fact<T>;
+}

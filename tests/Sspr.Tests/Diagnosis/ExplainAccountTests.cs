@@ -1,0 +1,212 @@
+using Sspr.Diagnosis;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Testing;
+using Sspr.Throttling;
+
+namespace Sspr.Tests.Diagnosis;
+
+public sealed class ExplainAccountTests
+{
+    private static readonly DirectoryFault Down = new(DirectoryFaultKind.ConnectionRefused, "dc1.corp.test:636", "refused");
+
+    private static readonly PasswordRules Rules = new()
+    {
+        MinimumLength = 8,
+        ComplexityRequired = true,
+        HistoryLength = 24,
+        MinimumAge = TimeSpan.FromDays(1),
+        Source = "Default Domain Policy",
+        HistoryEnforcedOnReset = true,
+    };
+
+    [Fact]
+    public void An_account_without_any_obstacle_can_reset()
+    {
+        var explanation = ExplainAccount.Of(Healthy());
+
+        Assert.Equal(Verdict.Fine, explanation.Verdict);
+        Assert.Equal("alice can reset the password.", explanation.Answer.English);
+        Assert.Empty(explanation.Findings);
+    }
+
+    [Fact]
+    public void Without_a_directory_writeback_is_not_set_up() =>
+        AssertBlocked(ProblemCodes.WritebackNotEnabled, Healthy() with { Directories = [] });
+
+    [Fact]
+    public void A_name_that_no_account_has_is_said_so() =>
+        AssertBlocked(ProblemCodes.AccountNotFound, Looked(new FindResult.NotFound()));
+
+    [Fact]
+    public void A_name_that_two_accounts_have_is_said_so() =>
+        AssertBlocked(ProblemCodes.AccountAmbiguous, Looked(new FindResult.Ambiguous(2)));
+
+    [Fact]
+    public void A_name_in_two_directories_is_ambiguous_and_both_places_are_named()
+    {
+        var facts = Healthy();
+        var second = facts.Directories[0] with { Directory = new DirectoryName("lab") };
+        var explanation = ExplainAccount.Of(facts with { Directories = [facts.Directories[0], second] });
+
+        Assert.Equal(ProblemCodes.AccountAmbiguous, explanation.Cause()!.Code);
+        Assert.Contains("CN=alice", explanation.Findings[0].Evidence.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_directory_that_is_down_blocks_whom_no_other_directory_has() =>
+        AssertBlocked(ProblemCodes.ConnectionRefused, Looked(new FindResult.Unreachable(Down)));
+
+    [Fact]
+    public void A_directory_that_is_down_only_warns_whom_another_directory_has()
+    {
+        var facts = Healthy();
+        var other = new DirectoryAnswer(new DirectoryName("lab"), Known<FindResult>(new FindResult.Unreachable(Down)), facts.Directories[0].Health);
+        var explanation = ExplainAccount.Of(facts with { Directories = [facts.Directories[0], other] });
+
+        Assert.Equal(Verdict.FineBut, explanation.Verdict);
+        Assert.Equal(FindingWeight.Warns, Assert.Single(explanation.Findings).Weight);
+    }
+
+    [Theory]
+    [InlineData(AccountState.Disabled, "SSPR_2032")]
+    [InlineData(AccountState.Expired, "SSPR_2036")]
+    public void A_state_that_keeps_an_account_out_is_named(AccountState state, string code) =>
+        AssertBlocked(new ProblemCode(code), Looked(new FindResult.Found(Some.Account() with { State = state })));
+
+    [Fact]
+    public void A_locked_account_can_reset_because_a_reset_unlocks_it() =>
+        Assert.Equal(Verdict.Fine, ExplainAccount.Of(Looked(new FindResult.Found(Some.Account() with { State = AccountState.LockedOut }))).Verdict);
+
+    [Fact]
+    public void A_protected_account_is_named_with_the_group_that_protects_it()
+    {
+        var account = Some.Account() with { Protection = new Protection(ProtectionReason.PrivilegedGroup, @"CORP\Domain Admins") };
+        var explanation = ExplainAccount.Of(Looked(new FindResult.Found(account)));
+
+        Assert.Equal(ProblemCodes.AccountProtected, explanation.Cause()!.Code);
+        Assert.Contains(@"CORP\Domain Admins", explanation.Findings[0].Evidence.Japanese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_few_methods_are_counted_against_the_gates() =>
+        AssertBlocked(ProblemCodes.NotEnoughRegistered, Healthy() with { Methods = Known<IReadOnlyList<MethodKind>>([]) });
+
+    [Fact]
+    public void A_used_up_limit_is_named_with_its_end()
+    {
+        var rule = new ThrottleRule(nameof(ThrottlingOptions.ProofsPerAccount), 10, TimeSpan.FromHours(1));
+        var explanation = ExplainAccount.Of(Healthy() with
+        {
+            Limits = Known<IReadOnlyList<ThrottleResult.Exhausted>>([new(rule, Some.Moment.AddMinutes(40))]),
+        });
+
+        Assert.Equal(ProblemCodes.AccountClosedForNow, explanation.Cause()!.Code);
+        Assert.Contains("2026-11-22 23:40:00Z", explanation.Findings[0].Evidence.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_server_that_is_down_blocks() => AssertBlocked(
+        ProblemCodes.MailServerUnreachable,
+        Healthy() with { Mail = Known<MailFault?>(new MailFault(ProblemCodes.MailServerUnreachable, "refused")) });
+
+    [Fact]
+    public void A_minimum_age_blocks_one_second_before_it_ends_and_not_at_its_end()
+    {
+        AssertBlocked(ProblemCodes.PasswordTooYoung, Ruled(Rules with { ChangeableFrom = Some.Moment.AddSeconds(1) }));
+        Assert.Equal(Verdict.Fine, ExplainAccount.Of(Ruled(Rules with { ChangeableFrom = Some.Moment })).Verdict);
+    }
+
+    [Theory]
+    [InlineData(false, "SSPR_2022", FindingWeight.Blocks)]
+    [InlineData(true, "SSPR_2025", FindingWeight.Warns)]
+    public void A_directory_without_the_control_blocks_unless_it_is_allowed(bool allowed, string code, object weight)
+    {
+        var health = new DirectoryHealth { TakenAt = Some.Moment, EnforcesHistoryOnReset = false, AllowedWithoutHistory = allowed };
+        var finding = Assert.Single(ExplainAccount.Of(Healthy(health)).Findings);
+
+        Assert.Equal((weight, code), (finding.Weight, finding.Code!.Value));
+    }
+
+    [Fact]
+    public void A_right_that_the_latest_reset_missed_is_remembered_for_a_day()
+    {
+        var last = Some.ResetIn(ResetState.NeedsHelpDesk) with { Problem = ProblemCodes.ResetRightMissing };
+        var recent = Healthy() with { Latest = Known<IReadOnlyList<Reset>>([last.AsStored(last.State, Some.Moment.AddHours(-1))]) };
+        var old = Healthy() with { Latest = Known<IReadOnlyList<Reset>>([last.AsStored(last.State, Some.Moment.AddDays(-1))]) };
+
+        AssertBlocked(ProblemCodes.ResetRightMissing, recent);
+        Assert.Equal(Verdict.Fine, ExplainAccount.Of(old).Verdict);
+    }
+
+    [Fact]
+    public void What_could_not_be_looked_at_is_said_and_hides_nothing_else()
+    {
+        var facts = Healthy() with
+        {
+            Methods = new Fact<IReadOnlyList<MethodKind>>.NotFoundOut("the store did not answer within 3 s"),
+            Mail = Known<MailFault?>(new MailFault(ProblemCodes.MailServerUnreachable, "refused")),
+        };
+        var explanation = ExplainAccount.Of(facts);
+
+        Assert.Equal(
+            [FindingWeight.Blocks, FindingWeight.CouldNotFindOut], explanation.Findings.Select(finding => finding.Weight));
+        Assert.Equal(ProblemCodes.MailServerUnreachable, explanation.Cause()!.Code);
+    }
+
+    [Fact]
+    public void The_first_blocking_cause_is_on_top_and_the_rest_below()
+    {
+        var account = Some.Account() with
+        {
+            State = AccountState.Disabled,
+            Protection = new Protection(ProtectionReason.AdminCount, "adminCount=1"),
+        };
+        var facts = Looked(new FindResult.Found(account)) with { Methods = Known<IReadOnlyList<MethodKind>>([]) };
+
+        Assert.Equal(
+            [ProblemCodes.AccountProtected, ProblemCodes.AccountDisabled, ProblemCodes.NotEnoughRegistered],
+            ExplainAccount.Of(facts).Findings.Select(finding => finding.Code!));
+    }
+
+    private static void AssertBlocked(ProblemCode code, AccountFacts facts)
+    {
+        var explanation = ExplainAccount.Of(facts);
+
+        Assert.Equal(Verdict.Problem, explanation.Verdict);
+        Assert.Equal(code, explanation.Cause()!.Code);
+        Assert.Equal(FindingWeight.Blocks, explanation.Findings[0].Weight);
+    }
+
+    private static AccountFacts Looked(FindResult result)
+    {
+        var facts = Healthy();
+        return facts with { Directories = [facts.Directories[0] with { Look = Known(result) }] };
+    }
+
+    private static AccountFacts Ruled(PasswordRules rules) =>
+        Healthy() with { Rules = Known<ReadRulesResult>(new ReadRulesResult.Read(rules)) };
+
+    private static AccountFacts Healthy(DirectoryHealth? health = null) => new()
+    {
+        Name = "alice",
+        TakenAt = Some.Moment,
+        Gates = 1,
+        Directories =
+        [
+            new DirectoryAnswer(
+                Some.Directory,
+                Known<FindResult>(new FindResult.Found(Some.Account())),
+                Known(health ?? new DirectoryHealth { TakenAt = Some.Moment, EnforcesHistoryOnReset = true })),
+        ],
+        Methods = Known<IReadOnlyList<MethodKind>>([MethodKind.EmailCode]),
+        Rules = Known<ReadRulesResult>(new ReadRulesResult.Read(Rules)),
+        Limits = Known<IReadOnlyList<ThrottleResult.Exhausted>>([]),
+        Latest = Known<IReadOnlyList<Reset>>([]),
+        Mail = Known<MailFault?>(null),
+    };
+
+    private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);
+}
