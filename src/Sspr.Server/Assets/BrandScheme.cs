@@ -17,12 +17,9 @@ internal sealed record BrandScheme(Colour Fill, Colour OnFill, Colour Strong, Co
     public static BrandScheme From(Colour accent, Colour sheet, Colour paper)
     {
         var fill = accent.ReadableOn(sheet, EdgeContrast);
-        var onFill = Best(fill);
-        if (onFill.ContrastWith(fill) < TextContrast)
-        {
-            fill = fill.Mix(onFill == Colour.White ? Colour.Black : Colour.White, 0.2);
-        }
 
+        // the better of black and white reaches 4.58 on any colour: the square root of 21
+        var onFill = Best(fill);
         var wash = paper.Mix(accent, WashShare);
         var text = accent.ReadableOn(wash, TextContrast);
         text = text.ReadableOn(sheet, TextContrast);

@@ -1,0 +1,24 @@
+namespace Sspr.Server.Security;
+
+/// <summary>
+/// Answers on a fixed beat counted from the moment at which the request was read, so that the time of an answer does not tell what was
+/// done for it. A slow client does not stretch the beat: its own sending and receiving lie outside.
+/// </summary>
+internal sealed class UniformReply(TimeProvider time)
+{
+    /// <summary>The beat. Starting and proving take a few milliseconds, so the first beat holds them even on a busy machine.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Does the work and returns its result on the next beat.</summary>
+    /// <remarks>Security: guarded by <c>Known_and_unknown_names_are_answered_on_the_same_beat</c>.</remarks>
+    public async Task<T> ReplyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var start = time.GetTimestamp();
+        var result = await work();
+        var elapsed = time.GetElapsedTime(start);
+        var beats = (elapsed.Ticks / Beat.Ticks) + 1;
+        await Task.Delay((Beat * beats) - elapsed, time, cancellationToken);
+        return result;
+    }
+}
