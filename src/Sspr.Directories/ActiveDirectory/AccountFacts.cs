@@ -5,13 +5,21 @@ namespace Sspr.Directories.ActiveDirectory;
 /// <summary>One account as read in one search, in the directory's own terms.</summary>
 internal sealed record AccountFacts
 {
-    /// <summary>What every decision about an account needs; <c>tokenGroups</c> is computed and comes with a base search only.</summary>
-    public static readonly IReadOnlyList<string> Attributes =
+    /// <summary>What protection and a write need. Computed attributes cost the server most, so only one of them is here.</summary>
+    public static readonly IReadOnlyList<string> ForWriting =
     [
-        "objectGUID", "objectSid", "objectClass", "sAMAccountName", "userPrincipalName", "displayName", "sAMAccountType", "userAccountControl",
-        "msDS-User-Account-Control-Computed", "accountExpires", "pwdLastSet", "uSNChanged", "adminCount", "servicePrincipalName",
-        "primaryGroupID", "tokenGroups", "msDS-ResultantPSO",
+        "objectGUID", "objectSid", "objectClass", "sAMAccountName", "displayName", "sAMAccountType", "userAccountControl", "accountExpires",
+        "pwdLastSet", "uSNChanged", "adminCount", "servicePrincipalName", "primaryGroupID", "tokenGroups",
     ];
+
+    /// <summary>The same with the policy that holds, which costs a third more.</summary>
+    public static readonly IReadOnlyList<string> ForJudging = [.. ForWriting, "msDS-ResultantPSO"];
+
+    /// <summary>What a person sees of an account.</summary>
+    public static readonly IReadOnlyList<string> ForShowing = [.. ForWriting, "userPrincipalName", "msDS-User-Account-Control-Computed"];
+
+    /// <summary>What the rules for the next password depend on.</summary>
+    public static readonly IReadOnlyList<string> ForRules = ["objectGUID", "sAMAccountName", "displayName", "pwdLastSet", "msDS-ResultantPSO"];
 
     public required AccountId Id { get; init; }
 
@@ -74,8 +82,8 @@ internal sealed record AccountFacts
             DisplayName = entry.Text("displayName"),
             ObjectClasses = [.. entry.Texts("objectClass")],
             AccountType = entry.Number("sAMAccountType"),
-            Control = (UserAccountControl?)(int?)entry.Number("userAccountControl"),
-            ComputedControl = (UserAccountControl?)(int?)entry.Number("msDS-User-Account-Control-Computed"),
+            Control = (UserAccountControl?)entry.Number32("userAccountControl"),
+            ComputedControl = (UserAccountControl?)entry.Number32("msDS-User-Account-Control-Computed"),
             AccountExpires = entry.Number("accountExpires"),
             PasswordLastSet = entry.Number("pwdLastSet") ?? 0,
             Version = entry.Number("uSNChanged") ?? 0,

@@ -9,19 +9,16 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
     private const int EnoughToRefuse = 5;
     private const string NormalUserAccount = "805306368";
 
-    private readonly string[] _attributes =
-    [
-        .. AccountFacts.Attributes, .. options.MailAttributes, .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>(),
-    ];
-
     /// <summary>The name of an entry by its id; it survives a rename (MS-ADTS 3.1.1.3.1.2.4).</summary>
     public static string NameOf(AccountId account) => $"<GUID={account}>";
 
-    /// <summary>The account; null if it is gone.</summary>
+    /// <summary>The account with some of its attributes, addresses and stamp included; null if it is gone.</summary>
     /// <exception cref="LdapFaultException">It cannot be asked for.</exception>
-    public async Task<AccountFacts?> ReadAsync(LdapConnection connection, AccountId account, CancellationToken cancellationToken)
+    public async Task<AccountFacts?> ReadAsync(
+        LdapConnection connection, AccountId account, IEnumerable<string> attributes, CancellationToken cancellationToken)
     {
-        var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), _attributes), cancellationToken);
+        string[] settings = [.. options.MailAttributes, .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>()];
+        var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), [.. attributes.Concat(settings)]), cancellationToken);
         if (found.Result.Code == LdapResultCode.NoSuchObject)
         {
             return null;

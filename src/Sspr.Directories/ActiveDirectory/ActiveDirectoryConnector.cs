@@ -73,7 +73,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         async Task<ReadRulesResult> ReadAsync(LdapConnection connection)
         {
             var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-            if (await _accounts.ReadAsync(connection, account, cancellationToken) is not { } facts)
+            if (await _accounts.ReadAsync(connection, account, AccountFacts.ForRules, cancellationToken) is not { } facts)
             {
                 return new ReadRulesResult.AccountGone();
             }
@@ -92,7 +92,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         async Task<PrepareResult> PrepareAsync(LdapConnection connection)
         {
             var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-            var account = await _accounts.ReadAsync(connection, request.Account, cancellationToken);
+            var account = await _accounts.ReadAsync(connection, request.Account, AccountFacts.ForWriting, cancellationToken);
             return _writer.ObstacleOf(account, domain, request) is { } obstacle
                 ? new PrepareResult.Blocked(obstacle)
                 : new PrepareResult.Ready(new PreparedWrite
@@ -188,7 +188,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private async Task<FindResult> ReadAsync(LdapConnection connection, AccountId account, CancellationToken cancellationToken)
     {
         var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-        if (await _accounts.ReadAsync(connection, account, cancellationToken) is not { } facts)
+        if (await _accounts.ReadAsync(connection, account, AccountFacts.ForShowing, cancellationToken) is not { } facts)
         {
             return new FindResult.NotFound();
         }
@@ -212,7 +212,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         LdapConnection connection, PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
         var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-        var account = await _accounts.ReadAsync(connection, write.Request.Account, cancellationToken);
+        var account = await _accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForWriting, cancellationToken);
         return _writer.ObstacleOf(account, domain, write.Request) is { } obstacle
             ? new SetPasswordResult.Blocked(obstacle)
             : await _settler.SettleAsync(connection.Endpoint, account!.DistinguishedName, password, cancellationToken);

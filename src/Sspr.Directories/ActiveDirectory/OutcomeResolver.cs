@@ -35,7 +35,7 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
     /// <exception cref="LdapFaultException">The domain controller does not answer.</exception>
     public async Task<SetPasswordResult> ResolveAsync(LdapConnection connection, PreparedWrite write, CancellationToken cancellationToken)
     {
-        var account = await accounts.ReadAsync(connection, write.Request.Account, cancellationToken);
+        var account = await accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForWriting, cancellationToken);
         if (account is null)
         {
             return new SetPasswordResult.Blocked(new WriteObstacle(WriteObstacleKind.AccountGone, $"no entry has objectGUID {write.Request.Account}"));

@@ -33,9 +33,9 @@ internal sealed record PasswordPolicy
     /// <summary>Reads the head of the domain.</summary>
     public static PasswordPolicy OfDomain(LdapEntry head) => new()
     {
-        MinimumLength = (int)(head.Number("minPwdLength") ?? 0),
+        MinimumLength = head.Number32("minPwdLength") ?? 0,
         Complex = ((head.Number("pwdProperties") ?? 0) & DomainPasswordComplex) != 0,
-        HistoryLength = (int)(head.Number("pwdHistoryLength") ?? 0),
+        HistoryLength = head.Number32("pwdHistoryLength") ?? 0,
         MinimumAge = FileTime.ToDuration(head.Number("minPwdAge")) ?? TimeSpan.Zero,
         MaximumAge = FileTime.ToDuration(head.Number("maxPwdAge")) is { Ticks: > 0 } age ? age : null,
         Source = "Default Domain Policy",
@@ -43,13 +43,13 @@ internal sealed record PasswordPolicy
 
     /// <summary>Reads a fine-grained policy; null if not all of it may be read.</summary>
     public static PasswordPolicy? OfSettings(LdapEntry settings) =>
-        settings.Number("msDS-MinimumPasswordLength") is { } length && settings.Number("msDS-PasswordHistoryLength") is { } history
+        settings.Number32("msDS-MinimumPasswordLength") is { } length && settings.Number32("msDS-PasswordHistoryLength") is { } history
             && settings.Text("msDS-PasswordComplexityEnabled") is { } complex
             ? new PasswordPolicy
             {
-                MinimumLength = (int)length,
+                MinimumLength = length,
                 Complex = string.Equals(complex, "TRUE", StringComparison.OrdinalIgnoreCase),
-                HistoryLength = (int)history,
+                HistoryLength = history,
                 MinimumAge = FileTime.ToDuration(settings.Number("msDS-MinimumPasswordAge")) ?? TimeSpan.Zero,
                 MaximumAge = FileTime.ToDuration(settings.Number("msDS-MaximumPasswordAge")) is { Ticks: > 0 } age ? age : null,
                 Source = settings.Text("name") ?? settings.DistinguishedName,
@@ -77,5 +77,8 @@ internal sealed record PasswordPolicy
     }
 
     /// <summary>When the minimum age is over; null if the password must be changed anyhow, for then it does not hold.</summary>
-    public DateTimeOffset? ChangeableFrom(AccountFacts account) => FileTime.ToTime(account.PasswordLastSet) + MinimumAge;
+    public DateTimeOffset? ChangeableFrom(AccountFacts account) =>
+        FileTime.ToTime(account.PasswordLastSet) is not { } set ? null
+        : DateTimeOffset.MaxValue - set > MinimumAge ? set + MinimumAge
+        : DateTimeOffset.MaxValue;
 }

@@ -26,7 +26,7 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
         try
         {
             domain = await domains.ReadAsync(connection, fresh: false, cancellationToken);
-            account = await accounts.ReadAsync(connection, write.Request.Account, cancellationToken);
+            account = await accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForJudging, cancellationToken);
             if (ObstacleOf(account, domain, write) is { } obstacle)
             {
                 return new SetPasswordResult.Blocked(obstacle);

@@ -27,6 +27,9 @@ internal sealed class LdapEntry(string distinguishedName, IReadOnlyDictionary<st
     public long? Number(string attribute) =>
         long.TryParse(Text(attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>The first value as a number of 32 bits; null if there is none or it is not one.</summary>
+    public int? Number32(string attribute) => Number(attribute) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
     /// <summary>The first value as an <c>objectGUID</c>: 16 bytes, the first three fields little-endian (MS-DTYP 2.3.4.2).</summary>
     public bool TryGuid(string attribute, [NotNullWhen(true)] out Guid? guid)
     {
