@@ -19,7 +19,7 @@ internal static class AccountProblems
             [
                 new("Ask the user for the exact name they sign in with, and compare it with `sAMAccountName`, `userPrincipalName` and `mail` of the account.",
                     "サインインに使っている正確な名前をユーザーに聞き、アカウントの `sAMAccountName`、`userPrincipalName`、`mail` と比べます。"),
-                new("Check that the account lies below the directory's setting `BaseDn`.", "アカウントがディレクトリの設定 `BaseDn` の下にあるか確認します。"),
+                new("Check that the account lies below the directory's setting `SearchBases`.", "アカウントがディレクトリの設定 `SearchBases` の下にあるか確認します。"),
                 CommonSteps.AskWhyUser,
             ],
         },
@@ -79,13 +79,12 @@ internal static class AccountProblems
         new()
         {
             Code = ProblemCodes.AccountOutOfScope, Status = 403, WhoActs = WhoActs.Operator, Public = PublicTexts.CannotHere,
-            Microsoft = ["SSPR_0013 UserNotMemberOfScopedAccessGroup"],
             Symptom = NoCodeArrives,
             Cause = new("The account lies outside the organisational units that this installation serves.", "アカウントが、このシステムの対象となる組織単位の外にあります。"),
             Fix =
             [
-                new("Compare the distinguished name in the evidence with `Scope` in the directory's settings (in the agent's own file when an agent serves it).",
-                    "証拠の識別名を、ディレクトリの設定 `Scope`（エージェント経由の場合はエージェント側のファイル）と比べます。"),
+                new("Compare the distinguished name in the evidence with `SearchBases` in the directory's settings (in the agent's own file when an agent serves it).",
+                    "証拠の識別名を、ディレクトリの設定 `SearchBases`（エージェント経由の場合はエージェント側のファイル）と比べます。"),
                 new("Move the account, or add its organisational unit and delegate the rights there too.", "アカウントを移動するか、その組織単位を追加して、同じ権限を委任します。"),
                 CommonSteps.AskWhyUser,
             ],

@@ -61,8 +61,8 @@ internal static class CertificateProblems
             Fix =
             [
                 ShowCertificate,
-                new("Write one of the names under `subjectAltName` into the directory's setting `Hosts`, instead of an address or a short name.",
-                    "`subjectAltName` に含まれる名前を、ディレクトリの設定 `Hosts` に書きます。IP アドレスや短い名前は使いません。"),
+                new("Write one of the names under `subjectAltName` into the directory's setting `Servers`, instead of an address or a short name.",
+                    "`subjectAltName` に含まれる名前を、ディレクトリの設定 `Servers` に書きます。IP アドレスや短い名前は使いません。"),
                 new("Or issue a certificate that holds the configured name.", "または、設定した名前を含む証明書を発行します。"),
                 CommonSteps.RunDoctor,
             ],

@@ -28,8 +28,8 @@ internal static class ConfigurationProblems
                 "製品が認識しないキーがあります。多くは綴りの誤りで、そのままでは設定が無視されるため、起動を中止します。"),
             Fix =
             [
-                new("Compare the key with `docs/operate/install.md` and correct its spelling and its place.",
-                    "`docs/operate/install.md` と見比べ、キーの綴りと位置を修正します。"),
+                new("Compare the key with `docs/operate/configure.md` and correct its spelling and its place.",
+                    "`docs/operate/configure.md` と見比べ、キーの綴りと位置を修正します。"),
                 new("Remove the key if it is not meant.", "不要なキーであれば削除します。"),
                 CommonSteps.RestartServer,
             ],
@@ -58,7 +58,7 @@ internal static class ConfigurationProblems
                 "ポータルの公開アドレスが https ではないため、パスワードが暗号化されずに送信されてしまいます。"),
             Fix =
             [
-                new("Set `Server:PublicAddress` to the https address that users type.", "`Server:PublicAddress` に、ユーザーが入力する https のアドレスを設定します。"),
+                new("Set `Portal:PublicAddress` to the https address that users type.", "`Portal:PublicAddress` に、ユーザーが入力する https のアドレスを設定します。"),
                 new("Give the reverse proxy, or the server itself, a certificate for that name.", "リバース プロキシまたはサーバーに、その名前の証明書を設定します。"),
                 CommonSteps.RestartServer,
             ],

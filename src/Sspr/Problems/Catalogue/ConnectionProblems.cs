@@ -15,8 +15,8 @@ internal static class ConnectionProblems
             [
                 new("Run `getent hosts dc1.corp.example` with the name from the evidence, on the host that connects (the agent's, or the server's in direct mode).",
                     "接続元のホスト（エージェント、直接接続の場合はサーバー）で、証拠に表示された名前を使って `getent hosts dc1.corp.example` を実行します。"),
-                new("Correct the name in the directory's setting `Hosts`, or the name servers in `/etc/resolv.conf`.",
-                    "ディレクトリの設定 `Hosts` の名前、または `/etc/resolv.conf` のネーム サーバーを修正します。"),
+                new("Correct the name in the directory's setting `Servers`, or the name servers in `/etc/resolv.conf`.",
+                    "ディレクトリの設定 `Servers` の名前、または `/etc/resolv.conf` のネーム サーバーを修正します。"),
                 CommonSteps.RunDoctor,
             ],
         },
@@ -60,7 +60,7 @@ internal static class ConnectionProblems
                 new("Check the load and the disk of the domain controller named in the evidence.", "証拠に表示されたドメイン コントローラーの負荷とディスクを確認します。"),
                 new("Try the port by hand: `timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open`. Silence points to a firewall.",
                     "`timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open` を実行します。何も表示されなければ、ファイアウォールが疑われます。"),
-                new("Name a second domain controller in `Hosts`, so that one can fail.", "`Hosts` に 2 台目のドメイン コントローラーを追加し、1 台の障害に備えます。"),
+                new("Name a second domain controller in `Servers`, so that one can fail.", "`Servers` に 2 台目のドメイン コントローラーを追加し、1 台の障害に備えます。"),
                 CommonSteps.RunDoctor,
             ],
         },
@@ -72,7 +72,7 @@ internal static class ConnectionProblems
             Fix =
             [
                 new("Wait until a restart or an update of the domain controller is over.", "ドメイン コントローラーの再起動や更新が終わるまで待ちます。"),
-                new("Name a second domain controller in `Hosts`.", "`Hosts` に 2 台目のドメイン コントローラーを追加します。"),
+                new("Name a second domain controller in `Servers`.", "`Servers` に 2 台目のドメイン コントローラーを追加します。"),
                 CommonSteps.RunDoctor,
             ],
         },
@@ -85,7 +85,7 @@ internal static class ConnectionProblems
             Fix =
             [
                 new("Run `ldapsearch -x -H ldaps://dc1.corp.example -b '' -s base currentTime` and compare.", "`ldapsearch -x -H ldaps://dc1.corp.example -b '' -s base currentTime` を実行し、結果を比べます。"),
-                new("Correct host and port in `Hosts`, or take the middlebox out of the way.", "`Hosts` のホストとポートを修正するか、中継機器を経路から外します。"),
+                new("Correct host and port in `Servers`, or take the middlebox out of the way.", "`Servers` のホストとポートを修正するか、中継機器を経路から外します。"),
                 CommonSteps.RunDoctor,
             ],
         },
@@ -98,7 +98,7 @@ internal static class ConnectionProblems
                 "ディレクトリが検索を拒否したか、正常な構成では返らない結果コードを返しました。応答の文言は証拠に表示されます。"),
             Fix =
             [
-                new("Check that the directory's setting `BaseDn` names an existing container.", "ディレクトリの設定 `BaseDn` が実在するコンテナーを指しているか確認します。"),
+                new("Check that the directory's setting `SearchBases` names existing containers.", "ディレクトリの設定 `SearchBases` が実在するコンテナーを指しているか確認します。"),
                 new("Check that the service account may read below it: `ldapsearch -D SERVICE-ACCOUNT -W -b BASE-DN -s one dn`.", "`ldapsearch -D サービスアカウント -W -b ベースDN -s one dn` で、サービス アカウントが読み取れることを確認します。"),
                 new("Report it with the evidence if both are right.", "どちらも正しい場合は、証拠を添えて開発元に報告します。"),
             ],

@@ -43,7 +43,7 @@ internal static class ResetProblems
                 "10 分間に 1 つのアドレスから開始できる数（`Throttling:StartsPerSource`）を超えました。攻撃、同じアドレスを共有する拠点、またはリバース プロキシのアドレスが数えられている可能性があります。"),
             Fix =
             [
-                new("If a reverse proxy stands in front, name it in `Server:TrustedProxies`, so that the user's address is counted.", "リバース プロキシがある場合は、`Server:TrustedProxies` に指定し、利用者のアドレスが数えられるようにします。"),
+                new("If a reverse proxy stands in front, name it in `Portal:TrustedProxies`, so that the user's address is counted.", "リバース プロキシがある場合は、`Portal:TrustedProxies` に指定し、利用者のアドレスが数えられるようにします。"),
                 new("If a whole office shares the address, raise `Throttling:StartsPerSource`.", "拠点全体でアドレスを共有している場合は、`Throttling:StartsPerSource` を上げます。"),
                 LookForGuessing,
             ],

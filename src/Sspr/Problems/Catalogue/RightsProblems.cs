@@ -94,7 +94,7 @@ internal static class RightsProblems
             Fix =
             [
                 new("Find a writable one: `nltest /dsgetdc:corp.example /writable`.", "`nltest /dsgetdc:corp.example /writable` で、書き込み可能なものを探します。"),
-                new("Write it with port 636 into the directory's setting `Hosts`.", "ディレクトリの設定 `Hosts` に、ポート 636 で指定します。"),
+                new("Write it with port 636 into the directory's setting `Servers`.", "ディレクトリの設定 `Servers` に、ポート 636 で指定します。"),
                 CommonSteps.RunDoctor,
             ],
         },
