@@ -1,0 +1,23 @@
+namespace Sspr.Testing.Installation;
+
+/// <summary>What is special about one installation under test.</summary>
+internal sealed record InstallationOptions
+{
+    /// <summary>Settings of the server beside those that every installation needs, such as <c>Throttling:StartsPerSource</c>.</summary>
+    public IReadOnlyDictionary<string, string> Server { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Settings of the agent beside those that every installation needs.</summary>
+    public IReadOnlyDictionary<string, string> Agent { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the agent finds the domain controllers, if not where the lab has them: a proxy that breaks things, say.</summary>
+    public IReadOnlyList<string>? DomainControllers { get; init; }
+
+    /// <summary>The attribute of strict mode; null for basic mode.</summary>
+    public string? StampAttribute { get; init; } = "extensionName";
+
+    /// <summary>Allows resets without history, as Samba 4.17 needs it.</summary>
+    public bool AllowWithoutHistory { get; init; }
+
+    /// <summary>A PostgreSQL connection string; SQLite if null.</summary>
+    public string? Postgres { get; init; }
+}

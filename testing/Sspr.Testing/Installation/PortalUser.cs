@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using Sspr.Testing.Mailbox;
+
+namespace Sspr.Testing.Installation;
+
+/// <summary>Somebody at a browser without JavaScript: reads a page, fills its form in, sends it, follows where it leads.</summary>
+internal sealed partial class PortalUser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    /// <summary>Opens a browser with no cookies that trusts one authority.</summary>
+    public PortalUser(Uri portal, X509Certificate2 authority, string language = "en", int connections = 1)
+    {
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            CookieContainer = new CookieContainer(),
+            MaxConnectionsPerServer = connections,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { authority },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        })
+        {
+            BaseAddress = portal,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+        _http.DefaultRequestHeaders.Add("Accept-Language", language);
+    }
+
+    /// <summary>The page that is open.</summary>
+    public string Page { get; private set; } = string.Empty;
+
+    /// <summary>Its address.</summary>
+    public string Path { get; private set; } = string.Empty;
+
+    /// <summary>Its status.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>The support code on it; null if there is none.</summary>
+    public string? SupportCode => Code().Match(Page) is { Success: true } match ? match.Value : null;
+
+    /// <summary>Opens an address.</summary>
+    public async Task OpenAsync(string path)
+    {
+        using var reply = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        await ShowAsync(reply);
+    }
+
+    /// <summary>Types into the form that has this input, and sends it as it stands.</summary>
+    public async Task SendAsync(string input, string text)
+    {
+        using var reply = await PostAsync(HtmlForm.With(input, Page), input, text);
+        await ShowAsync(reply);
+    }
+
+    /// <summary>Sends a form without showing what comes back: for many at once.</summary>
+    public async Task<HttpResponseMessage> PostAsync(HtmlForm form, string input, string text)
+    {
+        var fields = form.Fields.ToDictionary(StringComparer.Ordinal);
+        foreach (var name in fields.Keys.Where(name => name.StartsWith(input, StringComparison.Ordinal)).ToList())
+        {
+            // without JavaScript the new password has a second field that repeats it
+            fields[name] = text;
+        }
+
+        using var body = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(form.Action.Length > 0 ? form.Action : Path, UriKind.Relative))
+        {
+            Content = body,
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Types a name on the first page.</summary>
+    public async Task StartAsync(string name)
+    {
+        await OpenAsync("/");
+        await SendAsync("name", name);
+    }
+
+    /// <summary>Reads the code in the next mail to an address, and types it.</summary>
+    public async Task ProveAsync(SmtpReceiver mailbox, string address)
+    {
+        var mail = await mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), CancellationToken.None);
+        await SendAsync("code", CodeIn(mail));
+    }
+
+    /// <summary>Types the new password.</summary>
+    public Task SetPasswordAsync(string password) => SendAsync("password", password);
+
+    /// <summary>All the way from the first page to the last one.</summary>
+    public async Task ResetAsync(string name, SmtpReceiver mailbox, string address, string password)
+    {
+        await StartAsync(name);
+        await ProveAsync(mailbox, address);
+        await SetPasswordAsync(password);
+    }
+
+    /// <summary>Looks again and again until the page is at one of the addresses.</summary>
+    public async Task WaitForAsync(TimeSpan most, params string[] paths)
+    {
+        var end = TimeProvider.System.GetUtcNow() + most;
+        while (!paths.Contains(Path, StringComparer.Ordinal))
+        {
+            if (TimeProvider.System.GetUtcNow() > end)
+            {
+                throw new TimeoutException($"The page is {Path} after {most}, not {string.Join(" or ", paths)}:{Environment.NewLine}{Page}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            await OpenAsync(Path);
+        }
+    }
+
+    /// <summary>The code that a mail carries, as a person reads it.</summary>
+    public static string CodeIn(ReceivedMail mail) =>
+        MailedCode().Match(mail.Message.TextBody ?? string.Empty) is { Success: true } match
+            ? match.Value
+            : throw new InvalidOperationException($"No code in the mail: {mail.Message.TextBody}");
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private async Task ShowAsync(HttpResponseMessage reply)
+    {
+        Page = await reply.Content.ReadAsStringAsync();
+        Path = reply.RequestMessage!.RequestUri!.AbsolutePath;
+        Status = reply.StatusCode;
+    }
+
+    [GeneratedRegex(@"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\b\d{4} \d{4}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex MailedCode();
+}

@@ -1,0 +1,251 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Sspr.Testing.Lab;
+using Sspr.Testing.Mailbox;
+
+namespace Sspr.Testing.Installation;
+
+/// <summary>
+/// The real thing: server and agent as processes of their own, from settings files, over TLS, against a real domain and a mail server.
+/// </summary>
+internal sealed class TestInstallation : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sspr-installation-").FullName;
+    private readonly TestAuthority _authority = new();
+    private readonly InstallationOptions _options;
+
+    private TestInstallation(SambaDomain domain, InstallationOptions options)
+    {
+        Domain = domain;
+        _options = options;
+        var (portal, relay) = (FreePort(), FreePort());
+        Portal = new Uri($"https://localhost:{portal}/");
+        RelayAddress = $"https://localhost:{relay}";
+        WriteServerSettings(portal, relay);
+        WriteAgentSettings();
+    }
+
+    /// <summary>The domain behind the agent.</summary>
+    public SambaDomain Domain { get; }
+
+    /// <summary>Where users go.</summary>
+    public Uri Portal { get; }
+
+    /// <summary>Where the agent goes.</summary>
+    public string RelayAddress { get; }
+
+    /// <summary>The organisation's mail server.</summary>
+    public SmtpReceiver Mailbox { get; } = SmtpReceiver.Start();
+
+    /// <summary>The server; replaced by <see cref="StartServerAsync"/>.</summary>
+    public RunningProcess Server { get; private set; } = null!;
+
+    /// <summary>The agent; replaced by <see cref="StartAgent"/>.</summary>
+    public RunningProcess Agent { get; private set; } = null!;
+
+    /// <summary>The folder that everything lies in.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The server's settings file.</summary>
+    public string ServerSettings => Path.Combine(_folder, "server.json");
+
+    /// <summary>The agent's settings file.</summary>
+    public string AgentSettings => Path.Combine(_folder, "agent.json");
+
+    /// <summary>Sets everything up, starts both and waits until a reset can succeed.</summary>
+    public static async Task<TestInstallation> StartAsync(SambaDomain domain, InstallationOptions? options = null)
+    {
+        var installation = new TestInstallation(domain, options ?? new InstallationOptions());
+        await installation.StartServerAsync();
+        await installation.EnrolAsync();
+        installation.StartAgent();
+        await installation.WaitUntilReadyAsync();
+        return installation;
+    }
+
+    /// <summary>A browser with no cookies.</summary>
+    public PortalUser NewUser(string language = "en", int connections = 1) => new(Portal, _authority.Certificate, language, connections);
+
+    /// <summary>Starts the server, or starts it again.</summary>
+    public async Task StartServerAsync()
+    {
+        Server = RunningProcess.Start(RunningProcess.PathOf("Sspr.Server", "sspr-server"), ["--config", ServerSettings]);
+        await WaitAsync("/healthz", Server);
+    }
+
+    /// <summary>Starts the agent, or starts it again.</summary>
+    public void StartAgent() =>
+        Agent = RunningProcess.Start(RunningProcess.PathOf("Sspr.Agent", "sspr-agent"), ["run", "--config", AgentSettings]);
+
+    /// <summary>Waits until the server says that a reset can succeed.</summary>
+    public Task WaitUntilReadyAsync() => WaitAsync("/readyz", Server);
+
+    /// <summary>Runs the operator's program and returns its exit code and output.</summary>
+    public async Task<(int ExitCode, string Output)> OperateAsync(params string[] arguments)
+    {
+        await using var process = RunningProcess.Start(
+            RunningProcess.PathOf("Sspr.Cli", "sspr"), [.. arguments, "--config", ServerSettings]);
+        var code = await process.WaitForExitAsync(TimeSpan.FromSeconds(30));
+        return (code, process.Output);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Agent is not null)
+        {
+            await Agent.DisposeAsync();
+        }
+
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+
+        await Mailbox.DisposeAsync();
+        _authority.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task EnrolAsync()
+    {
+        var (made, output) = await OperateAsync("agent", "code", "--name", "hq", "--directory", "corp", "--json");
+        if (made != 0)
+        {
+            throw new InvalidOperationException($"sspr agent code ended with {made}: {output}");
+        }
+
+        var code = JsonNode.Parse(output)!["code"]!.GetValue<string>();
+        await using var enrol = RunningProcess.Start(
+            RunningProcess.PathOf("Sspr.Agent", "sspr-agent"),
+            ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState]);
+        if (await enrol.WaitForExitAsync(StartLimit) != 0)
+        {
+            throw new InvalidOperationException($"sspr-agent enroll failed: {enrol.Output}");
+        }
+    }
+
+    private string AgentState => Path.Combine(_folder, "agent");
+
+    private async Task WaitAsync(string path, RunningProcess process)
+    {
+        var end = TimeProvider.System.GetUtcNow() + StartLimit;
+        using var user = NewUser();
+        while (true)
+        {
+            try
+            {
+                await user.OpenAsync(path);
+                if (user.Status == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                // not listening yet
+            }
+
+            if (process.HasExited || TimeProvider.System.GetUtcNow() > end)
+            {
+                throw new InvalidOperationException(
+                    $"{path} is not well ({user.Status}). The server said:{Environment.NewLine}{Server.Output}{Environment.NewLine}"
+                    + $"The agent said:{Environment.NewLine}{Agent?.Output}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+
+    private void WriteServerSettings(int portal, int relay)
+    {
+        var (certificate, key) = _authority.Issue(_folder);
+        _authority.WriteTo(_folder);
+        var settings = new JsonObject();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Portal:PublicAddress"] = Portal.ToString(),
+            ["Portal:Listen"] = $"https://127.0.0.1:{portal}",
+            ["Portal:CertificateFile"] = certificate,
+            ["Portal:KeyFile"] = key,
+            ["Installation:KeyFile"] = Path.Combine(_folder, "installation.key"),
+            ["Relay:Port"] = $"{relay}",
+            ["Relay:StateFolder"] = Path.Combine(_folder, "relay"),
+            ["Operator:Socket"] = Path.Combine(_folder, "sspr.socket"),
+            ["Organisation:Name"] = "Northwind",
+            ["Organisation:NameJa"] = "ノースウィンド",
+            ["Organisation:HelpdeskPhone"] = "+81 3 0000 0000",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{Mailbox.Port}",
+            ["Mail:Security"] = "None",
+            ["Mail:From"] = "reset@mail.test",
+            ["Policy:Gates"] = "1",
+            ["Policy:AllowSingleGate"] = "true",
+            ["Passwords:MinimumLength"] = "8",
+        };
+        values["Storage:Provider"] = _options.Postgres is null ? "Sqlite" : "Postgres";
+        values[_options.Postgres is null ? "Storage:File" : "Storage:ConnectionString"] = _options.Postgres ?? Path.Combine(_folder, "sspr.db");
+        foreach (var (name, value) in values.Concat(_options.Server))
+        {
+            Put(settings, name, value);
+        }
+
+        settings["Directories"] = new JsonArray(new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" });
+        Save(ServerSettings, settings);
+    }
+
+    private void WriteAgentSettings()
+    {
+        var password = Path.Combine(_folder, "svc.password");
+        PrivateText.Write(password, Domain.ServicePassword);
+        var settings = new JsonObject
+        {
+            [nameof(Server)] = new JsonObject { ["Address"] = RelayAddress, ["CaFile"] = Path.Combine(_folder, "ca.pem") },
+            ["StateFolder"] = AgentState,
+            ["Directories"] = new JsonArray(new JsonObject
+            {
+                ["Name"] = "corp",
+                ["Servers"] = new JsonArray([.. (_options.DomainControllers ?? [$"{Domain.Address}:636"]).Select(static server => JsonValue.Create(server))]),
+                ["SearchBases"] = new JsonArray(JsonValue.Create(Domain.PeopleDn)),
+                ["ServiceAccount"] = Domain.ServiceAccount,
+                ["PasswordFile"] = password,
+                ["CaFile"] = Domain.CaFile,
+                ["StampAttribute"] = _options.StampAttribute,
+                ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
+                ["PreviousPasswordGrace"] = "00:00:00",
+            }),
+        };
+        foreach (var (name, value) in _options.Agent)
+        {
+            Put(settings, name, value);
+        }
+
+        Save(AgentSettings, settings);
+    }
+
+    private static void Put(JsonObject settings, string name, string value)
+    {
+        var path = name.Split(':');
+        foreach (var section in path[..^1])
+        {
+            settings[section] ??= new JsonObject();
+            settings = settings[section]!.AsObject();
+        }
+
+        settings[path[^1]] = value;
+    }
+
+    private static void Save(string path, JsonObject settings) =>
+        File.WriteAllText(path, settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+}
