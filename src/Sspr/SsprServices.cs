@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
+using Sspr.Diagnosis;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.Notifications;
@@ -37,7 +38,9 @@ internal static class SsprServices
         .AddSingleton<ThrottleRules>()
         .AddSingleton<PasswordChecker>()
         .AddSingleton<AccountLookup>()
-        .AddSingleton<IMailer, SmtpMailer>()
+        .AddSingleton<SmtpMailer>()
+        .AddSingleton<IMailer>(static provider => provider.GetRequiredService<SmtpMailer>())
+        .AddSingleton<IMailProbe>(static provider => provider.GetRequiredService<SmtpMailer>())
         .AddSingleton<IVerificationMethod, EmailCodeMethod>()
         .AddSingleton<VerificationMethods>()
         .AddSingleton<WorkSignal>()
@@ -54,7 +57,8 @@ internal static class SsprServices
         .AddSingleton<IssueChallenge>()
         .AddSingleton<ResolveOutcome>()
         .AddSingleton<NotifyOwner>()
-        .AddSingleton<RecoverOperations>();
+        .AddSingleton<RecoverOperations>()
+        .AddSingleton<FactGatherer>();
 
     private static IServiceCollection AddSsprWorkers(this IServiceCollection services) => services
         .AddHostedService(static provider => provider.GetRequiredService<DirectoryWatch>())

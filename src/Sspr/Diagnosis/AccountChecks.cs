@@ -141,8 +141,8 @@ internal static class AccountChecks
 
     private static IEnumerable<Finding> CanMailBeSent(AccountFacts facts) => facts.Mail switch
     {
-        Fact<MailFault?>.Known { Value: { } fault } => [new Finding(FindingWeight.Blocks, fault.Problem, "mail", Raw(fault.Evidence))],
-        Fact<MailFault?>.NotFoundOut { Because: var because } => [NotFoundOut("mail", because)],
+        Fact<DeliveryFault?>.Known { Value: { } fault } => [new Finding(FindingWeight.Blocks, fault.Problem, "mail", Raw(fault.Evidence))],
+        Fact<DeliveryFault?>.NotFoundOut { Because: var because } => [NotFoundOut("mail", because)],
         _ => [],
     };
 

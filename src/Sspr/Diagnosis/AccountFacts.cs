@@ -33,7 +33,7 @@ internal sealed record AccountFacts
     public required Fact<IReadOnlyList<Reset>> Latest { get; init; }
 
     /// <summary>What is wrong with the mail server; a null value if nothing is.</summary>
-    public required Fact<MailFault?> Mail { get; init; }
+    public required Fact<DeliveryFault?> Mail { get; init; }
 }
 
 /// <summary>What one directory says.</summary>

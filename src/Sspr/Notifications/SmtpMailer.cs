@@ -12,7 +12,8 @@ using Sspr.Problems;
 namespace Sspr.Notifications;
 
 /// <summary>Sends by SMTP (RFC 5321) through MailKit, one connection a message.</summary>
-internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<OrganisationOptions> organisation, TimeProvider time) : IMailer
+internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<OrganisationOptions> organisation, TimeProvider time)
+    : IMailer, IMailProbe
 {
     private readonly X509Certificate2Collection _authorities = ReadAuthorities(options.Value.CaFile);
 
@@ -26,18 +27,12 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<Organis
         }
 
         using var message = Compose(recipient, content);
-        using var limit = new CancellationTokenSource(options.Value.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await SendAsync(message, either.Token);
-            return null;
-        }
-        catch (Exception fault) when (Explain(fault, cancellationToken) is { } explained)
-        {
-            return explained;
-        }
+        return await RunAsync((client, token) => client.SendAsync(message, token), cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<DeliveryFault?> ProbeAsync(CancellationToken cancellationToken) =>
+        RunAsync(static (client, token) => client.NoOpAsync(token), cancellationToken);
 
     private static X509Certificate2Collection ReadAuthorities(string? file)
     {
@@ -53,7 +48,22 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<Organis
     private static DeliveryFault Unreachable(string evidence) =>
         new(ProblemCodes.MailServerUnreachable, evidence, Permanent: false);
 
-    private async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    private async Task<DeliveryFault?> RunAsync(Func<SmtpClient, CancellationToken, Task> talk, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await ConnectAndRunAsync(talk, either.Token);
+            return null;
+        }
+        catch (Exception fault) when (Explain(fault, cancellationToken) is { } explained)
+        {
+            return explained;
+        }
+    }
+
+    private async Task ConnectAndRunAsync(Func<SmtpClient, CancellationToken, Task> talk, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient { CheckCertificateRevocation = false };
         if (_authorities.Count > 0)
@@ -67,7 +77,7 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<Organis
             await client.AuthenticateAsync(user, (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n'), cancellationToken);
         }
 
-        await client.SendAsync(message, cancellationToken);
+        await talk(client, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 

@@ -110,7 +110,7 @@ public sealed class ExplainAccountTests
     [Fact]
     public void A_mail_server_that_is_down_blocks() => AssertBlocked(
         ProblemCodes.MailServerUnreachable,
-        Healthy() with { Mail = Known<MailFault?>(new MailFault(ProblemCodes.MailServerUnreachable, "refused")) });
+        Healthy() with { Mail = Known<DeliveryFault?>(new DeliveryFault(ProblemCodes.MailServerUnreachable, "refused", Permanent: false)) });
 
     [Fact]
     public void A_minimum_age_blocks_one_second_before_it_ends_and_not_at_its_end()
@@ -147,7 +147,7 @@ public sealed class ExplainAccountTests
         var facts = Healthy() with
         {
             Methods = new Fact<IReadOnlyList<MethodKind>>.NotFoundOut("the store did not answer within 3 s"),
-            Mail = Known<MailFault?>(new MailFault(ProblemCodes.MailServerUnreachable, "refused")),
+            Mail = Known<DeliveryFault?>(new DeliveryFault(ProblemCodes.MailServerUnreachable, "refused", Permanent: false)),
         };
         var explanation = ExplainAccount.Of(facts);
 
@@ -205,7 +205,7 @@ public sealed class ExplainAccountTests
         Rules = Known<ReadRulesResult>(new ReadRulesResult.Read(Rules)),
         Limits = Known<IReadOnlyList<ThrottleResult.Exhausted>>([]),
         Latest = Known<IReadOnlyList<Reset>>([]),
-        Mail = Known<MailFault?>(null),
+        Mail = Known<DeliveryFault?>(null),
     };
 
     private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Sspr.Agents;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>What is wrong with an installation, the worst first. Pure.</summary>
+internal static class ExamineInstallation
+{
+    /// <summary>Examines it.</summary>
+    public static Explanation Of(InstallationFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Finding[] findings =
+        [
+            .. StoreFindings(facts)
+                .Concat(DirectoryFindings(facts))
+                .Concat(AgentFindings(facts))
+                .Concat(MailFindings(facts))
+                .Concat(OperationFindings(facts))
+                .OrderBy(static finding => finding.Weight),
+        ];
+        var blocking = findings.Count(static finding => finding.Weight == FindingWeight.Blocks);
+        return blocking > 0 ? Explained(Verdict.Problem, findings, Problems(blocking))
+            : findings.Length > 0 ? Explained(Verdict.FineBut, findings, new(
+                "Resets can work, but there is something to know.", "再設定は動作しますが、注意点があります。"))
+            : Explained(Verdict.Fine, findings, new("Everything that was looked at is in order.", "確認した項目はすべて正常です。"));
+    }
+
+    private static LocalText Problems(int count) => new(
+        count == 1 ? "One problem keeps resets from working." : $"{count} problems keep resets from working.",
+        $"再設定を妨げる問題が {count} 件あります。");
+
+    private static Explanation Explained(Verdict verdict, IReadOnlyList<Finding> findings, LocalText answer) =>
+        new() { Verdict = verdict, Answer = answer, Findings = findings };
+
+    private static IEnumerable<Finding> StoreFindings(InstallationFacts facts)
+    {
+        if (facts.Store is Fact<StoreState>.NotFoundOut { Because: var because })
+        {
+            yield return new Finding(FindingWeight.Blocks, ProblemCodes.StoreUnreachable, "store", Raw(because));
+        }
+
+        if (facts.Store is Fact<StoreState>.Known { Value: var store } && store.MissingMigrations.Concat(store.UnknownMigrations).Any())
+        {
+            yield return new Finding(FindingWeight.Blocks, ProblemCodes.StoreSchemaOld, "store", new(
+                $"missing: {Join(store.MissingMigrations)}; from a later version: {Join(store.UnknownMigrations)}",
+                $"不足: {Join(store.MissingMigrations)}、新しいバージョンのもの: {Join(store.UnknownMigrations)}"));
+        }
+    }
+
+    private static IEnumerable<Finding> DirectoryFindings(InstallationFacts facts)
+    {
+        if (facts.Directories is null)
+        {
+            return [NotFoundOut("directories", "no server is running that could look at them")];
+        }
+
+        if (facts.Directories.Count == 0)
+        {
+            return
+            [
+                new Finding(FindingWeight.Blocks, ProblemCodes.WritebackNotEnabled, "settings", new(
+                    "No directory is configured.", "ディレクトリが設定されていません。")),
+            ];
+        }
+
+        return facts.Directories.SelectMany(static state => state.Health switch
+        {
+            Fact<DirectoryHealth>.Known { Value: var health } => DirectoryChecks.Of(state.Name.Value, health),
+            Fact<DirectoryHealth>.NotFoundOut { Because: var because } => [NotFoundOut(state.Name.Value, because)],
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+    }
+
+    private static IEnumerable<Finding> AgentFindings(InstallationFacts facts)
+    {
+        if (facts.Agents is Fact<IReadOnlyList<AgentState>>.NotFoundOut { Because: var because })
+        {
+            yield return NotFoundOut("agents", because);
+            yield break;
+        }
+
+        foreach (var agent in ((Fact<IReadOnlyList<AgentState>>.Known)facts.Agents).Value)
+        {
+            if (agent.Status == AgentStatus.Frozen)
+            {
+                yield return Warns(ProblemCodes.AgentFrozen, agent, agent.Id);
+            }
+            else if (agent is { Status: AgentStatus.Active, IsConnected: false })
+            {
+                // another agent may serve the same directory: whether resets work is the directory's finding
+                yield return Warns(ProblemCodes.NoAgentConnected, agent, $"last heard of: {At(agent.LastHeardAt)}");
+            }
+
+            if (agent is { Status: AgentStatus.Active, Braked: { } braked })
+            {
+                yield return Warns(ProblemCodes.AgentQuotaReached, agent, braked);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> MailFindings(InstallationFacts facts) => facts.Mail switch
+    {
+        Fact<DeliveryFault?>.Known { Value: { } fault } => [new Finding(FindingWeight.Blocks, fault.Problem, "mail", Raw(fault.Evidence))],
+        Fact<DeliveryFault?>.NotFoundOut { Because: var because } => [NotFoundOut("mail", because)],
+        null => [NotFoundOut("mail", "no server is running that could look at it")],
+        _ => [],
+    };
+
+    private static IEnumerable<Finding> OperationFindings(InstallationFacts facts)
+    {
+        if (facts.OpenOperations is Fact<int>.Known { Value: > 0 and var open })
+        {
+            yield return new Finding(FindingWeight.Warns, ProblemCodes.OutcomeUnknown, "operations", new(
+                $"{open} without an outcome yet", $"結果を確認中の操作が {open} 件"));
+        }
+    }
+
+    private static Finding Warns(ProblemCode code, AgentState agent, string evidence) =>
+        new(FindingWeight.Warns, code, $"agent {agent.Name}", Raw(evidence));
+
+    private static Finding NotFoundOut(string subject, string because) => new(
+        FindingWeight.CouldNotFindOut, null, subject, new($"could not find out because {because}", $"確認できませんでした: {because}"));
+
+    private static LocalText Raw(string evidence) => new(evidence, evidence);
+
+    private static string Join(IReadOnlyList<string> names) => names.Count == 0 ? "-" : string.Join(", ", names);
+
+    private static string At(DateTimeOffset? moment) =>
+        moment is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "never";
+}

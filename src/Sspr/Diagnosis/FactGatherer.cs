@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Keys;
+using Sspr.Methods;
+using Sspr.Notifications;
+using Sspr.Resets;
+using Sspr.Throttling;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>All input and output of diagnosis. Changes nothing; each look has its own time limit, and they run side by side.</summary>
+internal sealed class FactGatherer(
+    DirectorySet directories,
+    VerificationMethods methods,
+    IResetStore resets,
+    IAuditLog audit,
+    IThrottleStore throttles,
+    ThrottleRules rules,
+    IMailProbe mail,
+    InstallationKey key,
+    IOptions<PolicyOptions> policy,
+    TimeProvider time)
+{
+    private const int LatestResets = 5;
+    private readonly Look _look = new(time);
+
+    /// <summary>What the store knows of one attempt.</summary>
+    public async Task<AttemptFacts> OfAttemptAsync(SupportCode code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var reset = await resets.FindBySupportCodeAsync(code, cancellationToken);
+        var operation = reset?.Operation is { } id ? await resets.FindOperationAsync(id, cancellationToken) : null;
+        return new AttemptFacts(code, reset, operation, await audit.ReadAttemptAsync(code.Value, cancellationToken));
+    }
+
+    /// <summary>Everything that decides whether a name could reset its password now.</summary>
+    public async Task<AccountFacts> OfAccountAsync(AccountName name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var mailing = _look.AtAsync("the mail server", Look.Usual, mail.ProbeAsync, cancellationToken);
+        var answers = await Task.WhenAll(directories.All.Select(connector => AskAsync(connector, name, cancellationToken)));
+        var found = answers.Select(static answer => answer.Answer.Look).OfType<Fact<FindResult>.Known>()
+            .Select(static known => known.Value).OfType<FindResult.Found>().ToList();
+        var home = found is [var only] ? answers.First(answer => answer.Answer.Look is Fact<FindResult>.Known { Value: FindResult.Found }).Connector : null;
+        var account = home is null ? null : found[0].Account;
+        AccountKey[] keys = home is null
+            ? [AccountKey.Of(key, name)]
+            : [AccountKey.Of(key, name), AccountKey.Of(key, home.Name, account!.Id)];
+
+        return new AccountFacts
+        {
+            Name = name.Value,
+            TakenAt = time.GetUtcNow(),
+            Gates = policy.Value.Gates,
+            Directories = [.. answers.Select(static answer => answer.Answer)],
+            Methods = home is null ? null : await MethodsAsync(home.Name, account!, cancellationToken),
+            Rules = home is null ? null : await _look.AtAsync(
+                $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
+            Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
+            Latest = await _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken),
+            Mail = await mailing,
+        };
+    }
+
+    /// <summary>How each directory is.</summary>
+    public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(directories.All.Select(async connector =>
+            new DirectoryState(connector.Name, await ProbeAsync(connector, cancellationToken))));
+
+    /// <summary>What is wrong with the mail server.</summary>
+    public Task<Fact<DeliveryFault?>> OfMailAsync(CancellationToken cancellationToken) =>
+        _look.AtAsync("the mail server", Look.Usual, mail.ProbeAsync, cancellationToken);
+
+    private async Task<(IDirectoryConnector Connector, DirectoryAnswer Answer)> AskAsync(
+        IDirectoryConnector connector, AccountName name, CancellationToken cancellationToken)
+    {
+        var health = ProbeAsync(connector, cancellationToken);
+        var look = await _look.AtAsync(
+            $"the directory {connector.Name}", Look.Long, token => connector.FindAsync(name.Value, token), cancellationToken);
+        return (connector, new DirectoryAnswer(connector.Name, look, await health));
+    }
+
+    private Task<Fact<DirectoryHealth>> ProbeAsync(IDirectoryConnector connector, CancellationToken cancellationToken) =>
+        _look.AtAsync($"the directory {connector.Name}", Look.Long, connector.ProbeAsync, cancellationToken);
+
+    private Task<Fact<IReadOnlyList<MethodKind>>> MethodsAsync(
+        DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken) =>
+        _look.AtAsync<IReadOnlyList<MethodKind>>(
+            "the store",
+            Look.Usual,
+            async token =>
+            {
+                var usable = new List<MethodKind>();
+                foreach (var kind in policy.Value.Methods.Distinct())
+                {
+                    if (await methods.Get(kind).CanServeAsync(directory, account, token))
+                    {
+                        usable.Add(kind);
+                    }
+                }
+
+                return usable;
+            },
+            cancellationToken);
+
+    private async Task<IReadOnlyList<ThrottleResult.Exhausted>> LimitsAsync(AccountKey[] keys, CancellationToken cancellationToken)
+    {
+        // the look-up goes through the same keys as a real reset; the network address of the asker plays no part
+        var source = Convert.ToHexStringLower(key.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes("diagnosis")))[..16];
+        var takes = rules.Start(source, keys[0].Value).Skip(1)
+            .Concat(keys.SelectMany(account => (ThrottleTake[])[.. rules.Code(account.Value), .. rules.Proof(account.Value), .. rules.Write(account.Value)]));
+        var exhausted = new List<ThrottleResult.Exhausted>();
+        foreach (var take in takes)
+        {
+            if (await throttles.PeekAsync([take], time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted limit)
+            {
+                exhausted.Add(limit);
+            }
+        }
+
+        return exhausted;
+    }
+}

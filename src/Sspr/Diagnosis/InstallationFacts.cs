@@ -1,0 +1,67 @@
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Methods;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>What an installation looks like now, for the doctor.</summary>
+internal sealed record InstallationFacts
+{
+    /// <summary>When the facts were taken.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>Each directory; empty if none is configured, null if only a running server could tell.</summary>
+    public IReadOnlyList<DirectoryState>? Directories { get; init; }
+
+    /// <summary>Each enrolled agent.</summary>
+    public required Fact<IReadOnlyList<AgentState>> Agents { get; init; }
+
+    /// <summary>The store.</summary>
+    public required Fact<StoreState> Store { get; init; }
+
+    /// <summary>What is wrong with the mail server; null if only a running server could tell.</summary>
+    public Fact<DeliveryFault?>? Mail { get; init; }
+
+    /// <summary>Operations whose outcome is still being found out.</summary>
+    public required Fact<int> OpenOperations { get; init; }
+}
+
+/// <summary>One directory.</summary>
+/// <param name="Name">Its name in the settings.</param>
+/// <param name="Health">What a look at it showed.</param>
+internal sealed record DirectoryState(DirectoryName Name, Fact<DirectoryHealth> Health);
+
+/// <summary>One agent, as store and relay know it.</summary>
+internal sealed record AgentState
+{
+    /// <summary>32 hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the administrator calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the server works with it.</summary>
+    public required AgentStatus Status { get; init; }
+
+    /// <summary>Whether it has a live stream; null if only a running server could tell.</summary>
+    public bool? IsConnected { get; init; }
+
+    /// <summary>When it was last heard of; null if never.</summary>
+    public DateTimeOffset? LastHeardAt { get; init; }
+
+    /// <summary>The version it said it is.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>Why it takes no work now; null if it does.</summary>
+    public string? Braked { get; init; }
+
+    /// <summary>The directories it serves.</summary>
+    public required IReadOnlyList<string> Directories { get; init; }
+}
+
+/// <summary>The store.</summary>
+/// <param name="Head">Where the audit ends.</param>
+/// <param name="MissingMigrations">Changes to its tables that this version needs.</param>
+/// <param name="UnknownMigrations">Changes to its tables that a later version made.</param>
+internal sealed record StoreState(AuditHead Head, IReadOnlyList<string> MissingMigrations, IReadOnlyList<string> UnknownMigrations);
