@@ -29,10 +29,17 @@ internal static class PostgresSettings
         connection.Options = string.Join(' ', connection.Options, ServerSettings).Trim();
         connection.ApplicationName ??= "sspr";
         connection.IncludeErrorDetail = false;
+
+        // Kerberos encryption is tried first by default, with look-ups that block; TLS is what is asked for here
+        connection.GssEncryptionMode = GssEncryptionMode.Disable;
         if (!StorageOptionsCheck.IsLocal(connection.Host))
         {
             // Security: A_server_that_is_not_this_machine_must_prove_its_name
             connection.SslMode = SslMode.VerifyFull;
+        }
+        else if (!connection.ContainsKey("SSL Mode"))
+        {
+            connection.SslMode = SslMode.Disable;
         }
 
         if (options.PasswordFile is not null)

@@ -50,16 +50,13 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             await SupersedeAsync(context, commit, cancellationToken);
         }
 
-        Attach(context, commit.Reset, step);
-        try
-        {
-            await SaveAsync(context, commit, cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException exception) when (exception.Entries.Any(static entry => entry.Entity is ResetRow))
+        if (!await MoveAsync(context, commit.Reset, step, cancellationToken))
         {
             return false;
         }
+
+        await SaveAsync(context, commit, cancellationToken);
+        return true;
     }
 
     private static async Task<bool> ConsumeAsync(
@@ -82,8 +79,11 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.SupersededAt, at), cancellationToken);
     }
 
-    /// <summary>Makes the save an update that changes a row only if the stored version is the one that was read.</summary>
-    private static void Attach(SsprDbContext context, Reset reset, Guid step)
+    /// <summary>
+    /// Writes the reset where the stored version is the one that was read. Before everything that another step could have written too: who
+    /// comes late is told so, and does not fail on what the first has left.
+    /// </summary>
+    private static async Task<bool> MoveAsync(SsprDbContext context, Reset reset, Guid step, CancellationToken cancellationToken)
     {
         var row = ResetRow.From(reset, step);
         var entry = context.Resets.Update(row);
@@ -95,6 +95,14 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
         entry.Property(r => r.Attempts).IsModified = false;
         entry.Property(r => r.SupportCode).IsModified = false;
         entry.Property(r => r.StartedAt).IsModified = false;
+        try
+        {
+            return await context.SaveChangesAsync(cancellationToken) == 1;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
     }
 
     private static async Task SaveAsync(SsprDbContext context, ResetCommit commit, CancellationToken cancellationToken)
