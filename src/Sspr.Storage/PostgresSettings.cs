@@ -18,7 +18,7 @@ internal static class PostgresSettings
     public static NpgsqlDataSource DataSource(StorageOptions options)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-        if (!connection.ContainsKey("Maximum Pool Size"))
+        if (!connection.ShouldSerialize("Maximum Pool Size"))
         {
             connection.MaxPoolSize = MostConnections;
         }
@@ -37,7 +37,7 @@ internal static class PostgresSettings
             // Security: A_server_that_is_not_this_machine_must_prove_its_name
             connection.SslMode = SslMode.VerifyFull;
         }
-        else if (!connection.ContainsKey("SSL Mode"))
+        else if (!connection.ShouldSerialize("SSL Mode"))
         {
             connection.SslMode = SslMode.Disable;
         }

@@ -57,7 +57,7 @@ internal static class StorageOptionsCheck
         }
 
         // Security: A_server_that_is_not_this_machine_must_prove_its_name
-        if (!IsLocal(parsed.Host) && parsed.ContainsKey("SSL Mode") && parsed.SslMode != SslMode.VerifyFull)
+        if (!IsLocal(parsed.Host) && parsed.ShouldSerialize("SSL Mode") && parsed.SslMode != SslMode.VerifyFull)
         {
             yield return $"Storage:ConnectionString has SSL Mode '{parsed.SslMode}'. "
                 + "For a server that is not this machine only 'VerifyFull' is allowed; it is also what is used if nothing is said.";
