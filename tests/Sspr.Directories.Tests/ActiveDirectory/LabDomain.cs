@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Ldap;
+using Sspr.Testing.Lab;
+
+namespace Sspr.Directories.Tests.ActiveDirectory;
+
+/// <summary>A running domain with what tests do to it: new people, settings for a connector, and a look past our own code.</summary>
+internal sealed class LabDomain : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-ad-");
+    private static int _people;
+
+    private LabDomain(SambaDomain samba) => Samba = samba;
+
+    public SambaDomain Samba { get; }
+
+    public static async Task<LabDomain> StartAsync(SambaOptions options) =>
+        new(await SambaDomain.StartAsync(options, CancellationToken.None));
+
+    /// <summary>Settings for a connector that reaches this domain.</summary>
+    public ActiveDirectoryOptions Options() => new()
+    {
+        Name = "corp",
+        Servers = [$"{Samba.Address}:636"],
+        SearchBases = [Samba.PeopleDn],
+        ServiceAccount = Samba.ServiceAccount,
+        PasswordFile = PasswordFile("svc", Samba.ServicePassword),
+        CaFile = Samba.CaFile,
+    };
+
+    /// <summary>A file that only its owner may read.</summary>
+    public string PasswordFile(string name, string content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, content);
+        File.SetUnixFileMode(path, mode);
+        return path;
+    }
+
+    /// <summary>A new account below the served organisational unit whose password is ten days old; returns its login name.</summary>
+    public async Task<string> NewPersonAsync(string more = "", string? place = null, int days = 10)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"p{Environment.ProcessId}n{Interlocked.Increment(ref _people)}");
+        var password = Convert.ToBase64String(Encoding.Unicode.GetBytes($"\"{Samba.PersonPassword}\""));
+        await Samba.ChangeAsync(
+            $"""
+             dn: CN={name},{place ?? Samba.PeopleDn}
+             changetype: add
+             objectClass: user
+             sAMAccountName: {name}
+             userPrincipalName: {name}@{Samba.Realm.ToLowerInvariant()}
+             userAccountControl: 512
+             unicodePwd:: {password}
+             mail: {name}@mail.test
+             {more}
+
+             """,
+            CancellationToken.None);
+        await Samba.AgeAsync(name, days, CancellationToken.None);
+        return name;
+    }
+
+    /// <summary>Replaces one attribute of a person, as the administrator.</summary>
+    public Task ReplaceAsync(string name, string attribute, string value) =>
+        Samba.ChangeAsync(
+            $"dn: {DnOf(name)}\nchangetype: modify\nreplace: {attribute}\n{attribute}:: {Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}\n",
+            CancellationToken.None);
+
+    /// <summary>Sets a password, as the administrator.</summary>
+    public Task SetPasswordAsync(string name, string password) =>
+        Samba.ChangeAsync(
+            $"dn: {DnOf(name)}\nchangetype: modify\nreplace: unicodePwd\nunicodePwd:: {Convert.ToBase64String(Encoding.Unicode.GetBytes($"\"{password}\""))}\n",
+            CancellationToken.None);
+
+    /// <summary>Puts a member into a group, as the administrator.</summary>
+    public Task JoinAsync(string groupDn, string memberDn) =>
+        Samba.ChangeAsync($"dn: {groupDn}\nchangetype: modify\nadd: member\nmember: {memberDn}\n", CancellationToken.None);
+
+    /// <summary>Whether the domain controller takes a password in a simple bind.</summary>
+    public async Task<bool> SignsInAsync(string name, string password)
+    {
+        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var (connection, answer) = await dialer.OpenAndBindAsync(
+            new LdapEndpoint(Samba.Address, 636), $"{name}@{Samba.Realm}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
+        await connection.DisposeAsync();
+        return answer.Code == LdapResultCode.Success;
+    }
+
+    /// <summary>The id of any entry, read as the administrator.</summary>
+    public async Task<AccountId> IdOfAsync(string dn)
+    {
+        await using var connection = await AsAdministratorAsync();
+        var found = await connection.SearchAsync(LdapSearch.Read(dn, "objectGUID"), CancellationToken.None);
+        Assert.True(Assert.Single(found.Entries).TryGuid("objectGUID", out var id));
+        return new AccountId(id.Value);
+    }
+
+    /// <summary>A connection on which the administrator is signed in.</summary>
+    public async Task<LdapConnection> AsAdministratorAsync()
+    {
+        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var (connection, answer) = await dialer.OpenAndBindAsync(
+            new LdapEndpoint(Samba.Address, 636), Samba.Administrator, Encoding.UTF8.GetBytes(Samba.AdministratorPassword), CancellationToken.None);
+        Assert.Equal(LdapResultCode.Success, answer.Code);
+        return connection;
+    }
+
+    public string DnOf(string name) => $"CN={name},{Samba.PeopleDn}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await Samba.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

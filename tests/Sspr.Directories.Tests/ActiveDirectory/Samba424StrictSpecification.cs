@@ -1,0 +1,15 @@
+using Sspr.Directories.Tests.Specification;
+using Sspr.Testing.Lab;
+
+namespace Sspr.Directories.Tests.ActiveDirectory;
+
+/// <summary>The same with operation stamps.</summary>
+[Trait("Needs", "Lab")]
+public sealed class Samba424StrictSpecification(LabDomains domains) : DirectorySpecification
+{
+    protected override async Task<ISpecifiedDirectory> StartAsync()
+    {
+        var domain = await domains.StartAsync(SambaFlavour.Samba424);
+        return new LabDirectory(domain, domain.Options() with { StampAttribute = "extensionName" });
+    }
+}
