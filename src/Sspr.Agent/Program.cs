@@ -1,1 +1,93 @@
-return 0;
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
+
+namespace Sspr.Agent;
+
+/// <summary>The command line: 0 done, 1 doctor found something, 2 cannot start as it is set up.</summary>
+internal static class Program
+{
+    private static readonly Option<string> Config = new("--config")
+    {
+        Description = "The agent's settings file.",
+        DefaultValueFactory = static _ => "/etc/sspr-agent/agent.json",
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the findings as JSON." };
+
+    private static readonly Option<string> Server = new("--server") { Description = "The relay's address: https://host:port", Required = true };
+
+    private static readonly Option<string> Code = new("--code") { Description = "The one-time code that the server showed.", Required = true };
+
+    private static readonly Option<string?> Ca = new("--ca") { Description = "PEM file with the issuers to trust instead of the machine's own." };
+
+    private static readonly Option<string> State = new("--state")
+    {
+        Description = "Folder for key, identity and journal; StateFolder in the settings.",
+        DefaultValueFactory = static _ => "/var/lib/sspr-agent",
+    };
+
+    private static Task<int> Main(string[] args)
+    {
+        ProcessHardening.Apply();
+
+        var run = new Command("run", "Serve the directories of the settings file until stopped.") { Config };
+        run.SetAction((arguments, stop) => GuardAsync(() => RunAsync(arguments.GetValue(Config)!, stop)));
+        var enroll = new Command("enroll", "Make this machine an agent of a server, with a one-time code.") { Server, Code, Ca, State };
+        enroll.SetAction((arguments, stop) => GuardAsync(() => EnrolAsync(arguments, stop)));
+        var doctor = new Command("doctor", "Find out why this agent cannot do its work.") { Config, Json };
+        doctor.SetAction((arguments, stop) => GuardAsync(
+            () => ExamineAsync(arguments.GetValue(Config)!, arguments.GetValue(Json), stop)));
+        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, doctor }
+            .Parse(args)
+            .InvokeAsync();
+    }
+
+    private static async Task<int> RunAsync(string config, CancellationToken stop)
+    {
+        using var host = AgentHost.Build(
+            AgentSettings.Load(config),
+            static services => services.GetRequiredService<AgentOptions>().Directories.Select(directory => new ActiveDirectoryConnector(
+                directory,
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<ActiveDirectoryConnector>>())),
+            static builder => builder.Logging.AddSystemdConsole(static console => console.UseUtcTimestamp = true));
+        await host.RunAsync(stop);
+        return 0;
+    }
+
+    private static async Task<int> EnrolAsync(ParseResult arguments, CancellationToken stop)
+    {
+        var server = new ServerOptions { Address = arguments.GetValue(Server)!, CaFile = arguments.GetValue(Ca) };
+        var enrolled = await EnrolCommand.RunAsync(server, arguments.GetValue(Code)!, arguments.GetValue(State)!, stop);
+        await Console.Out.WriteLineAsync($"Enrolled as {enrolled}.");
+        return 0;
+    }
+
+    private static async Task<int> ExamineAsync(string config, bool asJson, CancellationToken stop)
+    {
+        var options = AgentSettings.Load(config);
+        var directories = options.Directories
+            .Select(static directory => new ActiveDirectoryConnector(
+                directory, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance))
+            .ToList<IDirectoryConnector>();
+        return await new DoctorCommand(options, directories, Console.Out).RunAsync(asJson, stop);
+    }
+
+    private static async Task<int> GuardAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (SettingsException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+}

@@ -18,6 +18,7 @@ internal sealed class Journal : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<OperationId, JournalEntry> _entries = [];
+    private readonly HashSet<OperationId> _unacknowledged = [];
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
     private readonly Task _writer;
     private JournalFile _file;
@@ -92,6 +93,15 @@ internal sealed class Journal : IAsyncDisposable
         lock (_gate)
         {
             return [.. _entries.Values];
+        }
+    }
+
+    /// <summary>The operations whose outcome the server has not acknowledged.</summary>
+    public IReadOnlyList<JournalEntry> Unacknowledged()
+    {
+        lock (_gate)
+        {
+            return _unacknowledged.Count == 0 ? [] : [.. _unacknowledged.Select(o => _entries[o])];
         }
     }
 
@@ -191,9 +201,11 @@ internal sealed class Journal : IAsyncDisposable
                 break;
             case JournalRecord.Done done when entry is not null:
                 _entries[record.Operation] = entry with { Open = null, Outcome = done.Outcome, Sequence = record.Sequence };
+                _unacknowledged.Add(record.Operation);
                 break;
             case JournalRecord.Acknowledged when entry is not null:
                 _entries[record.Operation] = entry with { Acknowledged = true };
+                _unacknowledged.Remove(record.Operation);
                 break;
             default:
                 break;
@@ -223,6 +235,7 @@ internal sealed class Journal : IAsyncDisposable
             foreach (var operation in old)
             {
                 _entries.Remove(operation);
+                _unacknowledged.Remove(operation);
             }
         }
     }

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Directories.Writeback;
+
+namespace Sspr.Agent;
+
+/// <summary>Keeps the agent going: finds out what an earlier run left open, then holds a stream to the server.</summary>
+internal sealed class AgentWorker(
+    RelayClient client,
+    CommandPump pump,
+    ResultCourier courier,
+    HealthWatch health,
+    OutcomeResolver resolver,
+    Journal journal,
+    TimeProvider time,
+    ILogger<AgentWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongStay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CompactionInterval = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        resolver.ResolveAll(stoppingToken);
+        var pumping = pump.RunAsync(stoppingToken);
+        try
+        {
+            await Task.WhenAll(
+                ConnectAsync(stoppingToken), courier.RunAsync(stoppingToken), health.RunAsync(stoppingToken), CompactAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping is how this ends.
+        }
+        finally
+        {
+            // What was begun is finished and journaled before the process ends.
+            pump.Complete();
+            await pumping;
+            await resolver.WhenIdleAsync();
+        }
+    }
+
+    private async Task ConnectAsync(CancellationToken stopping)
+    {
+        var backoff = Backoff.ForConnection();
+        while (true)
+        {
+            var began = time.GetTimestamp();
+            var trouble = await client.RunAsync(stopping);
+            if (time.GetElapsedTime(began) > LongStay)
+            {
+                backoff.Reset();
+            }
+
+            var pause = backoff.Next();
+            Log.NotConnected(logger, trouble.Step, trouble.Endpoint, trouble.Evidence, trouble.Fix, pause.TotalSeconds);
+            await Task.Delay(pause, time, stopping);
+        }
+    }
+
+    private async Task CompactAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(CompactionInterval, time);
+        do
+        {
+            try
+            {
+                await journal.CompactAsync();
+            }
+            catch (IOException)
+            {
+                // The journal has said so itself; a long one still works.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+}

@@ -1,0 +1,23 @@
+using Sspr.Directories.Writeback;
+
+namespace Sspr.Agent;
+
+/// <summary>How many passwords this agent sets at most, whatever the server asks.</summary>
+internal sealed record BrakeOptions
+{
+    /// <summary>In any minute; 0 stops the agent.</summary>
+    public int PerMinute { get; init; } = BrakeLimits.Default.PerMinute;
+
+    /// <summary>In any hour; set it to 5 % of the accounts served if that is more.</summary>
+    public int PerHour { get; init; } = BrakeLimits.Default.PerHour;
+
+    /// <summary>For one account in any 24 hours.</summary>
+    public int PerAccountPerDay { get; init; } = BrakeLimits.Default.PerAccountPerDay;
+
+    public BrakeLimits Limits => new(PerMinute, PerHour, PerAccountPerDay);
+
+    public IEnumerable<string> Validate() =>
+        from limit in new[] { (nameof(PerMinute), PerMinute), (nameof(PerHour), PerHour), (nameof(PerAccountPerDay), PerAccountPerDay) }
+        where limit.Item2 is < 0 or > 1_000_000
+        select $"Brakes:{limit.Item1} is {limit.Item2}; 0 to 1000000 are allowed.";
+}

@@ -1,0 +1,29 @@
+namespace Sspr.Agent;
+
+/// <summary>The steps on the way to a working stream, in their order.</summary>
+internal enum ConnectionStep
+{
+    /// <summary>The host name resolves.</summary>
+    Name,
+
+    /// <summary>The port answers.</summary>
+    Connect,
+
+    /// <summary>The certificate is good.</summary>
+    Tls,
+
+    /// <summary>The relay answers.</summary>
+    Http,
+
+    /// <summary>The server shows the pinned key.</summary>
+    Identity,
+
+    /// <summary>The server takes this agent.</summary>
+    Admission,
+
+    /// <summary>Both speak one version.</summary>
+    Version,
+
+    /// <summary>The server goes on sending heartbeats.</summary>
+    Silence,
+}

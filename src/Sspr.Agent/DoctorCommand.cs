@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text.Json;
+using Sspr.Directories;
+using Sspr.Directories.Writeback;
+
+namespace Sspr.Agent;
+
+/// <summary><c>sspr-agent doctor</c>: checks files, the way to the server step by step, and the directories.</summary>
+internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectoryConnector> directories, TextWriter output)
+{
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(5);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Looks at everything; a step that rests on a failed one is left out.</summary>
+    /// <returns>0 if all is well, 1 if something is not.</returns>
+    public async Task<int> RunAsync(bool asJson, CancellationToken cancellationToken)
+    {
+        List<DoctorFinding> findings = [.. CheckFiles(), .. await CheckServerAsync(cancellationToken)];
+        foreach (var directory in directories)
+        {
+            findings.Add(await CheckDirectoryAsync(directory, cancellationToken));
+        }
+
+        await output.WriteLineAsync(asJson ? JsonSerializer.Serialize(findings, Json) : Text(findings));
+        return findings.TrueForAll(static f => f.Passed) ? 0 : 1;
+    }
+
+    private static string Text(List<DoctorFinding> findings)
+    {
+        var failed = findings.FindAll(static f => !f.Passed);
+        var answer = failed.Count == 0
+            ? "All is well: this agent can do its work."
+            : $"This agent cannot do its work: {string.Join("; ", failed.Select(static f => f.Check))}.";
+        var lines = findings.Select(static f =>
+            $"  {(f.Passed ? "ok  " : "FAIL")} {f.Check}: {f.Evidence}{(f.Passed ? "" : $"\n       fix: {f.Fix}")}");
+        return answer + "\n\n" + string.Join('\n', lines);
+    }
+
+    private IEnumerable<DoctorFinding> CheckFiles()
+    {
+        DoctorFinding finding;
+        try
+        {
+            var (context, _) = AgentIdentity.Load(options.StateFolder);
+            finding = new("identity", true, $"agent {context.Agent}, key {Convert.ToHexStringLower(context.Signer.KeyId)}");
+            context.Signer.Dispose();
+            context.Verifier.Dispose();
+        }
+        catch (SettingsException e)
+        {
+            finding = new("identity", false, e.Message, "Do what the message says.");
+        }
+
+        yield return finding;
+        var journal = Path.Combine(options.StateFolder, AgentIdentity.JournalFile);
+        yield return File.Exists(journal)
+            ? new("journal", true, $"{journal}, {new FileInfo(journal).Length} bytes")
+            : new("journal", false, $"{journal} is missing.", "Revoke this agent and enrol it again in a new folder.");
+        if (new Brakes(options.Brakes.Limits, options.StateFolder, TimeProvider.System, NoLog).Held() is { } held)
+        {
+            yield return new("switches", false, held, "Remove the file when the reason for it is gone.");
+        }
+    }
+
+    private static Microsoft.Extensions.Logging.ILogger NoLog => Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    private async Task<IReadOnlyList<DoctorFinding>> CheckServerAsync(CancellationToken cancellationToken)
+    {
+        var uri = options.Server.Uri;
+        var findings = new List<DoctorFinding>();
+        using var limit = new CancellationTokenSource(StepLimit * 3, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(uri.Host, either.Token);
+            findings.Add(new("server name", true, $"{uri.Host} is {string.Join(", ", addresses.Select(static a => a.ToString()))}"));
+
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(addresses, uri.Port, either.Token);
+            findings.Add(new("server port", true, $"{uri.Host}:{uri.Port} answers"));
+
+            await using var tls = new SslStream(socket.GetStream());
+            var tlsOptions = ServerTransport.Tls(options.Server);
+            tlsOptions.TargetHost = uri.Host;
+            await tls.AuthenticateAsClientAsync(tlsOptions, either.Token);
+            findings.Add(new("server certificate", true,
+                $"{tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}, {tls.SslProtocol}"));
+            findings.Add(await CheckRelayAsync(either.Token));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var trouble = ConnectionTrouble.From(e, uri);
+            findings.Add(new(NameOf(trouble.Step), false, trouble.Evidence, trouble.Fix));
+        }
+
+        return findings;
+    }
+
+    private async Task<DoctorFinding> CheckRelayAsync(CancellationToken cancellationToken)
+    {
+        using var transport = new ServerTransport(options.Server);
+        using var http = new HttpClient(ServerTransport.Handler(options.Server));
+        using var nothing = new ByteArrayContent([]);
+        using var response = await http.PostAsync(transport.Enrol, nothing, cancellationToken);
+        return response.StatusCode == HttpStatusCode.Forbidden
+            ? new("relay", true, "the relay answers")
+            : new("relay", false, $"{transport.Enrol} answered {(int)response.StatusCode}.",
+                "Use the port of Relay:Port in the server's settings; look at the proxy in between.");
+    }
+
+    private static async Task<DoctorFinding> CheckDirectoryAsync(IDirectoryConnector directory, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(StepLimit * 2, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var name = $"directory {directory.Name}";
+        try
+        {
+            var health = await directory.ProbeAsync(either.Token);
+            return health.Fault is { } fault
+                ? new(name, false, $"{fault.Kind} at {fault.Endpoint}: {fault.Evidence}", "Run sspr doctor on the server for the whole explanation.")
+                : new(name, true,
+                    $"{health.DomainController} answers in {health.Latency?.TotalMilliseconds:0} ms"
+                    + string.Concat(health.Remarks.Select(static r => "; " + r)));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(name, false, "No answer within 10 seconds.", "Check the domain controllers and the network to them.");
+        }
+    }
+
+    private static string NameOf(ConnectionStep step) => step switch
+    {
+        ConnectionStep.Name => "server name",
+        ConnectionStep.Connect => "server port",
+        ConnectionStep.Tls => "server certificate",
+        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Version or ConnectionStep.Silence
+            => "relay",
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sspr.Agent;
+
+/// <summary>What the agent tells an operator.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3301, LogLevel.Information, "Connected to {Endpoint} and admitted.")]
+    public static partial void Admitted(ILogger logger, string endpoint);
+
+    [LoggerMessage(3302, LogLevel.Warning, "No stream to the server. {Step} at {Endpoint}: {Evidence} {Fix} Next try in {Seconds:0.0} s.")]
+    public static partial void NotConnected(ILogger logger, ConnectionStep step, string endpoint, string evidence, string fix, double seconds);
+
+    [LoggerMessage(3303, LogLevel.Error, "More than {Waiting} commands wait; one was dropped. The server sends more than this agent can do.")]
+    public static partial void CommandDropped(ILogger logger, int waiting);
+
+    [LoggerMessage(3304, LogLevel.Warning, "Something came that is not a frame of the protocol.")]
+    public static partial void NotAFrame(ILogger logger);
+
+    [LoggerMessage(3305, LogLevel.Error, "A command broke; this is a fault of the program, please report it.")]
+    public static partial void CommandBroke(ILogger logger, Exception exception);
+
+    [LoggerMessage(3306, LogLevel.Information, "An answer was not sent because the stream ended: {Why} The server asks again, or gets the result again.")]
+    public static partial void AnswerNotSent(ILogger logger, string why);
+
+    [LoggerMessage(3307, LogLevel.Warning, "The server sent something before its challenge; it was not looked at.")]
+    public static partial void BeforeTheChallenge(ILogger logger);
+
+    [LoggerMessage(3308, LogLevel.Information, "Agent {Agent} serves {Directories}; journal at record {Head}.")]
+    public static partial void Started(ILogger logger, Sspr.Directories.Writeback.AgentId agent, string directories, long head);
+}

@@ -1,0 +1,181 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Logging;
+using Sspr.Directories.Writeback;
+using Sspr.Directories.Writeback.Messages;
+
+namespace Sspr.Agent;
+
+/// <summary>One stream to the server, from connecting to its end.</summary>
+internal sealed class RelayClient(
+    AgentContext agent,
+    ServerOptions server,
+    ServerTransport transport,
+    AgentStanding standing,
+    CommandPump pump,
+    TimeProvider time,
+    ILogger<RelayClient> logger)
+{
+    private const string Deliver = "Deliver";
+
+    private TaskCompletionSource<ConnectionTrouble> _ended = NewEnd();
+    private HubConnection? _connection;
+    private volatile bool _greeted;
+    private long _heardAt;
+
+    /// <summary>Whether the server admitted this agent on the present stream.</summary>
+    public bool IsAdmitted { get; private set; }
+
+    /// <summary>Connects, serves and returns why it ended.</summary>
+    public async Task<ConnectionTrouble> RunAsync(CancellationToken stopping)
+    {
+        _ended = NewEnd();
+        (_greeted, IsAdmitted, _heardAt) = (false, false, time.GetTimestamp());
+        await using var connection = Build();
+        _connection = connection;
+        using var registration = connection.On<byte[]>(Deliver, ReceiveAsync);
+        connection.Closed += exception =>
+        {
+            End(exception is null
+                ? new(ConnectionStep.Http, Endpoint, "The server closed the stream.")
+                : ConnectionTrouble.From(exception, server.Uri));
+            return Task.CompletedTask;
+        };
+
+        try
+        {
+            await connection.StartAsync(stopping);
+            using var silence = time.CreateTimer(
+                static client => ((RelayClient)client!).CheckSilence(), this, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+            return await _ended.Task.WaitAsync(stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            return ConnectionTrouble.From(e, server.Uri);
+        }
+        finally
+        {
+            IsAdmitted = false;
+            _connection = null;
+        }
+    }
+
+    /// <summary>Sends a result again, if there is a stream.</summary>
+    public Task TellAsync(byte[] message) => SendAsync(Frame.Write(Frame.Unsolicited, message));
+
+    private string Endpoint => $"{server.Uri.Host}:{server.Uri.Port}";
+
+    private static TaskCompletionSource<ConnectionTrouble> NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HubConnection Build()
+    {
+        var connection = new HubConnectionBuilder().WithUrl(transport.Agents, transport.Configure).Build();
+        connection.ServerTimeout = WritebackVersion.SilenceLimit;
+        connection.KeepAliveInterval = WritebackVersion.HeartbeatInterval;
+        connection.HandshakeTimeout = TimeSpan.FromSeconds(10);
+        return connection;
+    }
+
+    private void End(ConnectionTrouble trouble) => _ended.TrySetResult(trouble);
+
+    private async Task SendAsync(byte[] frame)
+    {
+        try
+        {
+            if (_connection is { State: HubConnectionState.Connected } connection)
+            {
+                await connection.SendAsync(Deliver, frame);
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or OperationCanceledException)
+        {
+            Log.AnswerNotSent(logger, e.Message);
+        }
+    }
+
+    // The client library calls this for one frame after the other, so nothing here may take long.
+    private async Task ReceiveAsync(byte[] frame)
+    {
+        if (!Frame.TryRead(frame, out _, out var message))
+        {
+            Log.NotAFrame(logger);
+            return;
+        }
+
+        switch (MessageVerifier.PeekType(message))
+        {
+            case MessageType.Challenge when !_greeted:
+                await GreetAsync(message);
+                break;
+            case MessageType.Refusal when agent.Verifier.TryOpen<Refusal>(message, out var refusal):
+                End(TurnedAway(refusal.Reason));
+                break;
+            case MessageType.Heartbeat when _greeted:
+                await TakeHeartbeatAsync(message);
+                break;
+            case { } when _greeted:
+                pump.Post(frame, SendAsync);
+                break;
+            default:
+                Log.BeforeTheChallenge(logger);
+                break;
+        }
+    }
+
+    private async Task GreetAsync(byte[] message)
+    {
+        // Security: nothing is said to a server that does not show the pinned key
+        // (An_agent_does_not_greet_a_server_with_another_key).
+        if (!agent.Verifier.TryOpen<Challenge>(message, out var challenge)
+            || !challenge.Tenant.AsSpan().SequenceEqual(agent.Tenant)
+            || !challenge.Server.AsSpan().SequenceEqual(agent.Server))
+        {
+            End(new(ConnectionStep.Identity, Endpoint, "The server did not show the key that this agent pinned when it was enrolled."));
+            return;
+        }
+
+        if (!challenge.Versions.Contains(WritebackVersion.Protocol))
+        {
+            End(new(ConnectionStep.Version, Endpoint,
+                $"The server speaks {string.Join(", ", challenge.Versions)}, this agent {WritebackVersion.Protocol}."));
+            return;
+        }
+
+        _greeted = true;
+        await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Hello(challenge))));
+    }
+
+    private async Task TakeHeartbeatAsync(byte[] message)
+    {
+        if (!agent.Verifier.TryOpen<Heartbeat>(message, out var heartbeat))
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _heardAt, time.GetTimestamp());
+        if (!IsAdmitted)
+        {
+            IsAdmitted = true;
+            Log.Admitted(logger, Endpoint);
+        }
+
+        await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Heartbeat(heartbeat.Nonce))));
+    }
+
+    private void CheckSilence()
+    {
+        if (time.GetElapsedTime(Interlocked.Read(ref _heardAt)) > WritebackVersion.SilenceLimit)
+        {
+            End(new(ConnectionStep.Silence, Endpoint, $"No heartbeat for {WritebackVersion.SilenceLimit.TotalSeconds} seconds."));
+        }
+    }
+
+    private ConnectionTrouble TurnedAway(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NotSpoken => new(ConnectionStep.Version, Endpoint, "The server does not speak this agent's version."),
+        RefusalReason.UnknownAgent => new(ConnectionStep.Admission, Endpoint, "The server does not know this agent."),
+        RefusalReason.AgentFrozen => new(ConnectionStep.Admission, Endpoint, "The server froze this agent: its key was seen on two machines at once."),
+        RefusalReason.AgentRevoked => new(ConnectionStep.Admission, Endpoint, "The server revoked this agent."),
+        RefusalReason.NoRoom => new(ConnectionStep.Admission, Endpoint, "The server takes no more agents."),
+        _ => new(ConnectionStep.Admission, Endpoint, $"The server refused this agent: {reason}."),
+    };
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Agent;
+using Sspr.Agents;
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Writeback;
+using Sspr.Server.Relay;
+using Sspr.Testing;
+using Sspr.Testing.Writeback;
+
+namespace Sspr.Server.Tests.Relay;
+
+/// <summary>A server with the relay on a real TLS listener, and real agents that connect to it.</summary>
+internal sealed class RelayServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly List<IHost> _agents = [];
+
+    private RelayServer(WebApplication app, TestAuthority authority, string folder, int port, int otherPort, CollectedLogs logs)
+    {
+        (_app, Authority, Folder, Port, OtherPort, Logs) = (app, authority, folder, port, otherPort, logs);
+    }
+
+    public string Folder { get; }
+
+    public TestAuthority Authority { get; }
+
+    public int Port { get; }
+
+    /// <summary>The listener of the pages.</summary>
+    public int OtherPort { get; }
+
+    public CollectedLogs Logs { get; }
+
+    public InMemoryAgentStore Store => (InMemoryAgentStore)_app.Services.GetRequiredService<IAgentStore>();
+
+    public AgentEnrolment Enrolment => _app.Services.GetRequiredService<AgentEnrolment>();
+
+    public AgentOverview Overview => _app.Services.GetRequiredService<AgentOverview>();
+
+    public ServerIdentity Identity => _app.Services.GetRequiredService<ServerIdentity>();
+
+    public ServerOptions Address => new() { Address = $"https://localhost:{Port}", CaFile = Authority.PemFile };
+
+    public IDirectoryConnector Connector(string name = "corp") =>
+        _app.Services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(name));
+
+    public static async Task<RelayServer> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("sspr-relay-").FullName;
+        var authority = new TestAuthority(folder);
+        var (port, other) = (FreePort(), FreePort());
+        var logs = new CollectedLogs();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Relay:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Relay:StateFolder"] = Path.Combine(folder, "server"),
+        });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var certificate = authority.IssueForLoopback();
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, other, listen => listen.UseHttps(certificate));
+        });
+        builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<IAgentStore, InMemoryAgentStore>();
+        builder.Services.AddSsprRelay(builder.Configuration);
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapSsprRelay();
+        app.MapGet("/", static (HttpContext _) => "pages");
+        await app.StartAsync();
+        return new RelayServer(app, authority, folder, port, other, logs);
+    }
+
+    /// <summary>Enrols an agent into a folder of its own.</summary>
+    public async Task<string> EnrolAsync(string name = "agent-1", params string[] directories)
+    {
+        var code = await Enrolment.CreateCodeAsync(
+            name, [.. directories.DefaultIfEmpty("corp").Select(static d => new DirectoryName(d))], CancellationToken.None);
+        var folder = Path.Combine(Folder, name);
+        await EnrolCommand.RunAsync(Address, code, folder, CancellationToken.None);
+        return folder;
+    }
+
+    /// <summary>Starts an agent on an enrolled folder; does not wait for its stream.</summary>
+    public async Task<IHost> StartAgentAsync(string folder, IDirectoryConnector directory, ServerOptions? server = null)
+    {
+        var options = new AgentOptions
+        {
+            Server = server ?? Address,
+            StateFolder = folder,
+            Directories = [new ActiveDirectoryOptions { Name = directory.Name.Value }],
+            Brakes = new BrakeOptions { PerMinute = 100000, PerHour = 100000, PerAccountPerDay = 100000 },
+        };
+        var host = AgentHost.Build(
+            options, _ => [directory], builder => builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        await host.StartAsync();
+        _agents.Add(host);
+        return host;
+    }
+
+    /// <summary>Waits until the server sees the agent in the given state.</summary>
+    public async Task<AgentReport> WaitForAsync(Func<AgentReport, bool> condition, double seconds = 15)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if ((await Overview.ListAsync(CancellationToken.None)).FirstOrDefault(condition) is { } report)
+            {
+                return report;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > seconds)
+            {
+                throw new TimeoutException("The agent did not get into the expected state:\n" + Logs.All());
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    /// <summary>A connected agent with a directory in memory.</summary>
+    public async Task<(IHost Host, ScriptedDirectory Directory)> JoinAsync(string name = "agent-1")
+    {
+        var directory = new ScriptedDirectory();
+        var host = await StartAgentAsync(await EnrolAsync(name), directory);
+        await WaitForAsync(r => r.IsConnected && r.Name == name);
+        return (host, directory);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var agent in _agents)
+        {
+            await agent.StopAsync();
+            agent.Dispose();
+        }
+
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Authority.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
