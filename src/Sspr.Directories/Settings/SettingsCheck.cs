@@ -22,7 +22,9 @@ public static class SettingsCheck
             faults.AddRange(ExamineOne(key, value, sections));
         }
 
-        faults.AddRange(sections.Where(static section => !section.IsList).SelectMany(section => Missing(section, given)));
+        var demanded = sections.Where(section =>
+            !section.IsList && (!section.IsOptional || given.Keys.Any(key => IsBelow(key, section.Key))));
+        faults.AddRange(demanded.SelectMany(section => Missing(section, given)));
         return faults;
     }
 

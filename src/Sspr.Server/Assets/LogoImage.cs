@@ -74,7 +74,8 @@ internal static class LogoImage
 
     private static bool TryTakeChunk(ReadOnlySpan<byte> rest, out string type, out ReadOnlySpan<byte> chunk)
     {
-        (type, chunk) = (string.Empty, default);
+        type = string.Empty;
+        chunk = default;
         if (rest.Length < Overhead || BinaryPrimitives.ReadUInt32BigEndian(rest) is var length && length > rest.Length - Overhead)
         {
             return false;

@@ -9,4 +9,19 @@ internal sealed record FormField(string Name, int MostBytes, bool IsSecret = fal
 {
     /// <summary>The token of every form.</summary>
     public static readonly FormField Token = new("form", 64);
+
+    /// <summary>The field with that name; null if there is none.</summary>
+    public static FormField? Find(IReadOnlyList<FormField> fields, ReadOnlySpan<byte> name)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        foreach (var field in fields)
+        {
+            if (System.Text.Ascii.Equals(name, field.Name))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class FormReader(FormToken tokens, SameOrigin origin)
 
         try
         {
-            return StrictForm.Parse(body, [FormField.Token, .. fields]) is { } form
+            return UrlEncodedForm.Parse(body, [FormField.Token, .. fields]) is { } form
                 ? Check(context, form)
                 : new FormResult.Refused(StatusCodes.Status400BadRequest);
         }

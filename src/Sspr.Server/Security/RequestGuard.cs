@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Sspr.Server.Settings;
 
@@ -33,7 +34,7 @@ internal sealed class RequestGuard
         }
 
         // Security: guarded by A_path_that_can_be_read_in_two_ways_is_refused
-        var target = context.Features.GetRequiredFeature<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>().RawTarget;
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         return IsPlain(target) ? null : StatusCodes.Status400BadRequest;
     }
 

@@ -4,6 +4,7 @@ using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Resets;
+using Sspr.Server.Relay;
 using Sspr.Storage;
 using Sspr.Throttling;
 
@@ -21,6 +22,8 @@ internal static class ServerSettings
     public static readonly IReadOnlyList<SettingsSection> Sections =
     [
         new(PortalOptions.Section, typeof(PortalOptions)),
+        new(InstallationOptions.Section, typeof(InstallationOptions)),
+        new(DirectoryOptions.Section, typeof(DirectoryOptions), IsList: true),
         new(OrganisationOptions.Section, typeof(OrganisationOptions)),
         new("Storage", typeof(StorageOptions)),
         new(MailOptions.Section, typeof(MailOptions)),
@@ -28,6 +31,7 @@ internal static class ServerSettings
         new(PasswordOptions.Section, typeof(PasswordOptions)),
         new(ThrottlingOptions.Section, typeof(ThrottlingOptions)),
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
+        new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
     ];
 
     /// <summary>Reads and checks.</summary>

@@ -44,4 +44,7 @@ public interface IObjectionTexts
 
     /// <summary>The directory could not be asked; nothing changed.</summary>
     string NotReached { get; }
+
+    /// <summary>Too many passwords were sent for this account.</summary>
+    string TooOften { get; }
 }

@@ -93,6 +93,9 @@ public interface IPasswordTexts
     /// <summary>Why.</summary>
     string AgainReason { get; }
 
+    /// <summary>The question is still open after it.</summary>
+    string AgainNotSettled { get; }
+
     /// <summary>Button.</summary>
     string AgainSend { get; }
 }

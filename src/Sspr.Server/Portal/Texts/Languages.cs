@@ -6,6 +6,8 @@ namespace Sspr.Server.Portal.Texts;
 /// <summary>The languages of the portal; the first is spoken where a browser asks for none of them.</summary>
 internal static class Languages
 {
+    private const int MaximumRanges = 16;
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<ITexts> All = [new EnglishTexts(), new JapaneseTexts()];
 
@@ -21,7 +23,6 @@ internal static class Languages
             .Select(static range => Find(range.Tag))
             .FirstOrDefault(static texts => texts is not null) ?? All[0];
 
-    private const int MaximumRanges = 16;
 
     private static (string Tag, double Quality) ParseRange(string range)
     {

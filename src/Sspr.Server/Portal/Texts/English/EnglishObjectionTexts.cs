@@ -36,4 +36,7 @@ internal sealed class EnglishObjectionTexts : IObjectionTexts
 
     public string NotReached =>
         "Your organisation’s directory could not be reached. Your password has not changed. Wait a minute and send it again.";
+
+    public string TooOften =>
+        "Too many passwords were sent for this account. Your password has not changed. Wait an hour, or ask for help.";
 }

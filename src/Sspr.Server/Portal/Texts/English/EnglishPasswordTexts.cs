@@ -76,5 +76,7 @@ internal sealed class EnglishPasswordTexts : IPasswordTexts
         "Your password was changed, but the directory’s answer was lost on the way. We check whether the password you type "
         + "opens your account. Nothing else is changed.";
 
+    public string AgainNotSettled => "That did not settle it. Wait a minute, then type the new password exactly as you chose it.";
+
     public string AgainSend => "Check the password";
 }

@@ -34,4 +34,6 @@ internal sealed class JapaneseObjectionTexts : IObjectionTexts
     public string TriesLeft(int left) => string.Create(CultureInfo.InvariantCulture, $"あと{left}回入力できます。");
 
     public string NotReached => "お勤め先や学校のディレクトリにつながりませんでした。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
+
+    public string TooOften => "このアカウントでパスワードを送信した回数が多すぎます。パスワードは変わっていません。1時間ほどおくか、お問い合わせください。";
 }

@@ -74,5 +74,7 @@ internal sealed class JapanesePasswordTexts : IPasswordTexts
     public string AgainReason =>
         "パスワードは変更されましたが、ディレクトリの返事が途中で失われました。入力されたパスワードでアカウントが開くかどうかだけを確かめます。ほかには何も変更しません。";
 
+    public string AgainNotSettled => "確認できませんでした。1分ほどおいて、決めたとおりの新しいパスワードを入力してください。";
+
     public string AgainSend => "パスワードを確かめる";
 }

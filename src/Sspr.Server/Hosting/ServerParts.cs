@@ -1,0 +1,43 @@
+using Sspr.Directories.Settings;
+using Sspr.Server.Relay;
+using Sspr.Server.Settings;
+using Sspr.Storage;
+
+namespace Sspr.Server.Hosting;
+
+/// <summary>Settings that decide what the server is made of, and so are read before its services exist.</summary>
+internal sealed record ServerParts(
+    PortalOptions Portal, InstallationOptions Installation, StorageOptions Storage, IReadOnlyList<DirectoryOptions> Directories, int? RelayPort)
+{
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="SettingsException">They do not fit together.</exception>
+    public static ServerParts From(IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var parts = new ServerParts(
+            settings.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new(),
+            settings.GetSection(InstallationOptions.Section).Get<InstallationOptions>() ?? new(),
+            settings.GetSection("Storage").Get<StorageOptions>() ?? new(),
+            settings.GetSection(DirectoryOptions.Section).Get<List<DirectoryOptions>>() ?? [],
+            settings.GetSection(RelayOptions.Section).Get<RelayOptions>()?.Port);
+        var faults = PortalFaults(parts.Portal)
+            .Concat(DirectoryConnectors.Examine(parts.Directories, hasRelay: parts.RelayPort is not null)).ToList();
+        return faults.Count == 0 ? parts : throw new SettingsException(faults);
+    }
+
+    private static IEnumerable<SettingsFault> PortalFaults(PortalOptions portal)
+    {
+        var result = new PortalCheck().Validate(name: null, portal);
+        foreach (var failure in result.Failures ?? [])
+        {
+            // the text already begins with its code
+            var code = failure.Split(':', 2)[0];
+            yield return new SettingsFault(code, PortalOptions.Section, failure[(code.Length + 1)..].TrimStart());
+        }
+
+        if (portal.KeyFile is { } file && SecretFile.Examine($"{PortalOptions.Section}:KeyFile", file) is { } fault)
+        {
+            yield return fault;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Server.Portal.Texts;
+using Sspr.Server.Portal.Views;
+
+namespace Sspr.Server.Portal;
+
+/// <summary>The last page of a reset, good or bad. It can be loaded again as long as the browser keeps its cookie.</summary>
+internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswordRules rules, TimeProvider time)
+{
+    // the rules are kept from the page before; a directory that hangs must not hold the good news back
+    private static readonly TimeSpan RulesTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>Shows that it is done.</summary>
+    public async Task ShowDoneAsync(HttpContext context)
+    {
+        if (await atHand.AtAsync(context, PagePaths.Done) is { } reset)
+        {
+            ForgetStorage(context);
+            var view = new DoneView(reset.SupportCode.Value, await OldPasswordAsync(context, reset));
+            await pages.WriteAsync<Done>(context, StatusCodes.Status200OK, view);
+        }
+    }
+
+    /// <summary>Shows how it ended otherwise.</summary>
+    public async Task ShowEndedAsync(HttpContext context)
+    {
+        if (await atHand.AtAsync(context, PagePaths.Ended) is { } reset)
+        {
+            ForgetStorage(context);
+            var (ending, mayStartAgain) = EndingOf(PortalPages.TextsFor(context).End, reset);
+            await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value, mayStartAgain));
+        }
+    }
+
+    private static void ForgetStorage(HttpContext context) => context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
+
+    private static (Ending Ending, bool MayStartAgain) EndingOf(IEndTexts texts, Reset reset) => reset.State switch
+    {
+        ResetState.Expired => (texts.Expired, true),
+        ResetState.NeedsHelpDesk when reset.Problem == ProblemCodes.OutcomeNeverFound => (texts.OutcomeNeverFound, true),
+        ResetState.NeedsHelpDesk => (texts.Blocked, false),
+        _ => (texts.Denied, true),
+    };
+
+    private async Task<string> OldPasswordAsync(HttpContext context, Reset reset)
+    {
+        var texts = PortalPages.TextsFor(context).End;
+        try
+        {
+            using var limit = new CancellationTokenSource(RulesTime, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
+            return await rules.ExecuteAsync(reset, either.Token) is ReadPasswordRulesResult.Known { Rules.PreviousPasswordGrace: var grace }
+                ? grace > TimeSpan.Zero ? texts.OldPasswordGrace(grace) : texts.OldPasswordEnded
+                : texts.OldPasswordUnknown;
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return texts.OldPasswordUnknown;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Sspr.Directories;
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Server.Portal.Texts;
+using Sspr.Server.Portal.Views;
+using Sspr.Server.Security;
+
+namespace Sspr.Server.Portal;
+
+/// <summary>The page that takes the new password. It stays until a password is set, and never sends one back.</summary>
+internal sealed class NewPasswordPage(
+    PortalPages pages, FormGate forms, ResetAtHand atHand, ReadPasswordRules rules, SubmitPassword submit, TimeProvider time)
+{
+    /// <summary>Shows it.</summary>
+    public async Task ShowAsync(HttpContext context)
+    {
+        if (await atHand.AtAsync(context, PagePaths.NewPassword) is { } reset)
+        {
+            await RefuseAsync(context, StatusCodes.Status200OK, reset, static (_, _) => [], []);
+        }
+    }
+
+    /// <summary>Takes a password.</summary>
+    public async Task SubmitAsync(HttpContext context)
+    {
+        using var form = await forms.ReadAsync(context, PasswordFields.Password, PasswordFields.Confirm);
+        if (form is null)
+        {
+            return;
+        }
+
+        if (PortalCookies.ReadReset(context) is not { } key)
+        {
+            await PasswordReply.GoToAsync(context, reset: null);
+            return;
+        }
+
+        if (TypingFault(form) is { } fault)
+        {
+            await RefuseTypingAsync(context, fault);
+            return;
+        }
+
+        // the use case clears it
+        var password = form.TakeSecret(PasswordFields.Password)!;
+        await AnswerAsync(context, await submit.ExecuteAsync(key, password, context.RequestAborted));
+    }
+
+    private static Func<IObjectionTexts, string>? TypingFault(StrictForm form)
+    {
+        if (form.Secret(PasswordFields.Password) is not { } password)
+        {
+            return static texts => texts.TooLong;
+        }
+
+        if (password.Length == 0)
+        {
+            return static texts => texts.Empty;
+        }
+
+        if (form.IsTooLong(PasswordFields.Confirm))
+        {
+            return static texts => texts.Differs;
+        }
+
+        return form.Secret(PasswordFields.Confirm) is { } confirm && !confirm.HasSameCharactersAs(password)
+            ? static texts => texts.Differs
+            : null;
+    }
+
+    private async Task RefuseTypingAsync(HttpContext context, Func<IObjectionTexts, string> fault)
+    {
+        var reset = await atHand.FindAsync(context);
+        if (reset is not { State: ResetState.AwaitingPassword })
+        {
+            await PasswordReply.GoToAsync(context, reset);
+            return;
+        }
+
+        await RefuseAsync(context, StatusCodes.Status400BadRequest, reset, (texts, _) => [fault(texts)], []);
+    }
+
+    private Task AnswerAsync(HttpContext context, SubmitPasswordResult result) => result switch
+    {
+        SubmitPasswordResult.Refused refused => RefuseAsync(
+            context,
+            StatusCodes.Status400BadRequest,
+            refused.Reset,
+            (texts, minimum) =>
+            [
+                .. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum)),
+                texts.TriesLeft(refused.Left),
+            ],
+            [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
+        SubmitPasswordResult.NotReached notReached => RefuseAsync(
+            context,
+            notReached.Problem == ProblemCodes.TooManyResets ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable,
+            notReached.Reset,
+            (texts, _) => [notReached.Problem == ProblemCodes.TooManyResets ? texts.TooOften : texts.NotReached],
+            []),
+        SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
+        SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
+        SubmitPasswordResult.Ended ended => PasswordReply.GoToAsync(context, ended.Reset),
+        SubmitPasswordResult.Elsewhere elsewhere => PasswordReply.GoToAsync(context, elsewhere.Reset),
+        SubmitPasswordResult.NoReset => PasswordReply.GoToAsync(context, reset: null),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task RefuseAsync(
+        HttpContext context, int status, Reset reset, Func<IObjectionTexts, int, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
+    {
+        var texts = PortalPages.TextsFor(context);
+        var list = new PasswordRuleList(await rules.ExecuteAsync(reset, context.RequestAborted), texts.Password);
+        var words = errors(texts.Objections, list.Minimum);
+        if (PasswordReply.IsAskedFor(context) && words.Count > 0)
+        {
+            await new PasswordReply(Next: null, words, failed).WriteAsync(context, status);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        await pages.WriteAsync<ChoosePassword>(context, status, new NewPasswordView
+        {
+            Rules = list.List(failed),
+            ForbiddenParts = list.ForbiddenParts,
+            Step = PortalPages.StepOfGate(reset.GatesRequired),
+            MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
+            SupportCode = reset.SupportCode.Value,
+            Remarks = [.. list.Remarks(now)],
+            Errors = words,
+        });
+    }
+}

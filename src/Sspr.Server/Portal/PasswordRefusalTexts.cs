@@ -1,0 +1,40 @@
+using Sspr.Directories;
+using Sspr.Passwords;
+using Sspr.Server.Portal.Texts;
+
+namespace Sspr.Server.Portal;
+
+/// <summary>Puts objections into words, and names the rule of the list that each belongs to.</summary>
+internal static class PasswordRefusalTexts
+{
+    /// <summary>The objection in words.</summary>
+    /// <param name="texts">The language.</param>
+    /// <param name="objection">Why the password was not taken.</param>
+    /// <param name="minimum">Fewest characters, as the page lists it.</param>
+    public static string Of(IObjectionTexts texts, PasswordObjection objection, int minimum)
+    {
+        var reason = objection.Rule switch
+        {
+            PasswordRule.TooShort => texts.TooShort(minimum),
+            PasswordRule.TooLong => texts.TooLong,
+            PasswordRule.NotComplex => texts.NotComplex,
+            PasswordRule.InHistory => texts.InHistory,
+            PasswordRule.TooYoung => texts.TooYoung,
+            PasswordRule.HistoryOrFilter => texts.HistoryOrFilter,
+            PasswordRule.ForbiddenCharacter => texts.ForbiddenCharacter,
+            PasswordRule.Unnamed => texts.Unnamed,
+            null => texts.Common,
+        };
+        return objection.Certainty == Certainty.Likely ? texts.Probably(reason) : reason;
+    }
+
+    /// <summary>The rule of the list; null if the list has none for it.</summary>
+    public static string? KeyOf(PasswordObjection objection) => objection.Rule switch
+    {
+        PasswordRule.TooShort => "length",
+        PasswordRule.NotComplex => "kinds",
+        PasswordRule.InHistory or PasswordRule.HistoryOrFilter => "history",
+        PasswordRule.TooLong or PasswordRule.TooYoung or PasswordRule.ForbiddenCharacter or PasswordRule.Unnamed => null,
+        null => "common",
+    };
+}

@@ -1,0 +1,57 @@
+namespace Sspr.Server.Portal;
+
+/// <summary>The pages of the portal and their addresses.</summary>
+internal static class PortalEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Adds what the pages stand on.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services) => services
+        .AddSingleton<PageRenderer>()
+        .AddSingleton<PortalPages>()
+        .AddSingleton<ErrorPages>()
+        .AddSingleton<FormGate>()
+        .AddSingleton<ResetAtHand>()
+        .AddSingleton<StartPage>()
+        .AddSingleton<ProvePage>()
+        .AddSingleton<NewPasswordPage>()
+        .AddSingleton<CheckingPage>()
+        .AddSingleton<TypeAgainPage>()
+        .AddSingleton<EndPages>();
+
+    /// <summary>Adds the addresses. A GET changes nothing.</summary>
+    public static void MapPortal(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var (start, prove) = (services.GetRequiredService<StartPage>(), services.GetRequiredService<ProvePage>());
+        var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
+        var ends = services.GetRequiredService<EndPages>();
+
+        MapPage(endpoints, PagePaths.Start, start.ShowAsync);
+        MapPage(endpoints, PagePaths.Prove, prove.ShowAsync);
+        MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
+        MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
+        MapPage(endpoints, PagePaths.TypeAgain, again.ShowAsync);
+        MapPage(endpoints, PagePaths.Done, ends.ShowDoneAsync);
+        MapPage(endpoints, PagePaths.Ended, ends.ShowEndedAsync);
+
+        MapForm(endpoints, PagePaths.Start, start.SubmitAsync);
+        MapForm(endpoints, PagePaths.Prove, prove.SubmitAsync);
+        MapForm(endpoints, PagePaths.SendAgain, prove.SendAgainAsync);
+        MapForm(endpoints, PagePaths.NewPassword, password.SubmitAsync);
+        MapForm(endpoints, PagePaths.TypeAgain, again.SubmitAsync);
+
+        // a reload after "send a new code" is a GET of this address
+        MapPage(endpoints, PagePaths.SendAgain, static context =>
+        {
+            ResetAtHand.GoTo(context, PagePaths.Prove);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void MapPage(IEndpointRouteBuilder endpoints, string path, RequestDelegate page) =>
+        endpoints.MapMethods(path, Reading, page);
+
+    private static void MapForm(IEndpointRouteBuilder endpoints, string path, RequestDelegate take) =>
+        endpoints.MapMethods(path, [HttpMethods.Post], take);
+}

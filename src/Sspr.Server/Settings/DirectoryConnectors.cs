@@ -1,0 +1,89 @@
+using Sspr.Accounts;
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Settings;
+using Sspr.Server.Relay;
+
+namespace Sspr.Server.Settings;
+
+/// <summary>Makes the connectors that the settings name.</summary>
+internal static class DirectoryConnectors
+{
+    /// <summary>What is wrong with the list of directories; empty if nothing is.</summary>
+    public static IReadOnlyList<SettingsFault> Examine(IReadOnlyList<DirectoryOptions> directories, bool hasRelay)
+    {
+        var faults = new List<SettingsFault>();
+        for (var i = 0; i < directories.Count; i++)
+        {
+            faults.AddRange(Examine($"{DirectoryOptions.Section}:{i}", directories[i], hasRelay));
+        }
+
+        var twice = directories.GroupBy(static directory => directory.Name, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1);
+        faults.AddRange(twice.Select(static group => Fault(DirectoryOptions.Section, $"names \"{group.Key}\" twice. Allowed: each name once.")));
+        if (directories.Count == 0)
+        {
+            faults.Add(Fault(DirectoryOptions.Section, "is empty. Allowed: one directory or more."));
+        }
+
+        return faults;
+    }
+
+    /// <summary>Makes them.</summary>
+    public static DirectorySet Make(IServiceProvider services, IReadOnlyList<DirectoryOptions> directories) =>
+        new([.. directories.Select(directory => Make(services, directory))]);
+
+    private static IDirectoryConnector Make(IServiceProvider services, DirectoryOptions directory) => directory.Kind switch
+    {
+        DirectoryKind.Agent => services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(directory.Name)),
+        DirectoryKind.ActiveDirectory => new ActiveDirectoryConnector(
+            WithName(directory),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<ActiveDirectoryConnector>>()),
+    };
+
+    private static ActiveDirectoryOptions WithName(DirectoryOptions directory) =>
+        (directory.ActiveDirectory ?? new ActiveDirectoryOptions()) with { Name = directory.Name };
+
+    private static IEnumerable<SettingsFault> Examine(string key, DirectoryOptions directory, bool hasRelay)
+    {
+        if (directory.Kind == DirectoryKind.ActiveDirectory)
+        {
+            foreach (var problem in WithName(directory).Validate())
+            {
+                yield return Fault($"{key}:ActiveDirectory", problem);
+            }
+
+            yield break;
+        }
+
+        if (directory.ActiveDirectory is not null)
+        {
+            yield return Fault($"{key}:ActiveDirectory", "is given, but Kind is Agent: the agent has these settings. Allowed: nothing here.");
+        }
+
+        if (!hasRelay)
+        {
+            yield return Fault($"{key}:Kind", "is Agent, but there is no section Relay, so no agent can connect. Add Relay:Port and Relay:StateFolder.");
+        }
+
+        if (NameFault(directory.Name) is { } fault)
+        {
+            yield return Fault($"{key}:Name", $"is \"{directory.Name}\". {fault}");
+        }
+    }
+
+    private static string? NameFault(string name)
+    {
+        try
+        {
+            _ = new DirectoryName(name);
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return "Allowed: 1 to 64 letters, digits, dots, hyphens or underscores.";
+        }
+    }
+
+    private static SettingsFault Fault(string key, string text) => new(SettingsFault.InvalidCode, key, text);
+}

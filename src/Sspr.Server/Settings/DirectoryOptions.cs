@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Sspr.Directories.ActiveDirectory;
+
+namespace Sspr.Server.Settings;
+
+/// <summary>One directory. Section <c>Directories</c>, a list in the order in which names are looked up.</summary>
+internal sealed record DirectoryOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Directories";
+
+    /// <summary>What the installation calls it.</summary>
+    [Required]
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>How it is reached.</summary>
+    public DirectoryKind Kind { get; init; } = DirectoryKind.Agent;
+
+    /// <summary>How to reach it directly; only with <see cref="DirectoryKind.ActiveDirectory"/>.</summary>
+    public ActiveDirectoryOptions? ActiveDirectory { get; init; }
+}
+
+/// <summary>The ways to a directory.</summary>
+internal enum DirectoryKind
+{
+    /// <summary>Through an agent that is enrolled for it.</summary>
+    Agent,
+
+    /// <summary>By LDAP from this server.</summary>
+    ActiveDirectory,
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sspr.Server.Settings;
+
+/// <summary>What makes this installation itself. Section <c>Installation</c>.</summary>
+internal sealed record InstallationOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Installation";
+
+    /// <summary>
+    /// File with the installation's key, made on the first start with mode 0600. Keep a copy apart from the database's: without it codes,
+    /// counters and audit references of this installation mean nothing.
+    /// </summary>
+    [Required]
+    public string KeyFile { get; init; } = string.Empty;
+}
