@@ -115,6 +115,9 @@ internal enum AuditKind
     /// <summary>An agent was frozen, revoked or released.</summary>
     AgentStatusChanged,
 
+    /// <summary>An operator bound an address to an account.</summary>
+    RegistrationAdded,
+
     /// <summary>The server started, with the policy in force.</summary>
     ServerStarted,
 }

@@ -32,6 +32,7 @@ internal static class AuditWords
         AuditKind.AgentEnrolmentCodeMade => new("An enrolment code was made", "エージェントの登録コードを発行しました"),
         AuditKind.AgentEnrolled => new("An agent was enrolled", "エージェントを登録しました"),
         AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
+        AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),
         AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
     };
 

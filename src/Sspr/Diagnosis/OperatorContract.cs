@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>What the command line and a running server say to each other over the operator's socket.</summary>
+internal static class OperatorContract
+{
+    /// <summary>Where the socket is if the settings name none.</summary>
+    public const string DefaultSocket = "/var/lib/opensspr/operator/operator.sock";
+
+    /// <summary>How it is written.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(), new ProblemCodeConverter() },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Asks for an enrolment code.</summary>
+    /// <param name="Name">What the agent will be called.</param>
+    /// <param name="Directories">What it will serve.</param>
+    internal sealed record EnrolmentCodeRequest(string? Name, IReadOnlyList<string>? Directories);
+
+    /// <summary>The code; shown once.</summary>
+    /// <param name="Code">32 hexadecimal digits in groups of four.</param>
+    /// <param name="ExpiresAt">From this instant on it is refused.</param>
+    internal sealed record EnrolmentCodeReply(string Code, DateTimeOffset ExpiresAt);
+
+    /// <summary>Asks to bind an address to an account.</summary>
+    /// <param name="Directory">The account's directory; null if the name is unique over all.</param>
+    /// <param name="User">The account's name.</param>
+    /// <param name="Email">The address.</param>
+    internal sealed record RegistrationRequest(string? Directory, string? User, string? Email);
+
+    /// <summary>The account that was bound.</summary>
+    /// <param name="Account">Its distinguished name.</param>
+    internal sealed record RegistrationReply(string Account);
+
+    /// <summary>Outcome of checking the audit.</summary>
+    /// <param name="Intact">Whether every entry follows, up to the noted end.</param>
+    /// <param name="Entries">How many there are, or the number of the first wrong one.</param>
+    /// <param name="Head">Hash of the last entry.</param>
+    /// <param name="Evidence">What is wrong; null if nothing is.</param>
+    internal sealed record AuditVerifyReply(bool Intact, long Entries, string Head, string? Evidence);
+
+    /// <summary>One entry of the audit.</summary>
+    internal sealed record AuditLine(
+        long Sequence, DateTimeOffset At, string Kind, string Class, string? Attempt, string Actor, string? Target, ProblemCode? Problem, string? Detail, LocalText What);
+
+    /// <summary>Why something was not done.</summary>
+    /// <param name="Problem">Its code; null if the request itself was wrong.</param>
+    /// <param name="Evidence">What is wrong, ending with what to do.</param>
+    internal sealed record Refusal(ProblemCode? Problem, string Evidence);
+
+    private sealed class ProblemCodeConverter : JsonConverter<ProblemCode>
+    {
+        public override ProblemCode? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { } value ? new ProblemCode(value) : null;
+
+        public override void Write(Utf8JsonWriter writer, ProblemCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+}

@@ -1,0 +1,109 @@
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Problems;
+using Sspr.Testing;
+
+namespace Sspr.Tests.Diagnosis;
+
+public sealed class ExamineInstallationTests
+{
+    [Fact]
+    public void A_healthy_installation_yields_no_finding()
+    {
+        var explanation = ExamineInstallation.Of(Healthy());
+
+        Assert.Equal(Verdict.Fine, explanation.Verdict);
+        Assert.Empty(explanation.Findings);
+    }
+
+    [Fact]
+    public void Every_fault_of_a_directory_is_named_by_its_code()
+    {
+        foreach (var kind in Enum.GetValues<DirectoryFaultKind>())
+        {
+            var health = new DirectoryHealth { TakenAt = Some.Moment, Fault = new DirectoryFault(kind, "dc1:636", "seen") };
+            var explanation = ExamineInstallation.Of(WithHealth(health));
+
+            Assert.Equal(Verdict.Problem, explanation.Verdict);
+            Assert.Equal(ProblemOf.Fault(kind), explanation.Cause()!.Code);
+        }
+    }
+
+    [Fact]
+    public void A_certificate_is_worth_saying_from_thirty_days_before_its_end()
+    {
+        var soon = new DirectoryHealth { TakenAt = Some.Moment, CertificateNotAfter = Some.Moment.AddDays(30).AddSeconds(-1) };
+        var later = soon with { CertificateNotAfter = Some.Moment.AddDays(30) };
+
+        Assert.Equal(ProblemCodes.CertificateExpiresSoon, Assert.Single(ExamineInstallation.Of(WithHealth(soon)).Findings).Code);
+        Assert.Empty(ExamineInstallation.Of(WithHealth(later)).Findings);
+    }
+
+    [Fact]
+    public void A_clock_that_differs_by_more_than_a_minute_is_said_with_its_sign()
+    {
+        var slow = new DirectoryHealth { TakenAt = Some.Moment, ClockDifference = TimeSpan.FromSeconds(-61) };
+        var finding = Assert.Single(ExamineInstallation.Of(WithHealth(slow)).Findings);
+
+        Assert.Equal(ProblemCodes.ClockDiffers, finding.Code);
+        Assert.StartsWith("-61 seconds", finding.Evidence.English, StringComparison.Ordinal);
+        Assert.Empty(ExamineInstallation.Of(WithHealth(slow with { ClockDifference = TimeSpan.FromSeconds(60) })).Findings);
+    }
+
+    [Fact]
+    public void Agents_that_are_gone_frozen_or_braked_are_named()
+    {
+        AgentState[] agents =
+        [
+            Agent("gone") with { IsConnected = false },
+            Agent("copy") with { Status = AgentStatus.Frozen },
+            Agent("held") with { Braked = "maintenance" },
+            Agent("old") with { Status = AgentStatus.Revoked, IsConnected = false },
+        ];
+        var findings = ExamineInstallation.Of(Healthy() with { Agents = Known<IReadOnlyList<AgentState>>(agents) }).Findings;
+
+        Assert.Equal(
+            [("agent gone", ProblemCodes.NoAgentConnected), ("agent copy", ProblemCodes.AgentFrozen), ("agent held", ProblemCodes.AgentQuotaReached)],
+            findings.Select(finding => (finding.Subject, finding.Code!)));
+    }
+
+    [Fact]
+    public void Tables_of_another_version_and_a_store_that_is_away_block()
+    {
+        var old = Healthy() with { Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), ["Initial"], [])) };
+        var away = Healthy() with { Store = new Fact<StoreState>.NotFoundOut("the store did not answer within 5 s") };
+
+        Assert.Equal(ProblemCodes.StoreSchemaOld, ExamineInstallation.Of(old).Cause()!.Code);
+        Assert.Equal(ProblemCodes.StoreUnreachable, ExamineInstallation.Of(away).Cause()!.Code);
+    }
+
+    [Fact]
+    public void Without_a_running_server_the_doctor_says_what_it_could_not_look_at()
+    {
+        var explanation = ExamineInstallation.Of(Healthy() with { Directories = null, Mail = null });
+
+        Assert.Equal(Verdict.FineBut, explanation.Verdict);
+        Assert.Equal(["directories", "mail"], explanation.Findings.Select(finding => finding.Subject));
+    }
+
+    private static InstallationFacts WithHealth(DirectoryHealth health) =>
+        Healthy() with { Directories = [new DirectoryState(Some.Directory, Known(health))] };
+
+    private static AgentState Agent(string name) =>
+        new() { Id = new string('0', 32), Name = name, Status = AgentStatus.Active, IsConnected = true, Directories = ["corp"] };
+
+    private static InstallationFacts Healthy() => new()
+    {
+        TakenAt = Some.Moment,
+        Directories = [new DirectoryState(Some.Directory, Known(new DirectoryHealth { TakenAt = Some.Moment, EnforcesHistoryOnReset = true }))],
+        Agents = Known<IReadOnlyList<AgentState>>([Agent("a1")]),
+        Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), [], [])),
+        Mail = Known<DeliveryFault?>(null),
+        OpenOperations = Known(0),
+    };
+
+    private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);
+}
