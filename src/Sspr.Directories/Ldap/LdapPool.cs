@@ -49,7 +49,7 @@ internal sealed class LdapPool : IAsyncDisposable
                 Volatile.Write(ref _good, index);
                 return answer;
             }
-            catch (LdapFaultException e) when (IsOfTheServer(e.Fault.Kind))
+            catch (LdapFaultException e) when (LdapServer.IsOfTheServer(e.Fault.Kind))
             {
                 faults.Add(e);
             }
@@ -84,10 +84,6 @@ internal sealed class LdapPool : IAsyncDisposable
             string.Join("; ", faults.Select(static f => $"{f.Fault.Endpoint} {f.Fault.Kind}: {f.Fault.Evidence}"))),
         faults.Exists(static f => f.Sent),
         faults[0]);
-
-    /// <summary>Whether another server may do better: not with a wrong service account, which is the same everywhere.</summary>
-    private static bool IsOfTheServer(DirectoryFaultKind kind) =>
-        kind is not (DirectoryFaultKind.ServiceAccountRefused or DirectoryFaultKind.ServiceAccountUnusable);
 
     private async Task<T> RunAsync<T>(LdapServer server, Func<LdapConnection, Task<T>> action, CancellationToken cancellationToken)
     {
@@ -139,7 +135,7 @@ internal sealed class LdapPool : IAsyncDisposable
 
             await connection.DisposeAsync();
             var fault = _credentials.Explain(answer, endpoint);
-            if (!IsOfTheServer(fault.Kind))
+            if (!LdapServer.IsOfTheServer(fault.Kind))
             {
                 RememberRefusal(fault, version);
             }

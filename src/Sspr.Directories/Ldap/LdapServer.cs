@@ -77,6 +77,10 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
         }
     }
 
+    /// <summary>Whether another server may do better: not with a wrong service account, which is the same everywhere.</summary>
+    public static bool IsOfTheServer(DirectoryFaultKind kind) =>
+        kind is not (DirectoryFaultKind.ServiceAccountRefused or DirectoryFaultKind.ServiceAccountUnusable);
+
     private static bool IsOpen(Task<LdapConnection>? slot, out LdapConnection? connection)
     {
         connection = slot is { IsCompletedSuccessfully: true } && slot.GetAwaiter().GetResult() is { Fault: null } usable ? usable : null;
@@ -131,6 +135,11 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
             if (slot >= 0)
             {
                 _slots[slot] = null;
+            }
+
+            if (!IsOfTheServer(fault.Kind))
+            {
+                return;
             }
 
             var rest = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, ShortestRest.Ticks << Math.Min(_failures, 8)));

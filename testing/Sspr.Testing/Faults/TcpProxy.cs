@@ -41,6 +41,12 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Holds what the client sends until this is false again, as a congested network would.</summary>
     public bool HoldRequests { get; set; }
 
+    /// <summary>Starts to swallow replies when the client sends its next request but this many; null for never.</summary>
+    public int? SwallowAfterRequests { get; set; }
+
+    /// <summary>Starts to hold what the client sends at its next request but this many; null for never.</summary>
+    public int? HoldAfterRequests { get; set; }
+
     /// <summary>Resets the connection once the client has sent this many bytes in all; null for never.</summary>
     public long? CutAfterClientBytes { get; set; }
 
@@ -137,6 +143,11 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, _stopping.Token) is var count and > 0)
             {
+                if (isRequest)
+                {
+                    CountDown();
+                }
+
                 await WaitAsync(isRequest);
                 var limit = isRequest ? CutAfterClientBytes : CutAfterServerBytes;
                 var before = Interlocked.Add(ref isRequest ? ref _fromClient : ref _fromServer, count) - count;
@@ -156,6 +167,15 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             // one side is gone; the other is cut too
         }
+    }
+
+    /// <summary>A small request is one TLS record in one segment, so requests can be counted without being read.</summary>
+    private void CountDown()
+    {
+        SwallowReplies |= SwallowAfterRequests == 0;
+        HoldRequests |= HoldAfterRequests == 0;
+        SwallowAfterRequests--;
+        HoldAfterRequests--;
     }
 
     private async Task WaitAsync(bool isRequest)

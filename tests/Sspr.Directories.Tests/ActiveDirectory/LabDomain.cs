@@ -89,6 +89,14 @@ internal sealed class LabDomain : IAsyncDisposable
         return answer.Code == LdapResultCode.Success;
     }
 
+    /// <summary>Wrong passwords since the last right one, as the domain controller counts them.</summary>
+    public async Task<int> CountBadPasswordsAsync(string dn)
+    {
+        await using var connection = await AsAdministratorAsync();
+        var found = await connection.SearchAsync(LdapSearch.Read(dn, "badPwdCount"), CancellationToken.None);
+        return Assert.Single(found.Entries).Number32("badPwdCount") ?? 0;
+    }
+
     /// <summary>The id of any entry, read as the administrator.</summary>
     public async Task<AccountId> IdOfAsync(string dn)
     {
