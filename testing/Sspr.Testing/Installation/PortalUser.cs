@@ -54,6 +54,15 @@ internal sealed partial class PortalUser : IDisposable
         await ShowAsync(reply);
     }
 
+    /// <summary>How many bytes an address sends as its body to a browser that takes Brotli.</summary>
+    public async Task<long> WeighAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+        using var reply = await _http.SendAsync(request);
+        return (await reply.Content.ReadAsByteArrayAsync()).Length;
+    }
+
     /// <summary>Types into the form that has this input, and sends it as it stands.</summary>
     public async Task SendAsync(string input, string text)
     {
