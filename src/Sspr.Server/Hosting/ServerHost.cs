@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Keys;
 using Sspr.Server.Api;
 using Sspr.Server.Assets;
+using Sspr.Server.Operator;
 using Sspr.Server.Portal;
 using Sspr.Server.Relay;
 using Sspr.Server.Security;
@@ -32,7 +33,11 @@ internal static class ServerHost
 
         var parts = ServerParts.From(settings);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Listeners.Open(kestrel, parts.Portal, parts.RelayPort));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Listeners.Open(kestrel, parts.Portal, parts.RelayPort);
+            OperatorSocket.Listen(kestrel, OperatorOptions.PathFrom(settings));
+        });
 
         var app = builder.Build();
         UsePipeline(app, parts.Portal);
@@ -68,11 +73,13 @@ internal static class ServerHost
             // real time whatever the rest of the server goes by: this is about what a stopwatch sees
             .AddSingleton(new UniformReply(TimeProvider.System))
             .AddPortal()
-            .AddResetsApi();
+            .AddResetsApi()
+            .AddOperatorSocket(settings);
     }
 
     private static void UsePipeline(WebApplication app, PortalOptions portal)
     {
+        app.UseOperatorSocket();
         app.UseSecurityHeaders();
         if (portal.TrustedProxies.Count > 0)
         {

@@ -4,6 +4,7 @@ using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Resets;
+using Sspr.Server.Operator;
 using Sspr.Server.Relay;
 using Sspr.Storage;
 using Sspr.Throttling;
@@ -32,6 +33,7 @@ internal static class ServerSettings
         new(ThrottlingOptions.Section, typeof(ThrottlingOptions)),
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
+        new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
     ];
 
     /// <summary>Reads and checks.</summary>

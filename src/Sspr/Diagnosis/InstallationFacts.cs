@@ -58,6 +58,21 @@ internal sealed record AgentState
 
     /// <summary>The directories it serves.</summary>
     public required IReadOnlyList<string> Directories { get; init; }
+
+    /// <summary>What the store alone knows of it.</summary>
+    public static AgentState Of(EnrolledAgent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return new()
+        {
+            Id = agent.Id.ToString(),
+            Name = agent.Name,
+            Status = agent.Status,
+            LastHeardAt = agent.LastSeenAt,
+            Build = agent.Build,
+            Directories = [.. agent.Directories.Select(static directory => directory.Value)],
+        };
+    }
 }
 
 /// <summary>The store.</summary>

@@ -7,15 +7,20 @@ namespace Sspr.Diagnosis;
 /// <summary>What the command line and a running server say to each other over the operator's socket.</summary>
 internal static class OperatorContract
 {
-    /// <summary>Where the socket is if the settings name none.</summary>
-    public const string DefaultSocket = "/var/lib/opensspr/operator/operator.sock";
-
     /// <summary>How it is written.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(), new ProblemCodeConverter() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Where the socket is: as the settings say, else in a folder of its own beside the installation's key.</summary>
+    /// <param name="configured"><c>Operator:Socket</c>.</param>
+    /// <param name="keyFile"><c>Installation:KeyFile</c>.</param>
+    public static string SocketPath(string? configured, string? keyFile) => Path.GetFullPath(
+        string.IsNullOrEmpty(configured)
+            ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyFile is { Length: > 0 } ? keyFile : "key"))!, "operator", "sspr.sock")
+            : configured);
 
     /// <summary>Asks for an enrolment code.</summary>
     /// <param name="Name">What the agent will be called.</param>

@@ -49,6 +49,9 @@ internal sealed class TestPortal : IAsyncDisposable
     /// <summary>What it is made of.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Everything that it keeps.</summary>
+    public string Folder => _folder;
+
     /// <summary>Where it really listens.</summary>
     public int Port { get; private set; }
 
@@ -76,7 +79,8 @@ internal sealed class TestPortal : IAsyncDisposable
         var portal = new TestPortal(folder, app, directory, mailer);
         await StoreSetup.PrepareAsync(app.Services, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .Single(static address => address.StartsWith(Uri.UriSchemeHttps, StringComparison.Ordinal));
         portal.Port = new Uri(address).Port;
         return portal;
     }

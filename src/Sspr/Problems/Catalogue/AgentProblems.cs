@@ -68,7 +68,7 @@ internal static class AgentProblems
             [
                 new("Find out whether its virtual machine was cloned or restored, and switch the copy off.", "仮想マシンが複製または復元されていないか確認し、複製を停止します。"),
                 new("If nobody did that, treat the key as stolen and follow `docs/incident-response.md`.", "心当たりがない場合は鍵が盗まれたとみなし、`docs/incident-response.md` に従います。"),
-                new("Revoke it with `sspr agent revoke ID` and enrol the true one again with a code of `sspr agent code NAME --directory corp`.", "`sspr agent revoke ID` で失効させ、`sspr agent code 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
+                new("Revoke it with `sspr agent revoke ID` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "`sspr agent revoke ID` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
             ],
         },
         new()

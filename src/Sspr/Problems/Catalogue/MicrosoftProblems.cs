@@ -19,8 +19,8 @@ internal static class MicrosoftProblems
             [
                 new("Name the directory in the settings file, section `Directories`, either with its LDAPS addresses or as served by an agent.",
                     "設定ファイルの `Directories` セクションにディレクトリを登録します。LDAPS のアドレスを直接指定するか、エージェント経由を指定します。"),
-                new("For an agent, make a code with `sspr agent code NAME --directory corp` and enter it on the agent's host with `sspr-agent enroll`.",
-                    "エージェント経由の場合は、`sspr agent code 名前 --directory corp` でコードを発行し、エージェントのホストで `sspr-agent enroll` に入力します。"),
+                new("For an agent, make a code with `sspr agent code --name NAME --directory corp` and enter it on the agent's host with `sspr-agent enroll`.",
+                    "エージェント経由の場合は、`sspr agent code --name 名前 --directory corp` でコードを発行し、エージェントのホストで `sspr-agent enroll` に入力します。"),
                 CommonSteps.RunDoctor,
             ],
         },

@@ -1,0 +1,64 @@
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Resets;
+using Sspr.Server.Relay;
+using Sspr.Storage;
+
+namespace Sspr.Server.Operator;
+
+/// <summary>What only a running server knows of the installation: live agents, its directories, its mail server, its store.</summary>
+internal sealed class InstallationFactGatherer(
+    FactGatherer facts,
+    IAuditLog audit,
+    IResetStore resets,
+    IDatabaseMigrator migrator,
+    IAgentStore agents,
+    TimeProvider time,
+    AgentOverview? overview = null)
+{
+    private readonly Look _look = new(time);
+
+    /// <summary>Looks at everything, side by side.</summary>
+    public async Task<InstallationFacts> GatherAsync(CancellationToken cancellationToken)
+    {
+        var directories = facts.OfDirectoriesAsync(cancellationToken);
+        var mail = facts.OfMailAsync(cancellationToken);
+        var store = _look.AtAsync("the store", Look.Usual, StoreAsync, cancellationToken);
+        var open = _look.AtAsync(
+            "the store", Look.Usual, async token => (await resets.ListOpenOperationsAsync(token)).Count, cancellationToken);
+        return new InstallationFacts
+        {
+            TakenAt = time.GetUtcNow(),
+            Agents = await AgentsAsync(cancellationToken),
+            Store = await store,
+            OpenOperations = await open,
+            Directories = await directories,
+            Mail = await mail,
+        };
+    }
+
+    /// <summary>Every enrolled agent.</summary>
+    public Task<Fact<IReadOnlyList<AgentState>>> AgentsAsync(CancellationToken cancellationToken) =>
+        _look.AtAsync<IReadOnlyList<AgentState>>("the store", Look.Usual, ListAgentsAsync, cancellationToken);
+
+    private async Task<IReadOnlyList<AgentState>> ListAgentsAsync(CancellationToken cancellationToken) => overview is null
+        ? [.. (await agents.ListAsync(cancellationToken)).Select(AgentState.Of)]
+        : [.. (await overview.ListAsync(cancellationToken)).Select(static report => new AgentState
+        {
+            Id = report.Id.ToString(),
+            Name = report.Name,
+            Status = report.Status,
+            IsConnected = report.IsConnected,
+            LastHeardAt = report.LastHeardAt,
+            Build = report.Build,
+            Braked = report.Braked,
+            Directories = [.. report.Directories.Select(static directory => directory.Value)],
+        })];
+
+    private async Task<StoreState> StoreAsync(CancellationToken cancellationToken)
+    {
+        var schema = await migrator.CheckAsync(cancellationToken);
+        return new StoreState(await audit.ReadHeadAsync(cancellationToken), schema.Missing, schema.Unknown);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Storage;
+
+namespace Sspr.Server.Operator;
+
+/// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
+internal sealed class OperatorRoutes(
+    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, VerifyAudit verify, IAuditLog audit)
+{
+    private const int MostEntries = 1000;
+
+    /// <summary>Answers one request of the socket.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var reply = await TryAsync(context);
+        context.Response.StatusCode = reply is OperatorReply.Refused { Status: var status } ? status : StatusCodes.Status200OK;
+        var body = reply switch
+        {
+            OperatorReply.Answered answered => answered.Value,
+            OperatorReply.Refused refused => refused.Refusal,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        await context.Response.WriteAsJsonAsync(body, body.GetType(), OperatorContract.Json, context.RequestAborted);
+    }
+
+    private async Task<OperatorReply> TryAsync(HttpContext context)
+    {
+        try
+        {
+            return await RouteAsync(context.Request, context.RequestAborted);
+        }
+        catch (JsonException fault)
+        {
+            return OperatorReply.Wrong($"The request cannot be read: {fault.Message}");
+        }
+        catch (StoreException fault)
+        {
+            return OperatorReply.Because(ProblemOf.Store(fault.Fault), fault.Message);
+        }
+    }
+
+    private Task<OperatorReply> RouteAsync(HttpRequest request, CancellationToken stop) =>
+        (request.Method, (request.Path.Value ?? string.Empty).Trim('/').Split('/')) switch
+        {
+            ("GET", ["why", var code]) => WhyAttemptAsync(code, stop),
+            ("GET", ["why"]) => WhyAccountAsync(request.Query["user"], stop),
+            ("GET", ["health"]) => HealthAsync(stop),
+            ("GET", ["agents"]) => AgentsAsync(stop),
+            ("POST", ["agents", "enrolment-codes"]) => WithBodyAsync<OperatorContract.EnrolmentCodeRequest>(request, actions.MakeEnrolmentCodeAsync, stop),
+            ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, stop),
+            ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
+            ("GET", ["audit", "verify"]) => VerifyAsync(stop),
+            ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
+            _ => Task.FromResult<OperatorReply>(OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.")),
+        };
+
+    private static async Task<OperatorReply> WithBodyAsync<T>(
+        HttpRequest request, Func<T, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>
+        await JsonSerializer.DeserializeAsync<T>(request.Body, OperatorContract.Json, cancellationToken) is { } body
+            ? await act(body, cancellationToken)
+            : OperatorReply.Wrong("The request has no body.");
+
+    private async Task<OperatorReply> WhyAttemptAsync(string text, CancellationToken cancellationToken) =>
+        SupportCode.TryParse(text, out var code)
+            ? new OperatorReply.Answered(ExplainAttempt.Of(await facts.OfAttemptAsync(code, cancellationToken)))
+            : OperatorReply.Wrong("A support code has twelve letters and digits, such as K7QF-2M9X-4TBD.");
+
+    private async Task<OperatorReply> WhyAccountAsync(string? user, CancellationToken cancellationToken) =>
+        AccountName.TryParse(user, out var name) is { } fault
+            ? OperatorReply.Wrong($"The name cannot be used: {fault}.")
+            : new OperatorReply.Answered(ExplainAccount.Of(await facts.OfAccountAsync(name!, cancellationToken)));
+
+    private async Task<OperatorReply> HealthAsync(CancellationToken cancellationToken) =>
+        new OperatorReply.Answered(DoctorReport.Of(await installation.GatherAsync(cancellationToken)));
+
+    private async Task<OperatorReply> AgentsAsync(CancellationToken cancellationToken) => await installation.AgentsAsync(cancellationToken) switch
+    {
+        Fact<IReadOnlyList<AgentState>>.Known known => new OperatorReply.Answered(known.Value),
+        Fact<IReadOnlyList<AgentState>>.NotFoundOut unknown => OperatorReply.Because(ProblemCodes.StoreUnreachable, unknown.Because),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<OperatorReply> VerifyAsync(CancellationToken cancellationToken) =>
+        new OperatorReply.Answered(AuditReplies.Of(await verify.RunAsync(cancellationToken)));
+
+    private async Task<OperatorReply> AuditAsync(string? attempt, string? last, CancellationToken cancellationToken)
+    {
+        if (attempt is not null)
+        {
+            return SupportCode.TryParse(attempt, out var code)
+                ? new OperatorReply.Answered(AuditReplies.Of(await audit.ReadAttemptAsync(code.Value, cancellationToken)))
+                : OperatorReply.Wrong("A support code has twelve letters and digits, such as K7QF-2M9X-4TBD.");
+        }
+
+        var most = int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, MostEntries) : 50;
+        var head = await audit.ReadHeadAsync(cancellationToken);
+        return new OperatorReply.Answered(AuditReplies.Of(
+            await audit.ReadAsync(Math.Max(0, head.Sequence - most), most, cancellationToken)));
+    }
+}

@@ -1,0 +1,34 @@
+using Sspr.Audit;
+
+namespace Sspr.Server.Operator;
+
+/// <summary>Adds the operator's socket to the server: services and the pipeline behind it.</summary>
+internal static class OperatorServices
+{
+    /// <summary>Adds the services; the listener is <see cref="OperatorSocket.Listen"/>.</summary>
+    public static IServiceCollection AddOperatorSocket(this IServiceCollection services, IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddOptions<OperatorOptions>()
+            .Bind(settings.GetSection(OperatorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<VerifyAudit>()
+            .AddSingleton<InstallationFactGatherer>()
+            .AddSingleton<OperatorActions>()
+            .AddSingleton<OperatorRoutes>()
+            .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
+    }
+
+    /// <summary>
+    /// Answers what comes in over the socket, and nothing else. Goes before everything that looks at hosts, paths or forms: an operator
+    /// never reaches the pages this way, and nobody reaches the operator's routes any other way.
+    /// </summary>
+    /// <remarks>Security: guarded by <c>Nothing_of_the_operator_is_reachable_over_TCP</c>.</remarks>
+    public static IApplicationBuilder UseOperatorSocket(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var routes = app.ApplicationServices.GetRequiredService<OperatorRoutes>();
+        return app.Use((context, next) =>
+            context.Features.Get<OperatorConnection>() is null ? next(context) : routes.AnswerAsync(context));
+    }
+}

@@ -1,0 +1,34 @@
+using Sspr.Audit;
+
+namespace Sspr.Diagnosis;
+
+/// <summary>The audit as an operator reads it.</summary>
+internal static class AuditReplies
+{
+    /// <summary>Entries as lines.</summary>
+    public static IReadOnlyList<OperatorContract.AuditLine> Of(IReadOnlyList<AuditEntry> entries) =>
+    [
+        .. entries.Select(static entry => new OperatorContract.AuditLine(
+            entry.Sequence,
+            entry.Event.At,
+            entry.Event.Kind.ToString(),
+            entry.Event.Class.ToString(),
+            entry.Event.Attempt,
+            entry.Event.Actor,
+            entry.Event.Target,
+            entry.Event.Problem,
+            entry.Event.Detail,
+            AuditWords.Of(entry.Event))),
+    ];
+
+    /// <summary>The outcome of checking the chain.</summary>
+    public static OperatorContract.AuditVerifyReply Of(AuditVerdict verdict) => verdict switch
+    {
+        AuditVerdict.Intact { Head: var head } => new(true, head.Sequence, head.Hash, null),
+        AuditVerdict.Broken { Entry: var entry } => new(
+            false, entry.Sequence, entry.Hash, $"entry {entry.Sequence} does not follow from the one before it"),
+        AuditVerdict.EndsElsewhere { Head: var head, Last: var last } => new(
+            false, last, head.Hash, $"the audit ends at entry {last}, and its noted end is entry {head.Sequence}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

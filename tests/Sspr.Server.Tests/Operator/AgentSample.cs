@@ -1,0 +1,35 @@
+using Sspr.Agents;
+using Sspr.Directories;
+using Sspr.Directories.Writeback;
+using Sspr.Testing;
+
+namespace Sspr.Server.Tests.Operator;
+
+/// <summary>Puts an agent into a store the way enrolment does.</summary>
+internal static class AgentSample
+{
+    /// <summary>Enrols one that serves the sample directory.</summary>
+    public static async Task<AgentId> EnrolAsync(IAgentStore store, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var code = new EnrolmentCode
+        {
+            Id = "0123456789abcdef",
+            SealedKey = new byte[32],
+            AgentName = "hq",
+            Directories = [Some.Directory],
+            ExpiresAt = now.AddMinutes(15),
+        };
+        await store.AddCodeAsync(code, cancellationToken);
+        var agent = new EnrolledAgent
+        {
+            Id = AgentId.New(),
+            Name = "hq",
+            PublicKey = new byte[91],
+            Directories = [Some.Directory],
+            EnrolledAt = now,
+        };
+        Assert.True(await store.ConsumeCodeAsync(code.Id, agent, now, cancellationToken));
+        return agent.Id;
+    }
+}
