@@ -173,20 +173,22 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
         LdapConnection connection, LdapResult answer, AccountFacts account, NewPassword password, PreparedWrite write)
     {
         var failure = ActiveDirectoryErrors.Classify(answer);
-        if (failure == WriteFailure.AgainstPolicy)
+        if (failure is WriteFailure.AgainstPolicy or WriteFailure.NotComplex)
         {
             var rules = await FreshRulesAsync(connection, account);
-            return new SetPasswordResult.Refused(RefusalExplainer.ByElimination(rules, password, answer.Describe()));
+            return new SetPasswordResult.Refused(
+                failure == WriteFailure.NotComplex
+                    ? RefusalExplainer.OfComplexity(rules, password, answer.Describe())
+                    : RefusalExplainer.ByElimination(rules, password, answer.Describe()));
         }
 
         var evidence = failure == WriteFailure.WriteRightMissing ? await NameRightAsync(connection, write, answer) : answer.Describe();
         return failure switch
         {
             WriteFailure.TooShort => Refused(PasswordRule.TooShort),
-            WriteFailure.NotComplex => Refused(PasswordRule.NotComplex),
             WriteFailure.InHistory => Refused(PasswordRule.InHistory),
             WriteFailure.TooYoung => Refused(PasswordRule.TooYoung),
-            WriteFailure.AgainstPolicy => Refused(PasswordRule.Unnamed),
+            WriteFailure.AgainstPolicy or WriteFailure.NotComplex => Refused(PasswordRule.Unnamed),
             WriteFailure.ResetRightMissing => Blocked(WriteObstacleKind.ResetRightMissing),
             WriteFailure.WriteRightMissing => Blocked(WriteObstacleKind.WriteRightMissing),
             WriteFailure.ControlNotOffered => Blocked(WriteObstacleKind.HistoryNotEnforceable),

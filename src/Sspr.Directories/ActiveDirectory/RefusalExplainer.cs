@@ -51,5 +51,14 @@ internal static class RefusalExplainer
                 PasswordRule.HistoryOrFilter, Certainty.Inferred, $"{evidence}; length, complexity and age hold and no history is in force, so it is a password filter");
     }
 
+    /// <summary>
+    /// What a refusal for complexity means: Samba blames complexity also when a check program of the organisation refused, so if the
+    /// complexity rule is met, it was that.
+    /// </summary>
+    public static PasswordRefusal OfComplexity(PasswordRules? rules, NewPassword password, string evidence) =>
+        rules is { Complete: true } && (!rules.ComplexityRequired || PasswordComplexity.IsMet(password.Characters, rules.ForbiddenParts))
+            ? Inferred(PasswordRule.HistoryOrFilter, $"{evidence}; complexity is met, so a password filter refused")
+            : new PasswordRefusal(PasswordRule.NotComplex, Certainty.Stated, evidence);
+
     private static PasswordRefusal Inferred(PasswordRule rule, string evidence) => new(rule, Certainty.Inferred, evidence);
 }

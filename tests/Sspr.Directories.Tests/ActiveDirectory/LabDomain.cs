@@ -13,6 +13,13 @@ internal sealed class LabDomain : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-ad-");
     private static int _people;
 
+    /// <summary>A protected access list with full control for S-1-5-32-544 and nobody else (MS-DTYP 2.4.6).</summary>
+    private static readonly string OnlyAdministrators = Convert.ToBase64String(
+    [
+        1, 0, 0x04, 0x90, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0,
+        4, 0, 32, 0, 1, 0, 0, 0, 0, 0, 24, 0, 0xFF, 0x01, 0x0F, 0, 1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0, 0x20, 2, 0, 0,
+    ]);
+
     private LabDomain(SambaDomain samba) => Samba = samba;
 
     public SambaDomain Samba { get; }
@@ -96,6 +103,32 @@ internal sealed class LabDomain : IAsyncDisposable
         var found = await connection.SearchAsync(LdapSearch.Read(dn, "badPwdCount"), CancellationToken.None);
         return Assert.Single(found.Entries).Number32("badPwdCount") ?? 0;
     }
+
+    /// <summary>Puts a person under a fine-grained policy of 14 characters outside the container that the service account may read.</summary>
+    public Task AddUnreadablePolicyAsync(string name) => Samba.ChangeAsync(
+        $"""
+         dn: CN=Hidden {name},CN=Password Settings Container,CN=System,{Samba.BaseDn}
+         changetype: add
+         objectClass: msDS-PasswordSettings
+         msDS-PasswordSettingsPrecedence: 1
+         msDS-PasswordReversibleEncryptionEnabled: FALSE
+         msDS-PasswordComplexityEnabled: TRUE
+         msDS-PasswordHistoryLength: 10
+         msDS-MinimumPasswordLength: 14
+         msDS-MinimumPasswordAge: -864000000000
+         msDS-MaximumPasswordAge: -77760000000000
+         msDS-LockoutThreshold: 0
+         msDS-LockoutObservationWindow: -18000000000
+         msDS-LockoutDuration: -18000000000
+         msDS-PSOAppliesTo: {DnOf(name)}
+
+         dn: CN=Hidden {name},CN=Password Settings Container,CN=System,{Samba.BaseDn}
+         changetype: modify
+         replace: nTSecurityDescriptor
+         nTSecurityDescriptor:: {OnlyAdministrators}
+
+         """,
+        CancellationToken.None);
 
     /// <summary>The id of any entry, read as the administrator.</summary>
     public async Task<AccountId> IdOfAsync(string dn)
