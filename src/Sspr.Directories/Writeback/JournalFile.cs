@@ -85,9 +85,13 @@ internal sealed class JournalFile : IDisposable
             }
 
             var dropped = file.Length - end;
-            file.SetLength(end);
+            if (dropped > 0)
+            {
+                file.SetLength(end);
+                file.Flush(flushToDisk: true);
+            }
+
             file.Position = end;
-            file.Flush(flushToDisk: true);
             return new JournalFile(file, head) { Length = end, Dropped = dropped };
         }
         catch

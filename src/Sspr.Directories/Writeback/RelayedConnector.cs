@@ -116,12 +116,18 @@ internal sealed class RelayedConnector : IDirectoryConnector
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Security: a ticket is taken out by the first commit, so that one operation is sent once
-        // (Of_64_racing_commits_of_one_operation_one_writes).
+        // Security: a ticket is taken out by the first commit, so that one operation is sent once. Without one nothing is sent,
+        // and whether an earlier caller's was carried out only the agent knows (Of_64_racing_callers_one_sends).
         if (_tickets.Take(write.Request.Operation) is not { } ticket)
         {
+            return new SetPasswordResult.OutcomeUnknown(new(
+                DirectoryFaultKind.AgentSilent, Name.Value, "The operation was sent before, or was prepared by another server."));
+        }
+
+        if (_tickets.IsOver(ticket))
+        {
             return new SetPasswordResult.Blocked(new(
-                WriteObstacleKind.NotAcceptedAgain, "The operation was sent before, or prepared more than 120 seconds ago."));
+                WriteObstacleKind.NotAcceptedAgain, "The operation was prepared more than 120 seconds ago and never sent."));
         }
 
         if (_channel.LinkTo(ticket.Header.Agent) is not { } link || !link.Boot.AsSpan().SequenceEqual(ticket.Header.Boot))

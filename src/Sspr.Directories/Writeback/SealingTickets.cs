@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Sspr.Directories.Writeback;
 
-/// <summary>The open tickets; each is taken out once, and none outlives its one-time key.</summary>
+/// <summary>The open tickets; each is taken out once.</summary>
 internal sealed class SealingTickets(TimeProvider time)
 {
     private readonly ConcurrentDictionary<OperationId, SealingTicket> _open = new();
@@ -20,10 +20,10 @@ internal sealed class SealingTickets(TimeProvider time)
         _open[ticket.Header.Operation] = ticket;
     }
 
-    /// <summary>Takes the ticket out; null if there is none or its key has expired.</summary>
-    public SealingTicket? Take(OperationId operation) =>
-        _open.TryRemove(operation, out var ticket) && !IsOver(ticket) ? ticket : null;
+    /// <summary>Takes the ticket out; null if there is none.</summary>
+    public SealingTicket? Take(OperationId operation) => _open.TryRemove(operation, out var ticket) ? ticket : null;
 
-    private bool IsOver(SealingTicket ticket) =>
+    /// <summary>Whether the key of the ticket is gone by now.</summary>
+    public bool IsOver(SealingTicket ticket) =>
         time.GetElapsedTime(ticket.AskedAt) >= TimeSpan.FromSeconds(ticket.Answer.LifetimeSeconds);
 }

@@ -66,6 +66,9 @@ internal sealed class TestAgent : IAsyncDisposable
         Resolver.ResolveAll(_stopping.Token);
     }
 
+    /// <summary>Closes the journal, so that its file can be read.</summary>
+    public ValueTask DisposeJournalAsync() => _journal!.DisposeAsync();
+
     /// <summary>Builds the executor again, for changed <see cref="Limits"/>.</summary>
     public void Rebuild()
     {

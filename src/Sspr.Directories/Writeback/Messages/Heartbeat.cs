@@ -38,11 +38,17 @@ internal sealed record Heartbeat : IMessage<Heartbeat>
         .Text(WireKey.Evidence, Braked, WireFields.MaximumEvidence)
         .Map(WireKey.Health, Health is null ? null : WriteHealth);
 
-    private static Dictionary<DirectoryName, DirectoryHealth> ReadHealth(WireReader map) => Enumerable
-        .Range(1, map.Int(0, 1, 16))
-        .Select(number => map.Map(number, static m => (Name: m.Directory(), Health: m.Map(WireKey.Health, HealthFields.Read))))
-        .DistinctBy(static pair => pair.Name)
-        .ToDictionary(static pair => pair.Name, static pair => pair.Health);
+    private static Dictionary<DirectoryName, DirectoryHealth> ReadHealth(WireReader map)
+    {
+        var health = new Dictionary<DirectoryName, DirectoryHealth>();
+        for (var (number, count) = (1, map.Int(0, 1, 16)); number <= count; number++)
+        {
+            var (name, one) = map.Map(number, static m => (m.Directory(), m.Map(WireKey.Health, HealthFields.Read)));
+            WireReader.Demand(health.TryAdd(name, one), "directory twice");
+        }
+
+        return health;
+    }
 
     private void WriteHealth(WireWriter map)
     {
