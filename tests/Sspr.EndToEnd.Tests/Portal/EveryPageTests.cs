@@ -1,0 +1,163 @@
+using Sspr.Directories;
+using Sspr.Server.Tests.Hosting;
+
+namespace Sspr.EndToEnd.Tests.Portal;
+
+/// <summary>Every page of a reset in a real browser: seen, free of barriers, narrow and wide, light and dark, in both languages.</summary>
+[Trait("Needs", "Lab")]
+public sealed class EveryPageTests
+{
+    private const string Password = "violet harbour kettle 7";
+
+    private static readonly PasswordRules Rules = new()
+    {
+        MinimumLength = 14,
+        ComplexityRequired = true,
+        HistoryLength = 24,
+        MinimumAge = TimeSpan.FromDays(1),
+        Source = "Default Domain Policy",
+        HistoryEnforcedOnReset = true,
+        ForbiddenParts = ["alice", "example"],
+        PreviousPasswordGrace = TimeSpan.FromMinutes(60),
+    };
+
+    public static TheoryData<string, int, bool> Looks => new()
+    {
+        { "en-GB", 360, false },
+        { "en-GB", 360, true },
+        { "en-GB", 1280, false },
+        { "en-GB", 1280, true },
+        { "ja-JP", 360, false },
+        { "ja-JP", 360, true },
+        { "ja-JP", 1280, false },
+        { "ja-JP", 1280, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_free_of_barriers_and_fits(string locale, int width, bool dark)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        portal.Directory.Rules = Rules;
+        await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = locale, Width = width, Height = 800, Dark = dark });
+
+        await tab.OpenAsync();
+        await LookAsync(tab, "01-start");
+        await tab.Page.ClickAsync("button[type=submit]");
+        await LookAsync(tab, "02-start-error");
+        await tab.StartAsync("alice");
+        await LookAsync(tab, "03-prove");
+        await tab.ProveAsync("1234 5678");
+        await LookAsync(tab, "04-prove-error");
+        await tab.Page.ClickAsync("form[action='/prove/again'] button");
+        await tab.Page.WaitForSelectorAsync(".notice");
+        await LookAsync(tab, "05-prove-again");
+        await NewPasswordAsync(portal, tab);
+        await tab.SetPasswordAsync("Violet harbour kettle 7");
+        await tab.Page.WaitForURLAsync("**/done");
+        await LookAsync(tab, "09-done");
+        await tab.Page.GotoAsync("/no-such-page");
+        await LookAsync(tab, "10-not-found");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_other_end_is_free_of_barriers_and_fits(string locale, int width, bool dark)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = locale, Width = width, Height = 800, Dark = dark });
+        await tab.OpenAsync();
+        await tab.StartAsync("alice");
+        await tab.ProveAsync(await portal.ReadCodeAsync());
+        var release = new TaskCompletionSource();
+        portal.Directory.BeforeCommit = () => release.Task;
+        portal.Directory.CommitAnswer = new SetPasswordResult.NeedsSettling("pwdLastSet changed");
+        portal.Directory.WritesAllTheSame = true;
+
+        await tab.SetPasswordAsync(Password);
+        await tab.Page.WaitForURLAsync("**/checking");
+        await LookAsync(tab, "11-checking");
+        release.SetResult();
+        await tab.Page.WaitForURLAsync("**/type-again");
+        await LookAsync(tab, "12-type-again");
+
+        await tab.Page.Context.ClearCookiesAsync();
+        await tab.OpenAsync();
+        await tab.StartAsync("nobody");
+        for (var i = 0; i < 5; i++)
+        {
+            await tab.ProveAsync("0000 0000");
+        }
+
+        await tab.Page.WaitForURLAsync("**/ended");
+        await LookAsync(tab, "13-denied");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task The_password_page_works_in_forced_colours_and_at_320_pixels()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        portal.Directory.Rules = Rules;
+        await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Width = 320, Height = 640, ForcedColors = true });
+        await tab.OpenAsync();
+        await tab.StartAsync("alice");
+        await tab.ProveAsync(await portal.ReadCodeAsync());
+        await tab.Page.FillAsync("#password", "Violet harbour kettle 7");
+        await LookAsync(tab, "20-password");
+    }
+
+    [Fact]
+    public async Task A_reset_works_without_scripts()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        portal.Directory.Rules = Rules;
+        await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Scripts = false, Width = 360 });
+        await tab.OpenAsync();
+        await tab.StartAsync("alice");
+        await tab.ProveAsync(await portal.ReadCodeAsync());
+        await tab.KeepAsync("21-password");
+        await tab.SetPasswordAsync("Violet harbour kettle 7");
+        await tab.Page.WaitForURLAsync("**/done");
+        Assert.Equal("Violet harbour kettle 7", portal.Directory.PasswordOf(portal.Account));
+    }
+
+    private static async Task NewPasswordAsync(TestPortal portal, PortalTab tab)
+    {
+        await tab.ProveAsync(await NewestCodeAsync(portal));
+        await tab.Page.WaitForURLAsync("**/new-password");
+        await LookAsync(tab, "06-password");
+        await tab.Page.FillAsync("#password", "violet harbour");
+        await LookAsync(tab, "07-password-typing");
+        portal.Directory.CommitAnswer = new SetPasswordResult.Refused(new PasswordRefusal(PasswordRule.InHistory, Certainty.Stated, "0000052D"));
+        await tab.SetPasswordAsync("Violet harbour kettle 8");
+        await tab.Page.WaitForSelectorAsync(".summary:not([hidden])");
+        Assert.Equal("Violet harbour kettle 8", await tab.Page.InputValueAsync("#password"));
+        Assert.Equal("summary", await tab.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await LookAsync(tab, "08-password-refused");
+        portal.Directory.CommitAnswer = null;
+    }
+
+    private static async Task<string> NewestCodeAsync(TestPortal portal)
+    {
+        for (var tries = 0; portal.Mailer.Messages.Count < 2; tries++)
+        {
+            Assert.True(tries < 200, "No second code was mailed within ten seconds.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return await portal.ReadCodeAsync();
+    }
+
+    private static async Task LookAsync(PortalTab tab, string name)
+    {
+        await tab.KeepAsync(name);
+        Assert.Equal(0, await tab.OverflowAsync());
+        Assert.Empty(await tab.FindBarriersAsync());
+    }
+}
