@@ -4,7 +4,8 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 
 lab_folder=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
-lab_state=${SSPR_LAB:-/var/tmp/opensspr-lab}
+# not SSPR_…: variables with that prefix are settings of the server, which refuses to start over one it does not know
+lab_state=${OPENSSPR_LAB:-/var/tmp/opensspr-lab}
 
 say() { printf 'lab: %s\n' "$*" >&2; }
 die() { printf 'lab: %s\n' "$*" >&2; exit 1; }
@@ -12,7 +13,7 @@ die() { printf 'lab: %s\n' "$*" >&2; exit 1; }
 # The state may lie in a folder that everybody can write to, so a folder prepared by somebody else is refused.
 prepare_state() {
   mkdir -p "$lab_state"
-  [ -O "$lab_state" ] || die "$lab_state belongs to somebody else; choose another folder with SSPR_LAB"
+  [ -O "$lab_state" ] || die "$lab_state belongs to somebody else; choose another folder with OPENSSPR_LAB"
   chmod 711 "$lab_state"
   mkdir -p "$lab_state"/{templates,instances,addresses,locks,authority}
 }
