@@ -40,7 +40,7 @@ start_agent() {
 
 enrol_agent() {
   local code
-  code=$("$sspr" agent code --name demo-agent --directory corp 2> "$state/log/enrolment.log" | grep -oE '([0-9a-f]{4}-){7}[0-9a-f]{4}') \
+  code=$("$sspr" agent code demo-agent --directory corp 2> "$state/log/enrolment.log" | grep -oE '([0-9a-f]{4}-){7}[0-9a-f]{4}') \
     || { cat "$state/log/enrolment.log" >&2; fail "the server gave no code for the agent"; }
   rm -rf "$agent_folder/identity"
   as_agent enroll --server "https://localhost:$relay_port" --ca "$state/tls/ca.pem" --state "$agent_folder/identity" --code "$code" \

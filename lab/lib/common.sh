@@ -94,32 +94,41 @@ dismiss() {
   rm -f "$1/guard" "$1/die-with"
 }
 
-# choose_address INSTANCE-NAME WANTED PORT: sets $address; 'auto' takes a free one of 127.77.0.0/16
+# choose_address INSTANCE-NAME WANTED PORT: sets $address; 'auto' takes a free one of 127.77.0.0/16, and always the same one
+# for an instance, whose certificate names it
 choose_address() {
-  local number owner taken
+  local number
   if [ "$2" != auto ]; then address=$2; return; fi
   exec 7> "$lab_state/locks/addresses"; flock 7
+  address=$(address_of "$1")
   for (( number = 1; number < 65000; number++ )); do
+    [ -z "$address" ] || break
     address=127.77.$(( number / 250 )).$(( number % 250 + 1 ))
-    taken=$lab_state/addresses/$address
-    if [ -e "$taken" ]; then
-      read -r owner < "$taken" || owner=
-      [ "$owner" = "$1" ] && break
-      [ -n "$owner" ] && [ -d "$lab_state/instances/$owner" ] && continue
-    fi
-    accepts "$address" "$3" && continue
-    printf '%s\n' "$1" > "$taken"
-    break
+    if is_taken "$lab_state/addresses/$address" || accepts "$address" "$3"; then address=; fi
   done
+  printf '%s\n' "$1" > "$lab_state/addresses/$address"
   exec 7>&-
 }
 
-release_addresses() { # INSTANCE-NAME
+address_of() { # INSTANCE-NAME
   local taken owner
   for taken in "$lab_state"/addresses/*; do
     { read -r owner < "$taken"; } 2> /dev/null || continue
-    if [ "$owner" = "$1" ]; then rm -f "$taken"; fi
+    if [ "$owner" = "$1" ]; then printf '%s' "${taken##*/}"; return; fi
   done
+}
+
+# An address is free again when its owner is gone, however it went.
+is_taken() {
+  local owner
+  { read -r owner < "$1"; } 2> /dev/null || return 1
+  [ -d "$lab_state/instances/$owner" ]
+}
+
+release_address() { # INSTANCE-NAME
+  local owned
+  owned=$(address_of "$1")
+  [ -z "$owned" ] || rm -f "$lab_state/addresses/$owned"
 }
 
 # copy_template TEMPLATE INSTANCE
