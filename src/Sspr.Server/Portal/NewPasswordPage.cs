@@ -86,11 +86,9 @@ internal sealed class NewPasswordPage(
             context,
             StatusCodes.Status400BadRequest,
             refused.Reset,
-            (texts, minimum) =>
-            [
-                .. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum)),
-                texts.TriesLeft(refused.Left),
-            ],
+            (texts, minimum) => WithTriesLeft(
+                [.. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum))],
+                texts.TriesLeft(refused.Left)),
             [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
         SubmitPasswordResult.NotReached notReached => RefuseAsync(
             context,
@@ -105,6 +103,12 @@ internal sealed class NewPasswordPage(
         SubmitPasswordResult.NoReset => PasswordReply.GoToAsync(context, reset: null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string[] WithTriesLeft(string[] words, string triesLeft)
+    {
+        words[^1] = $"{words[^1]} {triesLeft}";
+        return words;
+    }
 
     private async Task RefuseAsync(
         HttpContext context, int status, Reset reset, Func<IObjectionTexts, int, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)

@@ -32,7 +32,7 @@ field.addEventListener("keyup", lookAtCaps);
 
 // --- rules
 // three of five kinds, as MS-SAMR 3.1.1.7.2 counts them
-const kinds = [/\p{Lu}/u, /\p{Ll}/u, /[0-9]/, /[~!@#$%^&*_\-+=`|\\(){}[\]:;"'<>,.?/]/, /[\p{Lo}\p{Lt}\p{Lm}]/u];
+const kinds = [/[\p{Lu}\p{Lt}]/u, /\p{Ll}/u, /[0-9]/, /[ -/:-@[-`{-~]/, /[\p{Lo}\p{Lm}]/u];
 const parts = (list?.dataset.parts ?? "").split("\n").filter(part => part.length > 2).map(part => part.toLowerCase());
 const holds = {
   // Active Directory counts UTF-16 units and so does length; our own minimum counts characters, of which there are never more
@@ -47,7 +47,7 @@ const setState = (rule, state, word) => {
   rule.querySelector(".rule-state").textContent = word;
 };
 
-const checkRules = () => {
+const checkRules = typed => {
   if (!list) {
     return;
   }
@@ -59,6 +59,9 @@ const checkRules = () => {
       const met = check(field.value, rule);
       all &&= met;
       setState(rule, met ? "met" : "open", met ? list.dataset.met : list.dataset.open);
+    } else if (typed && rule.classList.contains("failed")) {
+      // what was refused is being changed: nobody knows yet whether the new one holds
+      setState(rule, "later", list.dataset.later);
     }
   }
 
@@ -76,8 +79,8 @@ const announce = text => {
     }
   }, 800);
 };
-field.addEventListener("input", checkRules);
-checkRules();
+field.addEventListener("input", () => checkRules(true));
+checkRules(false);
 
 // --- sending
 const showErrors = (texts, failed) => {

@@ -259,7 +259,7 @@ public sealed class ResetInTheBrowserTests
         await browser.ProveAsync(portal);
 
         Assert.Equal(
-            """{"errors":["The password is too short. Use at least 12 characters.","You can try 5 more times."],"failed":["length"]}""",
+            """{"errors":["The password is too short. Use at least 12 characters. You can try 5 more times."],"failed":["length"]}""",
             await SendAsScriptAsync(browser, "short"));
         Assert.Equal("""{"next":"/done"}""", await SendAsScriptAsync(browser, Password));
     }
