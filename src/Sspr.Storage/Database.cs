@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Sspr.Storage;
 
 /// <summary>Runs reads and transactions, and turns what providers throw into <see cref="StoreException"/>.</summary>
@@ -10,14 +8,21 @@ internal sealed class Database(Func<SsprDbContext> newContext, WriteLock writeLo
     /// <summary>Reads, in as many statements as the caller likes; they need not see the same moment.</summary>
     public async Task<T> ReadAsync<T>(Func<SsprDbContext, Task<T>> read)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await using var context = newContext();
-            return await read(context);
-        }
-        catch (Exception exception) when (StoreFaults.Of(exception) is { } fault)
-        {
-            throw new StoreException(fault, exception);
+            try
+            {
+                await using var context = newContext();
+                return await read(context);
+            }
+            catch (Exception exception) when (tries == 1 && StoreFaults.IsConnectionLost(exception))
+            {
+                // one from before a restart of the server; the next is fresh
+            }
+            catch (Exception exception) when (StoreFaults.Of(exception) is { } fault)
+            {
+                throw new StoreException(fault, exception);
+            }
         }
     }
 
@@ -59,6 +64,10 @@ internal sealed class Database(Func<SsprDbContext> newContext, WriteLock writeLo
             catch (Exception exception) when (tries < MostTries && StoreFaults.IsWorthAnotherTry(exception))
             {
                 // 40001 and 40P01 tell that the transaction was undone: also when they answer the commit
+            }
+            catch (Exception exception) when (tries == 1 && exception is not StoreException && StoreFaults.IsConnectionLost(exception))
+            {
+                // lost before the commit: nothing happened
             }
             catch (Exception exception) when (exception is not StoreException && StoreFaults.Of(exception) is { } fault)
             {

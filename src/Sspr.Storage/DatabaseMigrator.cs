@@ -17,7 +17,7 @@ internal sealed class DatabaseMigrator(Database database, StorageOptions options
         {
             var known = context.Database.GetMigrations().ToList();
             var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-            return new SchemaState([.. known.Except(applied)], [.. applied.Except(known)]);
+            return new SchemaState([.. known.Except(applied, StringComparer.Ordinal)], [.. applied.Except(known, StringComparer.Ordinal)]);
         });
     }
 
@@ -42,7 +42,7 @@ internal sealed class DatabaseMigrator(Database database, StorageOptions options
         // asking a table that is not there would abort the transaction on PostgreSQL
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        var missing = context.Database.GetMigrations().Except(applied).ToList();
+        var missing = context.Database.GetMigrations().Except(applied, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
             var script = context.GetService<IMigrator>().GenerateScript(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sspr.Storage.Rows;
 
 namespace Sspr.Storage;
 
@@ -9,10 +10,21 @@ internal sealed class PostgresSsprDbContext(DbContextOptions<PostgresSsprDbConte
     private const long SchemaLock = 0x5353_5052;
 
     /// <inheritdoc />
-    public override string RowLock => "FOR UPDATE";
+    public override IQueryable<AuditHeadRow> LockAuditHead() =>
+        AuditHeads.FromSql($"SELECT id, sequence, hash FROM audit_head WHERE id = {AuditHeadRow.OnlyId} FOR UPDATE");
 
     /// <inheritdoc />
-    public override string RowLockOrSkip => "FOR UPDATE SKIP LOCKED";
+    public override IQueryable<ResetRow> LockReset(Guid id) => Resets.FromSql($"SELECT * FROM resets WHERE id = {id} FOR UPDATE");
+
+    /// <inheritdoc />
+    public override IQueryable<WorkRow> LeaseWork(long now, long until, int most) => Work.FromSql(
+        $"""
+         UPDATE work SET leased_until = {until}, tries = tries + 1
+         WHERE id IN (
+             SELECT id FROM work WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+             ORDER BY due_at LIMIT {most} FOR UPDATE SKIP LOCKED)
+         RETURNING id, kind, reset, due_at, leased_until, tries
+         """);
 
     /// <inheritdoc />
     public override Task LockSchemaAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sspr.Storage.Rows;
 
 namespace Sspr.Storage;
 
@@ -6,10 +7,20 @@ namespace Sspr.Storage;
 internal sealed class SqliteSsprDbContext(DbContextOptions<SqliteSsprDbContext> options) : SsprDbContext(options)
 {
     /// <inheritdoc />
-    public override string RowLock => string.Empty;
+    public override IQueryable<AuditHeadRow> LockAuditHead() => AuditHeads.Where(static row => row.Id == AuditHeadRow.OnlyId);
 
     /// <inheritdoc />
-    public override string RowLockOrSkip => string.Empty;
+    public override IQueryable<ResetRow> LockReset(Guid id) => Resets.Where(row => row.Id == id);
+
+    /// <inheritdoc />
+    public override IQueryable<WorkRow> LeaseWork(long now, long until, int most) => Work.FromSql(
+        $"""
+         UPDATE work SET leased_until = {until}, tries = tries + 1
+         WHERE id IN (
+             SELECT id FROM work WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+             ORDER BY due_at LIMIT {most})
+         RETURNING id, kind, reset, due_at, leased_until, tries
+         """);
 
     /// <inheritdoc />
     public override Task LockSchemaAsync(CancellationToken cancellationToken) => Task.CompletedTask;

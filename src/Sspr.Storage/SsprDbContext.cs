@@ -32,11 +32,23 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
 
-    /// <summary>Ends a query for rows that this transaction is about to change; nobody else changes them before it ends.</summary>
-    public abstract string RowLock { get; }
+    public DbSet<BuiltInAccountRow> BuiltInAccounts => Set<BuiltInAccountRow>();
 
-    /// <summary>The same, leaving out rows that others have locked.</summary>
-    public abstract string RowLockOrSkip { get; }
+    public DbSet<BuiltInNameRow> BuiltInNames => Set<BuiltInNameRow>();
+
+    public DbSet<BuiltInPasswordRow> BuiltInPasswords => Set<BuiltInPasswordRow>();
+
+    /// <summary>The head of the audit; nobody else changes it before this transaction ends.</summary>
+    public abstract IQueryable<AuditHeadRow> LockAuditHead();
+
+    /// <summary>One reset; nobody else changes it before this transaction ends.</summary>
+    public abstract IQueryable<ResetRow> LockReset(Guid id);
+
+    /// <summary>Leases work that is due, the longest due first, without waiting for what another node is just leasing.</summary>
+    /// <param name="now">UTC ticks.</param>
+    /// <param name="until">The end of the lease in UTC ticks.</param>
+    /// <param name="most">How many items at most.</param>
+    public abstract IQueryable<WorkRow> LeaseWork(long now, long until, int most);
 
     /// <summary>Lets one process at a time migrate; called inside the migration's transaction.</summary>
     public abstract Task LockSchemaAsync(CancellationToken cancellationToken);
@@ -66,6 +78,9 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new RegistrationMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
+        modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());
+        modelBuilder.ApplyConfiguration(new BuiltInNameMapping());
+        modelBuilder.ApplyConfiguration(new BuiltInPasswordMapping());
         SnakeCaseNames.Apply(modelBuilder.Model);
     }
 }

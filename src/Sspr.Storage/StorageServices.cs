@@ -6,6 +6,7 @@ using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Registrations;
 using Sspr.Resets;
+using Sspr.Storage.BuiltInDirectory;
 using Sspr.Storage.Stores;
 using Sspr.Throttling;
 using Sspr.Work;
@@ -39,7 +40,20 @@ internal static class StorageServices
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddSingleton<IAgentStore, AgentStore>();
+        services.AddSingleton<PasswordHasher>();
+        services.AddSingleton<BuiltInAccounts>();
         return services;
+    }
+
+    /// <summary>A connector for one built-in directory; for the place that makes the connectors of all directories.</summary>
+    public static BuiltInConnector CreateBuiltInConnector(this IServiceProvider services, BuiltInDirectoryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return new BuiltInConnector(
+            options,
+            services.GetRequiredService<Database>(),
+            services.GetRequiredService<PasswordHasher>(),
+            services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddContexts(IServiceCollection services, StorageOptions options)

@@ -41,6 +41,21 @@ internal static class StoreFaults
         return false;
     }
 
+    /// <summary>Whether the connection broke, as one from the pool does after the server was restarted.</summary>
+    public static bool IsConnectionLost(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+                or NpgsqlException { InnerException: IOException })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // https://www.sqlite.org/rescode.html
     private static StoreFault? OfSqlite(int code) => code switch
     {

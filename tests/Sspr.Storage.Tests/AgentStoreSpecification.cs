@@ -6,17 +6,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteAgentStoreTests : AgentStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresAgentStoreTests : AgentStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class AgentStoreSpecification : StoreSpecification
 {
     [Fact]
@@ -145,4 +134,15 @@ public abstract class AgentStoreSpecification : StoreSpecification
 
     private Task<bool> SetAsync(EnrolledAgent agent, AgentStatus status) =>
         Node.Agents.SetStatusAsync(agent.Id, status, Cancelled);
+}
+
+public sealed class SqliteAgentStoreTests : AgentStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresAgentStoreTests : AgentStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

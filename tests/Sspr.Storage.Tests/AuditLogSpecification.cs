@@ -3,17 +3,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteAuditLogTests : AuditLogSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresAuditLogTests : AuditLogSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class AuditLogSpecification : StoreSpecification
 {
     [Fact]
@@ -142,4 +131,15 @@ public abstract class AuditLogSpecification : StoreSpecification
     }
 
     private Task<AuditVerdict> VerifyAsync() => new VerifyAudit(Node.Audit).RunAsync(Cancelled);
+}
+
+public sealed class SqliteAuditLogTests : AuditLogSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresAuditLogTests : AuditLogSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

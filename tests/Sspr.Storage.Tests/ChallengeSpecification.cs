@@ -4,17 +4,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteChallengeTests : ChallengeSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresChallengeTests : ChallengeSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class ChallengeSpecification : StoreSpecification
 {
     [Fact]
@@ -121,4 +110,15 @@ public abstract class ChallengeSpecification : StoreSpecification
 
     private Task<bool> ConsumeAsync(Reset reset, Guid challenge, DateTimeOffset at) =>
         Node.Resets.CommitAsync(Sample.Step(reset, at) with { Consume = challenge }, Cancelled);
+}
+
+public sealed class SqliteChallengeTests : ChallengeSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresChallengeTests : ChallengeSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

@@ -1,69 +1,9 @@
+using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Storage.Tests.Faults;
 
 namespace Sspr.Storage.Tests;
-
-public sealed class SqliteMigratorTests : MigratorSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => Task.FromResult<TestDatabase>(SqliteDatabase.CreateMissing());
-
-    [Fact]
-    public async Task The_file_is_for_its_owner_only_and_in_write_ahead_mode()
-    {
-        await Node.Migrator.MigrateAsync(Cancelled);
-
-        var file = Database.Options.File!;
-        await Node.Resets.AddAsync(Sample.Start(Sample.NewReset()), Cancelled);
-        Assert.True(File.Exists(file + "-wal"));
-        foreach (var path in new[] { file, file + "-wal", file + "-shm" })
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        }
-    }
-
-    [Fact]
-    public async Task Every_connection_is_durable_and_overwrites_what_is_deleted()
-    {
-        await Node.Migrator.MigrateAsync(Cancelled);
-
-        Assert.Equal("2/1/1/4000/wal", await Node.QueryAsync(async context => string.Join(
-            '/',
-            await PragmaAsync(context, "synchronous"),
-            await PragmaAsync(context, "secure_delete"),
-            await PragmaAsync(context, "foreign_keys"),
-            await PragmaAsync(context, "busy_timeout"),
-            await PragmaAsync(context, "journal_mode"))));
-    }
-
-    private static async Task<string> PragmaAsync(SsprDbContext context, string name)
-    {
-        await context.Database.OpenConnectionAsync(Cancelled);
-        await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA " + name;
-        return $"{await command.ExecuteScalarAsync(Cancelled)}";
-    }
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresMigratorTests : MigratorSpecification
-{
-    private protected override async Task<TestDatabase> CreateAsync() => await PostgresDatabase.CreateEmptyAsync();
-
-    [Fact]
-    public async Task Every_connection_is_durable_and_never_waits_for_ever()
-    {
-        Assert.Equal("on/4s/8s/10s", await Node.QueryAsync(async context => string.Join(
-            '/',
-            await SettingAsync(context, "synchronous_commit"),
-            await SettingAsync(context, "lock_timeout"),
-            await SettingAsync(context, "statement_timeout"),
-            await SettingAsync(context, "idle_in_transaction_session_timeout"))));
-    }
-
-    private static async Task<string> SettingAsync(SsprDbContext context, string name) =>
-        (await context.Database.SqlQuery<string>($"SELECT current_setting({name}) AS \"Value\"").ToListAsync(Cancelled))[0];
-}
 
 public abstract class MigratorSpecification : StoreSpecification
 {
@@ -121,4 +61,66 @@ public abstract class MigratorSpecification : StoreSpecification
 
         Assert.False(await Node.QueryAsync(context => Task.FromResult(context.Database.HasPendingModelChanges())));
     }
+}
+
+public sealed class SqliteMigratorTests : MigratorSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => Task.FromResult<TestDatabase>(SqliteDatabase.CreateMissing());
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task The_file_is_for_its_owner_only_and_in_write_ahead_mode()
+    {
+        await Node.Migrator.MigrateAsync(Cancelled);
+
+        var file = Database.Options.File!;
+        await Node.Resets.AddAsync(Sample.Start(Sample.NewReset()), Cancelled);
+        Assert.True(File.Exists(file + "-wal"));
+        foreach (var path in new[] { file, file + "-wal", file + "-shm" })
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
+    public async Task Every_connection_is_durable_and_overwrites_what_is_deleted()
+    {
+        await Node.Migrator.MigrateAsync(Cancelled);
+
+        Assert.Equal("2/1/1/4000/wal", await Node.QueryAsync(async context => string.Join(
+            '/',
+            await PragmaAsync(context, "synchronous"),
+            await PragmaAsync(context, "secure_delete"),
+            await PragmaAsync(context, "foreign_keys"),
+            await PragmaAsync(context, "busy_timeout"),
+            await PragmaAsync(context, "journal_mode"))));
+    }
+
+    private static async Task<string> PragmaAsync(SsprDbContext context, string name)
+    {
+        await context.Database.OpenConnectionAsync(Cancelled);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + name;
+        return $"{await command.ExecuteScalarAsync(Cancelled)}";
+    }
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresMigratorTests : MigratorSpecification
+{
+    private protected override async Task<TestDatabase> CreateAsync() => await PostgresDatabase.CreateEmptyAsync();
+
+    [Fact]
+    public async Task Every_connection_is_durable_and_never_waits_for_ever()
+    {
+        Assert.Equal("on/4s/8s/10s", await Node.QueryAsync(async context => string.Join(
+            '/',
+            await SettingAsync(context, "synchronous_commit"),
+            await SettingAsync(context, "lock_timeout"),
+            await SettingAsync(context, "statement_timeout"),
+            await SettingAsync(context, "idle_in_transaction_session_timeout"))));
+    }
+
+    private static async Task<string> SettingAsync(SsprDbContext context, string name) =>
+        (await context.Database.SqlQuery<string>($"SELECT current_setting({name}) AS \"Value\"").ToListAsync(Cancelled))[0];
 }

@@ -3,17 +3,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteOperationTests : OperationSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresOperationTests : OperationSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class OperationSpecification : StoreSpecification
 {
     [Fact]
@@ -71,4 +60,15 @@ public abstract class OperationSpecification : StoreSpecification
 
     private async Task StepAsync(Reset reset, Operation operation) =>
         Assert.True(await Node.Resets.CommitAsync(Sample.Step(reset) with { Operation = operation }, Cancelled));
+}
+
+public sealed class SqliteOperationTests : OperationSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresOperationTests : OperationSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

@@ -6,17 +6,6 @@ using Sspr.Throttling;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqlitePurgeTests : PurgeSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresPurgeTests : PurgeSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class PurgeSpecification : StoreSpecification
 {
     private static readonly DateTimeOffset Due = Sample.Now + StorePurge.Retention;
@@ -98,4 +87,15 @@ public abstract class PurgeSpecification : StoreSpecification
         await context.Operations.CountAsync(Cancelled),
         await context.Work.CountAsync(Cancelled),
         await context.Audit.CountAsync(Cancelled)));
+}
+
+public sealed class SqlitePurgeTests : PurgeSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresPurgeTests : PurgeSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

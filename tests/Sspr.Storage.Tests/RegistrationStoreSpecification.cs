@@ -5,17 +5,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteRegistrationStoreTests : RegistrationStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresRegistrationStoreTests : RegistrationStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class RegistrationStoreSpecification : StoreSpecification
 {
     private static readonly AccountId Account = new(Sample.NewId());
@@ -44,4 +33,15 @@ public abstract class RegistrationStoreSpecification : StoreSpecification
             [second, first with { ConfirmedAt = Sample.Now.AddDays(1) }],
             await Node.Registrations.ListAsync(Sample.Directory, Account, Cancelled));
     }
+}
+
+public sealed class SqliteRegistrationStoreTests : RegistrationStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresRegistrationStoreTests : RegistrationStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

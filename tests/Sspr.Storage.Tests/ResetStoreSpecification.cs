@@ -6,17 +6,6 @@ using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteResetStoreTests : ResetStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresResetStoreTests : ResetStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class ResetStoreSpecification : StoreSpecification
 {
     [Fact]
@@ -201,4 +190,15 @@ public abstract class ResetStoreSpecification : StoreSpecification
         await context.Evidence.CountAsync(Cancelled),
         await context.Operations.CountAsync(Cancelled),
         await context.Work.CountAsync(Cancelled)));
+}
+
+public sealed class SqliteResetStoreTests : ResetStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresResetStoreTests : ResetStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

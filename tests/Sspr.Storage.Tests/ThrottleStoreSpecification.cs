@@ -3,17 +3,6 @@ using Sspr.Throttling;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteThrottleStoreTests : ThrottleStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresThrottleStoreTests : ThrottleStoreSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class ThrottleStoreSpecification : StoreSpecification
 {
     private static readonly ThrottleRule Twice = new("StartsPerName", 2, TimeSpan.FromHours(1));
@@ -120,4 +109,15 @@ public abstract class ThrottleStoreSpecification : StoreSpecification
 
     private Task<ThrottleResult> PeekAsync(DateTimeOffset now, params ThrottleTake[] takes) =>
         Node.Throttles.PeekAsync(takes, now, Cancelled);
+}
+
+public sealed class SqliteThrottleStoreTests : ThrottleStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresThrottleStoreTests : ThrottleStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

@@ -3,17 +3,6 @@ using Sspr.Work;
 
 namespace Sspr.Storage.Tests;
 
-public sealed class SqliteWorkQueueTests : WorkQueueSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresWorkQueueTests : WorkQueueSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
-
 public abstract class WorkQueueSpecification : StoreSpecification
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -83,4 +72,15 @@ public abstract class WorkQueueSpecification : StoreSpecification
 
     private Task<IReadOnlyList<WorkItem>> TakeAsync(DateTimeOffset now, int most = 10) =>
         Node.Work.TakeAsync(now, Lease, most, Cancelled);
+}
+
+public sealed class SqliteWorkQueueTests : WorkQueueSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresWorkQueueTests : WorkQueueSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

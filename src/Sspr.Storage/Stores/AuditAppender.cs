@@ -16,10 +16,7 @@ internal static class AuditAppender
         }
 
         // whoever holds the head's row is the only one who appends until the transaction ends
-        var head = await context.AuditHeads
-            .FromSqlRaw("SELECT id, sequence, hash FROM audit_head WHERE id = 1 " + context.RowLock)
-            .AsTracking()
-            .ToListAsync(cancellationToken) is [var only]
+        var head = await context.LockAuditHead().AsTracking().ToListAsync(cancellationToken) is [var only]
             ? only
             : throw new InvalidDataException("The audit has no head: the table audit_head was emptied.");
         foreach (var entry in events)

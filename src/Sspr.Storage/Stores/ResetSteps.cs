@@ -71,7 +71,7 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.UsedAt, at), cancellationToken) == 1;
     }
 
-    private static Task SupersedeAsync(SsprDbContext context, ResetCommit commit, CancellationToken cancellationToken)
+    private static Task<int> SupersedeAsync(SsprDbContext context, ResetCommit commit, CancellationToken cancellationToken)
     {
         var (reset, at) = (commit.Reset.Id, commit.At);
         return context.Challenges
@@ -183,9 +183,7 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
         database.WriteAsync(
             async context =>
             {
-                var rows = await context.Resets
-                    .FromSqlRaw("SELECT * FROM resets WHERE id = {0} " + context.RowLock, reset)
-                    .ToListAsync(CancellationToken.None);
+                var rows = await context.LockReset(reset).ToListAsync(CancellationToken.None);
                 return rows is [var row] ? row.LastStep : (Guid?)null;
             },
             CancellationToken.None);

@@ -33,7 +33,7 @@ internal sealed class ThrottleStore(Database database) : IThrottleStore
         return database.ReadAsync(async context =>
         {
             var counters = await context.Throttles.Where(row => keys.Contains(row.Key))
-                .ToDictionaryAsync(static row => row.Key, cancellationToken);
+                .ToDictionaryAsync(static row => row.Key, StringComparer.Ordinal, cancellationToken);
 
             // the limit itself is the last that is allowed, so the next one would be over
             return Judge(takes, counters, now, static (count, limit) => count >= limit);

@@ -5,15 +5,6 @@ namespace Sspr.Storage.Stores;
 
 internal sealed class WorkQueue(Database database) : IWorkQueue
 {
-    private const string TakeDue =
-        """
-        UPDATE work SET leased_until = {0}, tries = tries + 1
-        WHERE id IN (
-            SELECT id FROM work WHERE due_at <= {1} AND (leased_until IS NULL OR leased_until <= {1})
-            ORDER BY due_at LIMIT {2} ROWLOCK)
-        RETURNING id, kind, reset, due_at, leased_until, tries
-        """;
-
     public async Task<IReadOnlyList<WorkItem>> TakeAsync(
         DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
     {
@@ -25,9 +16,7 @@ internal sealed class WorkQueue(Database database) : IWorkQueue
 
         var (start, end) = (now.UtcTicks, (now + lease).UtcTicks);
         var taken = await database.WriteAsync(
-            context => context.Work
-                .FromSqlRaw(TakeDue.Replace("ROWLOCK", context.RowLockOrSkip, StringComparison.Ordinal), end, start, most)
-                .AsNoTracking().ToListAsync(cancellationToken),
+            context => context.LeaseWork(start, end, most).AsNoTracking().ToListAsync(cancellationToken),
             cancellationToken);
         return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
     }

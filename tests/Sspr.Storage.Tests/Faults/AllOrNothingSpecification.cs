@@ -1,20 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Audit;
-using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests.Faults;
-
-public sealed class SqliteAllOrNothingTests : AllOrNothingSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresAllOrNothingTests : AllOrNothingSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
 
 /// <summary>Fails after each statement in turn, until the step passes.</summary>
 public abstract class AllOrNothingSpecification : StoreSpecification
@@ -113,4 +101,15 @@ public abstract class AllOrNothingSpecification : StoreSpecification
         await context.Evidence.CountAsync(Cancelled),
         await context.Operations.CountAsync(Cancelled),
         await context.Work.CountAsync(Cancelled)));
+}
+
+public sealed class SqliteAllOrNothingTests : AllOrNothingSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresAllOrNothingTests : AllOrNothingSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

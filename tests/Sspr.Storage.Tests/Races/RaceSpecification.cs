@@ -2,22 +2,10 @@ using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
-using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Throttling;
 
 namespace Sspr.Storage.Tests.Races;
-
-public sealed class SqliteRaceTests : RaceSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
-}
-
-[Trait("Needs", "Lab")]
-public sealed class PostgresRaceTests : RaceSpecification
-{
-    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
-}
 
 /// <summary>Half of the callers of each race go to one node, half to another: what holds must hold in the database.</summary>
 public abstract class RaceSpecification : StoreSpecification
@@ -195,4 +183,15 @@ public abstract class RaceSpecification : StoreSpecification
     private async Task<TestDatabase> CreateWithoutTablesAsync() => Database is PostgresDatabase
         ? await PostgresDatabase.CreateEmptyAsync()
         : SqliteDatabase.CreateMissing();
+}
+
+public sealed class SqliteRaceTests : RaceSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresRaceTests : RaceSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
 }

@@ -161,6 +161,134 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInAccountRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Administrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("administrator");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disabled");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("LoginName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login_name");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<long>("PasswordSetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("password_set_at");
+
+                    b.Property<string>("PrincipalName")
+                        .HasColumnType("text")
+                        .HasColumnName("principal_name");
+
+                    b.Property<string>("Stamp")
+                        .HasColumnType("text")
+                        .HasColumnName("stamp");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongPasswords")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_passwords");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Directory", "LoginName");
+
+                    b.ToTable("builtin_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInNameRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Directory", "Name", "Account", "Kind");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Directory", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_builtin_names_unique")
+                        .HasFilter("kind <> 'Mail'");
+
+                    b.ToTable("builtin_names", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInPasswordRow", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Operation")
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.HasKey("Account", "Version");
+
+                    b.ToTable("builtin_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ChallengeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -545,6 +673,24 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.HasIndex("Reset");
 
                     b.ToTable("work", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInNameRow", b =>
+                {
+                    b.HasOne("Sspr.Storage.Rows.BuiltInAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInPasswordRow", b =>
+                {
+                    b.HasOne("Sspr.Storage.Rows.BuiltInAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.ChallengeRow", b =>

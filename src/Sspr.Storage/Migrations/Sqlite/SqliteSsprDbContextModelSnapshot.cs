@@ -156,6 +156,134 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInAccountRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Administrator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("administrator");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_name");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("LoginName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_name");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("must_change_password");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<long>("PasswordSetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_set_at");
+
+                    b.Property<string>("PrincipalName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_name");
+
+                    b.Property<string>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongPasswords")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_passwords");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Directory", "LoginName");
+
+                    b.ToTable("builtin_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInNameRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Directory", "Name", "Account", "Kind");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Directory", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_builtin_names_unique")
+                        .HasFilter("kind <> 'Mail'");
+
+                    b.ToTable("builtin_names", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInPasswordRow", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Operation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.HasKey("Account", "Version");
+
+                    b.ToTable("builtin_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ChallengeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +668,24 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.HasIndex("Reset");
 
                     b.ToTable("work", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInNameRow", b =>
+                {
+                    b.HasOne("Sspr.Storage.Rows.BuiltInAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.BuiltInPasswordRow", b =>
+                {
+                    b.HasOne("Sspr.Storage.Rows.BuiltInAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.ChallengeRow", b =>
