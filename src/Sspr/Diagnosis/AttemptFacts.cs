@@ -8,4 +8,17 @@ namespace Sspr.Diagnosis;
 /// <param name="Reset">The reset; null if it was purged or never was.</param>
 /// <param name="Operation">Its last operation; null before the first password.</param>
 /// <param name="Audit">Its entries in the audit, in order.</param>
-internal sealed record AttemptFacts(SupportCode Code, Reset? Reset, Operation? Operation, IReadOnlyList<AuditEntry> Audit);
+internal sealed record AttemptFacts(SupportCode Code, Reset? Reset, Operation? Operation, IReadOnlyList<AuditEntry> Audit)
+{
+    /// <summary>Reads them.</summary>
+    public static async Task<AttemptFacts> ReadAsync(
+        IResetStore resets, IAuditLog audit, SupportCode code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(resets);
+        ArgumentNullException.ThrowIfNull(audit);
+        ArgumentNullException.ThrowIfNull(code);
+        var reset = await resets.FindBySupportCodeAsync(code, cancellationToken);
+        var operation = reset?.Operation is { } id ? await resets.FindOperationAsync(id, cancellationToken) : null;
+        return new AttemptFacts(code, reset, operation, await audit.ReadAttemptAsync(code.Value, cancellationToken));
+    }
+}

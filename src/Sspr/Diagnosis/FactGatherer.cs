@@ -28,13 +28,8 @@ internal sealed class FactGatherer(
     private readonly Look _look = new(time);
 
     /// <summary>What the store knows of one attempt.</summary>
-    public async Task<AttemptFacts> OfAttemptAsync(SupportCode code, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        var reset = await resets.FindBySupportCodeAsync(code, cancellationToken);
-        var operation = reset?.Operation is { } id ? await resets.FindOperationAsync(id, cancellationToken) : null;
-        return new AttemptFacts(code, reset, operation, await audit.ReadAttemptAsync(code.Value, cancellationToken));
-    }
+    public Task<AttemptFacts> OfAttemptAsync(SupportCode code, CancellationToken cancellationToken) =>
+        AttemptFacts.ReadAsync(resets, audit, code, cancellationToken);
 
     /// <summary>Everything that decides whether a name could reset its password now.</summary>
     public async Task<AccountFacts> OfAccountAsync(AccountName name, CancellationToken cancellationToken)

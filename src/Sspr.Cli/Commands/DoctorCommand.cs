@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Cli.Terminal;
+using Sspr.Diagnosis;
+using Sspr.Resets;
+using Sspr.Storage;
+
+namespace Sspr.Cli.Commands;
+
+/// <summary><c>sspr doctor</c>.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>Makes it.</summary>
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it.");
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var page = Page.From(parsed);
+        var site = Site.From(parsed);
+        using var line = new OperatorLine(site.SocketPath());
+        return await line.GetAsync<DoctorReport>("/health", cancellationToken) switch
+        {
+            Answer<DoctorReport>.Given given => Print(page, given.Value),
+            Answer<DoctorReport>.Refused refused => Refusals.Print(page, refused.Refusal),
+            Answer<DoctorReport>.NoServer => Print(page, DoctorReport.Of(await FromStoreAsync(site, cancellationToken))),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static int Print(Page page, DoctorReport report)
+    {
+        var explanation = report.Explanation;
+        if (page.IsJson)
+        {
+            page.Json(AsJson(page, report));
+        }
+        else
+        {
+            page.Answer(Mark.Of(explanation.Verdict), page.Say(explanation.Answer));
+            ExplanationPage.PrintBody(page, explanation);
+            PrintChecks(page, report.Checks);
+        }
+
+        return explanation.Verdict == Verdict.Problem ? ExitCode.ProblemFound : ExitCode.Fine;
+    }
+
+    private static void PrintChecks(Page page, IReadOnlyList<Check> checks)
+    {
+        page.Heading(page.Say(new("Looked at", "確認した項目")));
+        var subjects = checks.Max(static check => TextFolding.Cells(check.Subject));
+        var words = checks.Max(check => TextFolding.Cells(page.Say(CheckWords.Of(check.State))));
+        foreach (var check in checks)
+        {
+            var mark = Mark.Of(check.State);
+            var word = page.Say(mark.Word);
+            var label = $"  {mark.Symbol} {word}{new string(' ', words - TextFolding.Cells(word))}  {check.Subject.PadRight(subjects)}  ";
+            page.Item(label, check.Particulars, mark.Style);
+        }
+    }
+
+    private static JsonObject AsJson(Page page, DoctorReport report) => new()
+    {
+        ["verdict"] = report.Explanation.Verdict.ToString(),
+        ["answer"] = page.Say(report.Explanation.Answer),
+        ["findings"] = new JsonArray([.. report.Explanation.Findings.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
+        ["checks"] = new JsonArray([.. report.Checks.Select(static check => (JsonNode)new JsonObject
+        {
+            ["subject"] = check.Subject,
+            ["state"] = check.State.ToString(),
+            ["particulars"] = check.Particulars,
+        })]),
+    };
+
+    private static async Task<InstallationFacts> FromStoreAsync(Site site, CancellationToken cancellationToken)
+    {
+        await using var store = site.OpenStore();
+        var look = new Look(TimeProvider.System);
+        return new InstallationFacts
+        {
+            TakenAt = TimeProvider.System.GetUtcNow(),
+            Agents = await look.AtAsync<IReadOnlyList<AgentState>>(
+                "the store",
+                Look.Usual,
+                async token => [.. (await store.GetRequiredService<IAgentStore>().ListAsync(token)).Select(AgentState.Of)],
+                cancellationToken),
+            Store = await look.AtAsync("the store", Look.Usual, token => StoreAsync(store, token), cancellationToken),
+            OpenOperations = await look.AtAsync(
+                "the store",
+                Look.Usual,
+                async token => (await store.GetRequiredService<IResetStore>().ListOpenOperationsAsync(token)).Count,
+                cancellationToken),
+        };
+    }
+
+    private static async Task<StoreState> StoreAsync(ServiceProvider store, CancellationToken cancellationToken)
+    {
+        var schema = await store.GetRequiredService<IDatabaseMigrator>().CheckAsync(cancellationToken);
+        var head = schema.IsCurrent
+            ? await store.GetRequiredService<IAuditLog>().ReadHeadAsync(cancellationToken)
+            : new AuditHead(0, AuditChain.Start);
+        return new StoreState(head, schema.Missing, schema.Unknown);
+    }
+}
