@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Sspr.Cli.Terminal;
-using Sspr.Diagnosis;
 using Sspr.Problems;
 
 namespace Sspr.Cli.Commands;
