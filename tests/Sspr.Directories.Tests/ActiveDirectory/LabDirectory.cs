@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
-using Sspr.Directories.Ldap;
 using Sspr.Directories.Tests.Specification;
 
 namespace Sspr.Directories.Tests.ActiveDirectory;

@@ -1,5 +1,7 @@
+using System.Runtime.Versioning;
 using Sspr.Testing.Lab;
 
+[assembly: UnsupportedOSPlatform("windows")]
 [assembly: AssemblyFixture(typeof(Sspr.Directories.Tests.ActiveDirectory.LabDomains))]
 
 namespace Sspr.Directories.Tests.ActiveDirectory;

@@ -253,7 +253,7 @@ public sealed class LostReplyTests(LabDomains domains)
         }
 
         private async Task<int> WritesAsync() =>
-            (await domain.Samba.ReadPasswordLogAsync(Token)).Count(e => e.Succeeded && e.TargetDn == domain.DnOf(name));
+            (await domain.Samba.ReadPasswordLogAsync(Token)).Count(e => e.Succeeded && string.Equals(e.TargetDn, domain.DnOf(name), StringComparison.Ordinal));
 
         /// <summary>Asks again while the connector still leaves the server alone because of the fault before.</summary>
         private static async Task<SetPasswordResult> AgainAsync(Func<Task<SetPasswordResult>> ask)

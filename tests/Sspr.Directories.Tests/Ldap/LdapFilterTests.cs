@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Globalization;
 using System.Text;
 using CsCheck;
 using Sspr.Directories.ActiveDirectory;
@@ -12,6 +11,13 @@ public sealed class LdapFilterTests
     private static readonly string[] Classics =
     [
         "*", "*)(uid=*", "x)(|(cn=*", "\\2a", "admin)(&(1=1", "*))%00", "a*b", "\0", ")", "(", "\u202e", "😀", "é\u0301",
+    ];
+
+    private static readonly string[] Shapes =
+    [
+        "(&(sAMAccountName=?)(sAMAccountType=?))",
+        "(&(|(userPrincipalName=?)(mail=?))(sAMAccountType=?))",
+        "(&(|(userPrincipalName=?)(mail=?)(sAMAccountName=?))(sAMAccountType=?))",
     ];
 
     private static readonly Gen<string> HostileText = Gen.OneOf(
@@ -49,14 +55,7 @@ public sealed class LdapFilterTests
                 }
 
                 var shape = Parse(filter.ToString()).Shape;
-                Assert.Contains(
-                    shape,
-                    new[]
-                    {
-                        "(&(sAMAccountName=?)(sAMAccountType=?))",
-                        "(&(|(userPrincipalName=?)(mail=?))(sAMAccountType=?))",
-                        "(&(|(userPrincipalName=?)(mail=?)(sAMAccountName=?))(sAMAccountType=?))",
-                    });
+                Assert.Contains(shape, Shapes);
             },
             iter: 20_000);
 
@@ -88,81 +87,10 @@ public sealed class LdapFilterTests
         return writer.Encode();
     }
 
-    /// <summary>A second opinion: reads RFC 4515 text strictly by its grammar and gives back shape and values.</summary>
     private static (string Shape, List<byte[]> Values) Parse(string text)
     {
-        var position = 0;
-        var values = new List<byte[]>();
-        var shape = Filter();
-        Assert.Equal(text.Length, position);
-        return (shape, values);
-
-        string Filter()
-        {
-            Assert.Equal('(', text[position++]);
-            var shape = text[position] switch
-            {
-                '&' or '|' => Set(),
-                '!' => Not(),
-                _ => Item(),
-            };
-            Assert.Equal(')', text[position++]);
-            return $"({shape})";
-        }
-
-        string Set()
-        {
-            var all = text[position++].ToString();
-            while (text[position] == '(')
-            {
-                all += Filter();
-            }
-
-            return all;
-        }
-
-        string Not()
-        {
-            position++;
-            return "!" + Filter();
-        }
-
-        string Item()
-        {
-            var end = text.IndexOf('=', position);
-            var attribute = text[position..end];
-            Assert.All(attribute, static c => Assert.True(char.IsAsciiLetterOrDigit(c) || c == '-'));
-            position = end + 1;
-            if (text[position] == '*')
-            {
-                position++;
-                return attribute + "=*";
-            }
-
-            values.Add(Value());
-            return attribute + "=?";
-        }
-
-        byte[] Value()
-        {
-            var bytes = new List<byte>();
-            for (; text[position] != ')'; position++)
-            {
-                var c = text[position];
-                Assert.True(c is not ('(' or '*' or '\0') && c < 0x7F, $"unescaped {(int)c:x2}");
-                if (c == '\\')
-                {
-                    bytes.Add(byte.Parse(text.AsSpan(position + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                    position += 2;
-                }
-                else
-                {
-                    bytes.Add((byte)c);
-                }
-            }
-
-            return [.. bytes];
-        }
+        var parser = new Rfc4515Parser(text);
+        return (parser.Read(), parser.Values);
     }
 
     /// <summary>Reads the wire form (RFC 4511 §4.5.1) into the same shape.</summary>
