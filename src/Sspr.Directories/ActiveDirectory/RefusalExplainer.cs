@@ -18,7 +18,7 @@ internal static class RefusalExplainer
             return Inferred(PasswordRule.TooShort, $"{rules.Source} wants {rules.MinimumLength} characters");
         }
 
-        if (rules.ComplexityRequired && !PasswordComplexity.IsMet(password.Characters, rules.ForbiddenParts))
+        if (!MeetsComplexity(rules, password))
         {
             return Inferred(PasswordRule.NotComplex, $"{rules.Source} wants three kinds of character and no part of the name");
         }
@@ -56,9 +56,14 @@ internal static class RefusalExplainer
     /// complexity rule is met, it was that.
     /// </summary>
     public static PasswordRefusal OfComplexity(PasswordRules? rules, NewPassword password, string evidence) =>
-        rules is { Complete: true } && (!rules.ComplexityRequired || PasswordComplexity.IsMet(password.Characters, rules.ForbiddenParts))
+        rules is { Complete: true } && MeetsComplexity(rules, password)
             ? Inferred(PasswordRule.HistoryOrFilter, $"{evidence}; complexity is met, so a password filter refused")
             : new PasswordRefusal(PasswordRule.NotComplex, Certainty.Stated, evidence);
+
+    private static bool MeetsComplexity(PasswordRules rules, NewPassword password) =>
+        !rules.ComplexityRequired
+        || (PasswordComplexity.CountKinds(password.Characters) >= PasswordComplexity.KindsNeeded
+            && !PasswordComplexity.ContainsAny(password.Characters, rules.ForbiddenParts));
 
     private static PasswordRefusal Inferred(PasswordRule rule, string evidence) => new(rule, Certainty.Inferred, evidence);
 }

@@ -1,5 +1,3 @@
-using Sspr.Directories.ActiveDirectory;
-
 namespace Sspr.Directories.Tests.ActiveDirectory;
 
 /// <summary>MS-SAMR 3.1.1.7.2.</summary>
@@ -16,7 +14,7 @@ public sealed class PasswordComplexityTests
     [InlineData("パスワード", false)]
     [InlineData("", false)]
     public void Three_of_five_kinds_of_character_are_needed(string password, bool met) =>
-        Assert.Equal(met, PasswordComplexity.IsMet(password, []));
+        Assert.Equal(met, PasswordComplexity.CountKinds(password) >= PasswordComplexity.KindsNeeded);
 
     [Theory]
     [InlineData("alice", "Alice Adams-Smith", "alice,Adams,Smith")]
@@ -27,8 +25,8 @@ public sealed class PasswordComplexityTests
         Assert.Equal(parts.Split(','), PasswordComplexity.ForbiddenParts(login, display));
 
     [Theory]
-    [InlineData("XxALICExx1", false)]
-    [InlineData("Xxalicxx1!", true)]
-    public void A_name_in_the_password_breaks_the_rule_in_any_case_of_letters(string password, bool met) =>
-        Assert.Equal(met, PasswordComplexity.IsMet(password, ["alice"]));
+    [InlineData("XxALICExx1", true)]
+    [InlineData("Xxalicxx1!", false)]
+    public void A_name_in_the_password_breaks_the_rule_in_any_case_of_letters(string password, bool found) =>
+        Assert.Equal(found, PasswordComplexity.ContainsAny(password, ["alice"]));
 }
