@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -109,6 +110,34 @@ internal sealed class RelayServer : IAsyncDisposable
         await host.StartAsync();
         _agents.Add(host);
         return host;
+    }
+
+    /// <summary>Cuts all live connections, as a proxy that restarts does.</summary>
+    public void CutStreams()
+    {
+        foreach (var stream in _app.Services.GetRequiredService<AgentConnections>().Live)
+        {
+            stream.Abort();
+        }
+    }
+
+    /// <summary>Ends an agent's process and lets go of its folder.</summary>
+    public async Task EndAsync(IHost agent)
+    {
+        await agent.StopAsync();
+        agent.Dispose();
+        _agents.Remove(agent);
+    }
+
+    /// <summary>Copies an agent's whole folder, as a thief of its disk does.</summary>
+    public string CopyOf(string name)
+    {
+        var (from, to) = (Path.Combine(Folder, name), Path.Combine(Folder, name + "-copy"));
+        PrivateFile.CreateFolder(to);
+        // The running agent holds a lock on its journal; another process, as a thief of the disk, does not ask for one.
+        using var copy = Process.Start("cp", ["-p", "-r", from + "/.", to]);
+        copy.WaitForExit();
+        return to;
     }
 
     /// <summary>Waits until the server sees the agent in the given state.</summary>

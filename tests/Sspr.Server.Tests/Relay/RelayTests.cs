@@ -1,8 +1,15 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Sspr.Agent;
+using Sspr.Agents;
 using Sspr.Directories;
+using Sspr.Directories.Writeback;
+using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
 
-/// <summary>A real server, a real agent, SignalR over TLS with an authority of the test's own.</summary>
+/// <summary>A real server, real agents, SignalR over TLS with an authority of the test's own.</summary>
 public sealed class RelayTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,12 +23,200 @@ public sealed class RelayTests
         var connector = server.Connector();
 
         var found = Assert.IsType<FindResult.Found>(await connector.FindAsync("alice", Token));
-        var prepared = Assert.IsType<PrepareResult.Ready>(await connector.PrepareAsync(
-            new WriteRequest { Operation = OperationId.New(), Account = found.Account.Id, Action = WriteAction.Reset }, Token));
-        using var password = NewPassword.FromCharacters("Correct-Horse-7");
-        var result = await connector.CommitAsync(prepared.Write, password, Token);
-
-        Assert.IsType<SetPasswordResult.Written>(result);
+        Assert.IsType<FindResult.NotFound>(await connector.FindAsync("nobody", Token));
+        Assert.IsType<FindResult.Found>(await connector.ReadAsync(found.Account.Id, Token));
+        Assert.IsType<ReadRulesResult.Read>(await connector.ReadRulesAsync(found.Account.Id, Token));
+        Assert.Null((await connector.ProbeAsync(Token)).Fault);
+        Assert.IsType<SetPasswordResult.Written>(await ResetAsync(connector, alice));
         Assert.Equal("Correct-Horse-7", directory.PasswordOf(alice));
+    }
+
+    [Fact]
+    public async Task Hundred_resets_at_once_all_arrive()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var (_, directory) = await server.JoinAsync();
+        var accounts = Enumerable.Range(0, 100).Select(i => directory.Add($"user{i}")).ToList();
+
+        var results = await Task.WhenAll(accounts.Select(a => ResetAsync(server.Connector(), a)));
+
+        Assert.All(results, r => Assert.IsType<SetPasswordResult.Written>(r));
+        Assert.Equal(100, directory.Writes);
+    }
+
+    [Fact]
+    public async Task The_overview_says_who_is_connected_and_how_the_directory_is()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var (host, _) = await server.JoinAsync();
+        var report = await server.WaitForAsync(r => r.Health.Count > 0, seconds: 20);
+        Assert.Equal("agent-1", report.Name);
+        Assert.Equal(AgentStatus.Active, report.Status);
+        Assert.Equal("dc1.corp.example:636", report.Health[new DirectoryName("corp")].DomainController);
+        Assert.NotNull(report.Build);
+
+        await host.StopAsync(Token);
+        var gone = await server.WaitForAsync(r => !r.IsConnected);
+        Assert.NotNull(gone.LastHeardAt);
+        Assert.Equal(
+            DirectoryFaultKind.NoAgent,
+            Assert.IsType<FindResult.Unreachable>(await server.Connector().FindAsync("alice", Token)).Fault.Kind);
+    }
+
+    [Fact]
+    public async Task A_stream_lost_under_a_write_is_unknown_and_then_found_out()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var (host, directory) = await server.JoinAsync();
+        var alice = directory.Add("alice");
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        directory.AfterWrite = async _ =>
+        {
+            reached.TrySetResult();
+            await goOn.Task;
+            return null;
+        };
+        var connector = server.Connector();
+        var write = await PrepareAsync(connector, alice);
+        using var password = NewPassword.FromCharacters("Correct-Horse-7");
+        var committing = connector.CommitAsync(write, password, Token);
+        await reached.Task.WaitAsync(Token);
+
+        server.CutStreams();
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await committing);
+        goOn.TrySetResult();
+        await server.WaitForAsync(r => r.IsConnected);
+
+        var outcome = await EventuallyAsync(() => connector.ResolveAsync(write, Token), r => r is not SetPasswordResult.OutcomeUnknown);
+        Assert.IsType<SetPasswordResult.Written>(outcome);
+        Assert.Equal(1, directory.Writes);
+
+        // The result that had no stream is sent again until it is acknowledged.
+        var journal = host.Services.GetRequiredService<Journal>();
+        await EventuallyAsync(() => Task.FromResult(journal.Unacknowledged().Count), n => n == 0);
+    }
+
+    [Fact]
+    public async Task A_copy_of_an_agent_freezes_both()
+    {
+        await using var server = await RelayServer.StartAsync();
+        await server.JoinAsync();
+        var copy = server.CopyOf("agent-1");
+
+        await server.StartAgentAsync(copy, new ScriptedDirectory());
+
+        await server.WaitForAsync(r => r is { Status: AgentStatus.Frozen, IsConnected: false });
+        Assert.Contains("is frozen: two processes showed its key", server.Logs.All(), StringComparison.Ordinal);
+        Assert.IsType<FindResult.Unreachable>(await server.Connector().FindAsync("alice", Token));
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Token);
+        Assert.False((await server.Overview.ListAsync(Token)).Single().IsConnected);
+    }
+
+    [Fact]
+    public async Task An_agent_that_comes_back_after_a_crash_is_not_taken_for_a_copy()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var (host, directory) = await server.JoinAsync();
+        await server.EndAsync(host);
+
+        await server.StartAgentAsync(Path.Combine(server.Folder, "agent-1"), directory);
+
+        var report = await server.WaitForAsync(r => r.IsConnected);
+        Assert.Equal(AgentStatus.Active, report.Status);
+    }
+
+    [Fact]
+    public async Task A_revoked_agent_is_cut_off_within_ten_seconds()
+    {
+        await using var server = await RelayServer.StartAsync();
+        await server.JoinAsync();
+        var report = Assert.Single(await server.Overview.ListAsync(Token));
+
+        await server.Store.SetStatusAsync(report.Id, AgentStatus.Revoked, Token);
+
+        await server.WaitForAsync(r => !r.IsConnected, seconds: 10);
+        await EventuallyAsync(
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("The server revoked this agent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_relay_is_not_reachable_on_another_port()
+    {
+        await using var server = await RelayServer.StartAsync();
+        using var http = new HttpClient(ServerTransport.Handler(server.Address));
+        foreach (var path in (string[])[ServerTransport.EnrolPath, ServerTransport.AgentsPath, ServerTransport.AgentsPath + "/negotiate"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://localhost:{server.OtherPort}{path}");
+            request.Headers.Host = $"localhost:{server.Port}";
+            using var elsewhere = await http.SendAsync(request, Token);
+            Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        }
+
+        using var here = await http.PostAsync($"https://localhost:{server.Port}{ServerTransport.EnrolPath}", new ByteArrayContent([]), Token);
+        Assert.Equal(HttpStatusCode.Forbidden, here.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_with_a_certificate_of_another_issuer_is_not_talked_to()
+    {
+        await using var server = await RelayServer.StartAsync();
+        await using var other = await RelayServer.StartAsync();
+        var folder = await server.EnrolAsync();
+
+        await server.StartAgentAsync(folder, new ScriptedDirectory(), server.Address with { CaFile = other.Authority.PemFile });
+
+        await EventuallyAsync(
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("No stream to the server. Tls at localhost", StringComparison.Ordinal));
+        Assert.DoesNotContain(await server.Overview.ListAsync(Token), r => r.IsConnected);
+    }
+
+    [Fact]
+    public async Task An_agent_does_not_greet_a_server_with_another_key()
+    {
+        await using var server = await RelayServer.StartAsync();
+        await using var other = await RelayServer.StartAsync();
+        var folder = await server.EnrolAsync();
+
+        await server.StartAgentAsync(folder, new ScriptedDirectory(), other.Address);
+
+        await EventuallyAsync(
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("Identity at localhost", StringComparison.Ordinal));
+        Assert.DoesNotContain("turned away", other.Logs.All(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_nobody_listens_on_is_named_as_such()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var folder = await server.EnrolAsync();
+        await server.StartAgentAsync(folder, new ScriptedDirectory(), server.Address with { Address = "https://localhost:1" });
+        await EventuallyAsync(
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("Connect at localhost:1: ConnectionRefused", StringComparison.Ordinal));
+    }
+
+    private static async Task<PreparedWrite> PrepareAsync(IDirectoryConnector connector, AccountId account) =>
+        Assert.IsType<PrepareResult.Ready>(await connector.PrepareAsync(
+            new WriteRequest { Operation = OperationId.New(), Account = account, Action = WriteAction.Reset }, Token)).Write;
+
+    private static async Task<SetPasswordResult> ResetAsync(IDirectoryConnector connector, AccountId account)
+    {
+        using var password = NewPassword.FromCharacters("Correct-Horse-7");
+        return await connector.CommitAsync(await PrepareAsync(connector, account), password, Token);
+    }
+
+    private static async Task<T> EventuallyAsync<T>(Func<Task<T>> read, Func<T, bool> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var value = await read();
+            if (condition(value))
+            {
+                return value;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 20, $"still {value}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
+        }
     }
 }
