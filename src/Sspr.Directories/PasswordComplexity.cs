@@ -17,31 +17,34 @@ public static class PasswordComplexity
 
     private const string Delimiters = ",.-_ #\t";
 
-    /// <summary>How many of the five kinds occur: upper case, lower case, digits, punctuation, letters without case.</summary>
+    /// <summary>The signs that count; a space is none of them, nor for Samba.</summary>
+    private const string Signs = "~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/";
+
+    /// <summary>How many of the five kinds occur: upper case, lower case, digits, signs, letters without case.</summary>
     public static int CountKinds(ReadOnlySpan<char> password)
     {
-        var (upper, lower, digit, other, letter) = (false, false, false, false, false);
+        var (upper, lower, digit, sign, letter) = (false, false, false, false, false);
         foreach (var rune in password.EnumerateRunes())
         {
             switch (Rune.GetUnicodeCategory(rune))
             {
-                case UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter:
+                case UnicodeCategory.UppercaseLetter:
                     upper = true;
                     break;
                 case UnicodeCategory.LowercaseLetter:
                     lower = true;
                     break;
-                case UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter:
+                case UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.TitlecaseLetter:
                     letter = true;
                     break;
                 default:
-                    digit |= Rune.IsDigit(rune) && rune.IsAscii;
-                    other |= rune.IsAscii && !Rune.IsDigit(rune);
+                    digit |= rune.IsAscii && Rune.IsDigit(rune);
+                    sign |= rune.IsAscii && Signs.Contains((char)rune.Value, StringComparison.Ordinal);
                     break;
             }
         }
 
-        return (upper ? 1 : 0) + (lower ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0) + (letter ? 1 : 0);
+        return (upper ? 1 : 0) + (lower ? 1 : 0) + (digit ? 1 : 0) + (sign ? 1 : 0) + (letter ? 1 : 0);
     }
 
     /// <summary>The names that must not be in it: the login name, and each part of the display name.</summary>
@@ -51,6 +54,10 @@ public static class PasswordComplexity
         var parts = (displayName ?? string.Empty).Split(Delimiters.ToCharArray(), StringSplitOptions.RemoveEmptyEntries);
         return [.. parts.Prepend(loginName).Where(static part => part.Length >= ShortestName).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>Whether enough kinds occur and none of the names is in it.</summary>
+    public static bool IsMet(ReadOnlySpan<char> password, IReadOnlyList<string> forbiddenParts) =>
+        CountKinds(password) >= KindsNeeded && !ContainsAny(password, forbiddenParts);
 
     /// <summary>Whether one of the names is in it, whatever the case.</summary>
     public static bool ContainsAny(ReadOnlySpan<char> password, IReadOnlyList<string> names)

@@ -56,9 +56,9 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
         Assert.Equal("/new-password", user.Path);
         Assert.Contains("14", user.Page, StringComparison.Ordinal);
         Assert.Equal(0, await Witness.WritesToAsync(fixture.Domain, "Bob"));
-        await user.SetPasswordAsync("a longer phrase 4 bob");
+        await user.SetPasswordAsync("A longer phrase 4 bob");
         Assert.NotEqual("/done", user.Path);
-        await user.SetPasswordAsync("a longer phrase 4 him");
+        await user.SetPasswordAsync("A longer phrase 4 him");
         Assert.Equal("/done", user.Path);
     }
 
@@ -66,15 +66,13 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
     public async Task The_present_password_is_refused_as_used_before()
     {
         using var user = Installation.NewUser();
-        await user.StartAsync("mallory");
-        await user.ProveAsync(Installation.Mailbox, "shared@corp.test");
+        await user.StartAsync("chie");
+        await user.ProveAsync(Installation.Mailbox, "chie@corp.test");
 
         await user.SetPasswordAsync(fixture.Domain.PersonPassword);
 
         Assert.Equal("/new-password", user.Path);
-        Assert.Equal(0, await Witness.WritesToAsync(fixture.Domain, "Mallory Moore"));
-        var (_, why) = await Installation.OperateAsync("why", "--user", "mallory");
-        Assert.NotEmpty(why);
+        Assert.Equal(0, await Witness.WritesToAsync(fixture.Domain, "佐藤"));
     }
 
     [Fact]

@@ -62,8 +62,7 @@ internal static class RefusalExplainer
 
     private static bool MeetsComplexity(PasswordRules rules, NewPassword password) =>
         !rules.ComplexityRequired
-        || (PasswordComplexity.CountKinds(password.Characters) >= PasswordComplexity.KindsNeeded
-            && !PasswordComplexity.ContainsAny(password.Characters, rules.ForbiddenParts));
+        || PasswordComplexity.IsMet(password.Characters, rules.ForbiddenParts);
 
     private static PasswordRefusal Inferred(PasswordRule rule, string evidence) => new(rule, Certainty.Inferred, evidence);
 }

@@ -24,12 +24,8 @@ internal static class BuiltInPasswordRules
             return PasswordRule.TooShort;
         }
 
-        return rules.ComplexityRequired && !IsComplex(password, rules) ? PasswordRule.NotComplex : null;
+        return rules.ComplexityRequired && !PasswordComplexity.IsMet(password, rules.ForbiddenParts) ? PasswordRule.NotComplex : null;
     }
-
-    private static bool IsComplex(ReadOnlySpan<char> password, PasswordRules rules) =>
-        PasswordComplexity.CountKinds(password) >= PasswordComplexity.KindsNeeded
-        && !PasswordComplexity.ContainsAny(password, rules.ForbiddenParts);
 
     private static bool HasForbiddenCharacter(ReadOnlySpan<char> password)
     {

@@ -54,9 +54,7 @@ internal sealed class PasswordChecker(IOptions<PasswordOptions> options, IOption
     }
 
     private static bool IsNotComplex(ReadOnlySpan<char> characters, PasswordRules rules) =>
-        rules.ComplexityRequired
-        && (PasswordComplexity.CountKinds(characters) < PasswordComplexity.KindsNeeded
-            || PasswordComplexity.ContainsAny(characters, rules.ForbiddenParts));
+        rules.ComplexityRequired && !PasswordComplexity.IsMet(characters, rules.ForbiddenParts);
 
     /// <summary>We count Unicode characters (ASVS 6.2.1), Active Directory counts UTF-16 units; both must be satisfied.</summary>
     private bool IsTooShort(ReadOnlySpan<char> characters, PasswordRules? rules)

@@ -74,10 +74,11 @@ internal sealed partial class PortalUser : IDisposable
     public async Task<HttpResponseMessage> PostAsync(HtmlForm form, string input, string text)
     {
         var fields = form.Fields.ToDictionary(StringComparer.Ordinal);
-        foreach (var name in fields.Keys.Where(name => name.StartsWith(input, StringComparison.Ordinal)).ToList())
+        fields[input] = text;
+        if (input is "password" && fields.ContainsKey("confirm"))
         {
             // without JavaScript the new password has a second field that repeats it
-            fields[name] = text;
+            fields["confirm"] = text;
         }
 
         using var body = new FormUrlEncodedContent(fields);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -96,6 +97,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        KeepLogs();
         if (Agent is not null)
         {
             await Agent.DisposeAsync();
@@ -111,6 +113,14 @@ internal sealed class TestInstallation : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>What both said last, for whoever asks why a test failed.</summary>
+    private void KeepLogs()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(LabScript.RepositoryRoot, "artifacts", "test-results", Path.GetFileName(_folder))).FullName;
+        File.WriteAllText(Path.Combine(folder, "server.log"), Server?.Output);
+        File.WriteAllText(Path.Combine(folder, "agent.log"), Agent?.Output);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -120,13 +130,7 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     private async Task EnrolAsync()
     {
-        var (made, output) = await OperateAsync("agent", "code", "--name", "hq", "--directory", "corp", "--json");
-        if (made != 0)
-        {
-            throw new InvalidOperationException($"sspr agent code ended with {made}: {output}");
-        }
-
-        var code = JsonNode.Parse(output)!["code"]!.GetValue<string>();
+        var code = await MakeEnrolmentCodeAsync();
         await using var enrol = RunningProcess.Start(
             RunningProcess.PathOf("Sspr.Agent", "sspr-agent"),
             ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState]);
@@ -135,6 +139,25 @@ internal sealed class TestInstallation : IAsyncDisposable
             throw new InvalidOperationException($"sspr-agent enroll failed: {enrol.Output}");
         }
     }
+
+    private async Task<string> MakeEnrolmentCodeAsync()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(OperatorSocket), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        using var reply = await http.PostAsJsonAsync(
+            new Uri("http://operator/agents/enrolment-codes"), new JsonObject { ["name"] = "hq", ["directories"] = new JsonArray("corp") });
+        reply.EnsureSuccessStatusCode();
+        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>();
+    }
+
+    private string OperatorSocket => Path.Combine(_folder, "operator", "sspr.sock");
 
     private string AgentState => Path.Combine(_folder, "agent");
 
@@ -182,7 +205,7 @@ internal sealed class TestInstallation : IAsyncDisposable
             ["Installation:KeyFile"] = Path.Combine(_folder, "installation.key"),
             ["Relay:Port"] = $"{relay}",
             ["Relay:StateFolder"] = Path.Combine(_folder, "relay"),
-            ["Operator:Socket"] = Path.Combine(_folder, "sspr.socket"),
+            ["Operator:Socket"] = OperatorSocket,
             ["Organisation:Name"] = "Northwind",
             ["Organisation:NameJa"] = "ノースウィンド",
             ["Organisation:HelpdeskPhone"] = "+81 3 0000 0000",
