@@ -22,21 +22,28 @@ build_programs() {
   printf '%s\n' "$hash" > "$programs/built-from"
 }
 
+# One build of all four. No build server is left behind, the lock files decide the versions, and the clone stays as it is.
 publish_all() {
-  rm -rf "$programs"
-  mkdir -p "$programs"
-  publish server src/Sspr.Server
-  publish agent src/Sspr.Agent
-  publish cli src/Sspr.Cli
-  publish mailbox testing/Sspr.Mailbox
+  local log=$state/log/build.log project
+  rm -rf "$programs" "$state/build/publish"
+  mkdir -p "$programs" "$state/build"
+  write_solution_filter > "$state/build/demo.slnf"
+  DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet publish "$state/build/demo.slnf" --configuration Release \
+    --artifacts-path "$state/build" --verbosity quiet --nodeReuse:false -p:UseSharedCompilation=false \
+    -p:RestoreLockedMode=true -p:RunAnalyzers=false -p:GenerateDocumentationFile=false > "$log" 2>&1 8>&- || {
+    printf '\n'
+    tail -n 30 "$log" >&2
+    fail "the sources do not build" "The whole output: $log"
+  }
+  for project in Server Agent Cli Mailbox; do mv "$state/build/publish/Sspr.$project/release" "$programs/${project,,}"; done
 }
 
-# No build server is left behind, the lock files decide the versions, and the clone stays as it is.
-publish() { # NAME PROJECT
-  DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet publish "$repository/$2" --configuration Release \
-    --output "$programs/$1" --artifacts-path "$state/build" --verbosity quiet --nodeReuse:false \
-    -p:UseSharedCompilation=false -p:RestoreLockedMode=true -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
-    > "$state/log/build.log" 2>&1 8>&- || { printf '\n'; tail -n 30 "$state/log/build.log" >&2; fail "$2 does not build"; }
+write_solution_filter() {
+  cat <<JSON
+{ "solution": { "path": "$repository/Sspr.slnx", "projects": [
+  "src/Sspr.Server/Sspr.Server.csproj", "src/Sspr.Agent/Sspr.Agent.csproj", "src/Sspr.Cli/Sspr.Cli.csproj",
+  "testing/Sspr.Mailbox/Sspr.Mailbox.csproj" ] } }
+JSON
 }
 
 # The .NET runtime may be installed where only root can read it; then a copy is shared.

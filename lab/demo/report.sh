@@ -16,7 +16,7 @@ report_people() {
   printf '  Type one of these names at the portal'
   [ "$mode" = built-in ] && printf ' (built-in directory).\n\n' || printf ' (domain %s, everybody starts with the password %s).\n\n' "$DC_REALM" "$PERSON_PASSWORD"
   people | while IFS=$'\t' read -r account folder name display mail days traits shows; do
-    printf '    %s%-11s%s %s\n' "$bold" "$account" "$plain" "$shows" | fold_under 16
+    printf '    %s%-11s%s %s\n' "$bold" "$account" "$plain" "$(fold_under 16 <<< "$shows")"
   done
   printf '\n'
 }
@@ -25,10 +25,11 @@ people() {
   if [ "$mode" = built-in ]; then grep -E '^(alice|chie|dave)	' "$repository/lab/people.tsv"; else grep -v '^#' "$repository/lab/people.tsv"; fi
 }
 
-# fold_under COLUMNS: wraps to the terminal, continuation lines indented
+# fold_under COLUMNS: wraps text that begins in that column to the terminal's width
 fold_under() {
-  local width=${COLUMNS:-$(tput cols 2> /dev/null || echo 100)}
-  fold -s -w "$(( width > 60 ? width - $1 : 60 ))" | sed "2,\$s/^/$(printf '%*s' "$1" '')/"
+  local width=110
+  [ ! -t 1 ] && [ ! -t 2 ] || width=$(tput cols 2> /dev/null || echo 110)
+  fold -s -w "$(( width > 60 ? width - $1 - 1 : 44 ))" | sed "2,\$s/^/$(printf '%*s' "$1" '')/"
 }
 
 report_commands() {
