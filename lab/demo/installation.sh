@@ -25,7 +25,7 @@ server_is_healthy() { [ "$(ask /healthz)" = 200 ]; }
 write_sspr() {
   cat > "$sspr" <<WRAPPER
 #!/bin/bash
-export DOTNET_ROOT=$(cat "$programs/runtime") HOME=$server_folder LANG=C.UTF-8
+export DOTNET_ROOT=$(cat "$programs/runtime") HOME=$server_folder LANG=\${LANG:-C.UTF-8}
 cd "\$HOME"
 exec setpriv --reuid=$server_id --regid=$server_id --clear-groups --no-new-privs $programs/cli/sspr "\$@" --config $server_folder/server.json
 WRAPPER
@@ -40,7 +40,8 @@ start_agent() {
 
 enrol_agent() {
   local code
-  code=$("$sspr" agent code demo-agent --directory corp 2> "$state/log/enrolment.log" | grep -oE '([0-9a-f]{4}-){7}[0-9a-f]{4}') \
+  code=$("$sspr" agent code --name demo-agent --directory corp --json 2> "$state/log/enrolment.log" \
+    | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p') && [ -n "$code" ] \
     || { cat "$state/log/enrolment.log" >&2; fail "the server gave no code for the agent"; }
   rm -rf "$agent_folder/identity"
   as_agent enroll --server "https://localhost:$relay_port" --ca "$state/tls/ca.pem" --state "$agent_folder/identity" --code "$code" \
