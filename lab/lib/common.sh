@@ -94,16 +94,27 @@ dismiss() {
   rm -f "$1/guard" "$1/die-with"
 }
 
-# choose_address INSTANCE-NAME WANTED PORT: sets $address; 'auto' takes a free one of 127.77.0.0/16, and always the same one
-# for an instance, whose certificate names it
+# Another state folder does not know this one's instances, so each has a range of addresses to itself: 127.77.0.0/16 for the
+# usual folder.
+address_range() {
+  local sum
+  if [ "$lab_state" = /var/tmp/opensspr-lab ]; then printf 127.77; return; fi
+  sum=$(cksum <<< "$lab_state")
+  printf '127.%d' "$(( 78 + ${sum%% *} % 150 ))"
+}
+
+# choose_address INSTANCE-NAME WANTED PORT: sets $address; 'auto' takes a free one, and if it can the same one as at the last
+# start, because the certificate names it
 choose_address() {
-  local number
+  local number range
   if [ "$2" != auto ]; then address=$2; return; fi
+  range=$(address_range)
   exec 7> "$lab_state/locks/addresses"; flock 7
   address=$(address_of "$1")
+  if [ -n "$address" ] && accepts "$address" "$3"; then release_address "$1"; address=; fi
   for (( number = 1; number < 65000; number++ )); do
     [ -z "$address" ] || break
-    address=127.77.$(( number / 250 )).$(( number % 250 + 1 ))
+    address=$range.$(( number / 250 )).$(( number % 250 + 1 ))
     if is_taken "$lab_state/addresses/$address" || accepts "$address" "$3"; then address=; fi
   done
   printf '%s\n' "$1" > "$lab_state/addresses/$address"

@@ -8,7 +8,7 @@ public sealed record SambaOptions
     /// <summary>The instance's name; null chooses a unique one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A loopback address; null chooses a free one of 127.77.0.0/16.</summary>
+    /// <summary>A loopback address; null chooses a free one.</summary>
     public string? Address { get; init; }
 
     /// <summary>Which Samba.</summary>
