@@ -2,7 +2,6 @@ using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal;
-using Sspr.Server.Security;
 
 namespace Sspr.Server.Api;
 

@@ -1,6 +1,5 @@
 using Sspr.Accounts;
 using Sspr.Methods;
-using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal;
 using Sspr.Server.Security;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sspr.Server.Assets;
 
 /// <summary>A colour of the sRGB space, with channels from 0 to 1.</summary>
-internal readonly record struct Colour(double Red, double Green, double Blue)
+internal sealed record Colour(double Red, double Green, double Blue)
 {
     public static readonly Colour White = new(1, 1, 1);
     public static readonly Colour Black = new(0, 0, 0);

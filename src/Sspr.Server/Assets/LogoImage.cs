@@ -53,7 +53,7 @@ internal static class LogoImage
         var rest = file[Signature.Length..];
         for (var first = true; ; first = false)
         {
-            if (!TryTakeChunk(rest, out var type, out var chunk) || first != (type == "IHDR") || (first && !IsSizeAllowed(chunk)))
+            if (!TryTakeChunk(rest, out var type, out var chunk) || first != (type is "IHDR") || (first && !IsSizeAllowed(chunk)))
             {
                 return null;
             }
@@ -63,7 +63,7 @@ internal static class LogoImage
                 result.Write(chunk);
             }
 
-            if (type == "IEND")
+            if (type is "IEND")
             {
                 return result.ToArray();
             }

@@ -40,7 +40,7 @@ internal static class Listeners
         ArgumentNullException.ThrowIfNull(kestrel);
         ArgumentNullException.ThrowIfNull(portal);
         Limit(kestrel);
-        var certificate = portal.Listen.Scheme == Uri.UriSchemeHttps ? ReadCertificate(portal) : null;
+        var certificate = portal.IsListeningWithTls ? ReadCertificate(portal) : null;
         var address = IPAddress.Parse(portal.Listen.Host.Trim('[', ']'));
         foreach (var port in relayPort is { } number ? [portal.Listen.Port, number] : new[] { portal.Listen.Port })
         {

@@ -1,6 +1,5 @@
 using Sspr.Server.Api;
 using Sspr.Server.Portal;
-using Sspr.Server.Relay;
 using Sspr.Server.Security;
 using Sspr.Storage;
 

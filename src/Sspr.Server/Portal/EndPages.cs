@@ -28,7 +28,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
         if (await atHand.AtAsync(context, PagePaths.Ended) is { } reset)
         {
             ForgetStorage(context);
-            var (ending, mayStartAgain) = EndingOf(PortalPages.TextsFor(context).End, reset);
+            var (ending, mayStartAgain) = EndingOf(PortalPages.TextsFor(context).Ends, reset);
             await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value, mayStartAgain));
         }
     }
@@ -45,7 +45,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
 
     private async Task<string> OldPasswordAsync(HttpContext context, Reset reset)
     {
-        var texts = PortalPages.TextsFor(context).End;
+        var texts = PortalPages.TextsFor(context).Ends;
         try
         {
             using var limit = new CancellationTokenSource(RulesTime, time);

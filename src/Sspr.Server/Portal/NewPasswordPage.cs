@@ -1,4 +1,3 @@
-using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;

@@ -14,7 +14,7 @@ internal sealed record PasswordReply(string? Next, IReadOnlyList<string>? Errors
     public static bool IsAskedFor(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.Headers.Accept.ToString() == "application/json";
+        return context.Request.Headers.Accept.ToString() is "application/json";
     }
 
     /// <summary>Sends the browser to the page where the reset stands, or tells its script to go there.</summary>

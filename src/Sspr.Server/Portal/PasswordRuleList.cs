@@ -1,5 +1,4 @@
 using Sspr.Directories;
-using Sspr.Passwords;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
@@ -29,7 +28,7 @@ internal sealed class PasswordRuleList
 
     /// <summary>The list, with rules that refused the last password first.</summary>
     public IReadOnlyList<RuleView> List(IReadOnlyCollection<string> failed) =>
-        [.. All().Select(rule => rule with { Failed = failed.Contains(rule.Key) }).OrderByDescending(static rule => rule.Failed)];
+        [.. All().Select(rule => rule with { Failed = failed.Contains(rule.Key, StringComparer.Ordinal) }).OrderByDescending(static rule => rule.Failed)];
 
     /// <summary>What is to be said about the rules.</summary>
     public IEnumerable<string> Remarks(DateTimeOffset now)

@@ -15,7 +15,7 @@ internal sealed class ResetAtHand(OpenReset open)
     {
         var reset = await FindAsync(context);
         var right = reset is null ? PagePaths.Start : PagePaths.Of(reset.State);
-        if (right == page)
+        if (string.Equals(right, page, StringComparison.Ordinal))
         {
             return reset;
         }

@@ -17,10 +17,12 @@ internal sealed class SameOrigin(IOptions<PortalOptions> options)
         if (headers["Sec-Fetch-Site"] is { Count: > 0 } site)
         {
             // our referrer policy makes browsers send "null" as the origin of our own forms
-            return site.ToString() == "same-origin" && (origin.Length == 0 || origin == "null" || origin == _origin);
+            return site.ToString() is "same-origin" && (origin.Length == 0 || IsOurs(origin));
         }
 
         // browsers older than March 2023; the token and the strict cookie must still fit
-        return origin == _origin || origin == "null";
+        return IsOurs(origin);
     }
+
+    private bool IsOurs(string origin) => origin is "null" || string.Equals(origin, _origin, StringComparison.Ordinal);
 }

@@ -16,9 +16,14 @@ internal sealed class UniformReply(TimeProvider time)
         ArgumentNullException.ThrowIfNull(work);
         var start = time.GetTimestamp();
         var result = await work();
-        var elapsed = time.GetElapsedTime(start);
-        var beats = (elapsed.Ticks / Beat.Ticks) + 1;
-        await Task.Delay((Beat * beats) - elapsed, time, cancellationToken);
+        var release = Beat * ((time.GetElapsedTime(start).Ticks / Beat.Ticks) + 1);
+
+        // a timer may ring a little early; an answer never does
+        while (release - time.GetElapsedTime(start) is { Ticks: > 0 } wait)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+        }
+
         return result;
     }
 }

@@ -19,13 +19,13 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
     {
         if (options.PublicAddress is { } address)
         {
-            if (address.Scheme != Uri.UriSchemeHttps)
+            if (!IsHttps(address))
             {
                 yield return $"{ProblemCodes.PublicAddressNotHttps}: Portal:PublicAddress is \"{address}\". Allowed: an https address. "
                     + "Passwords are typed there.";
             }
 
-            if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.UserInfo.Length > 0)
+            if (address.AbsolutePath is not "/" || address.Query.Length > 0 || address.UserInfo.Length > 0)
             {
                 yield return Invalid(nameof(options.PublicAddress), address, "an address without a path, such as https://reset.example.org");
             }
@@ -41,7 +41,7 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
             yield return Invalid(nameof(options.TrustedProxies), proxy, "IP addresses, such as 192.0.2.7");
         }
 
-        if (options.SignInAddress is { } signIn && signIn.Scheme != Uri.UriSchemeHttps)
+        if (options.SignInAddress is { } signIn && !IsHttps(signIn))
         {
             yield return Invalid(nameof(options.SignInAddress), signIn, "an https address");
         }
@@ -56,7 +56,7 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
             yield break;
         }
 
-        if (listen.Scheme == Uri.UriSchemeHttp)
+        if (string.Equals(listen.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal))
         {
             if (!IPAddress.IsLoopback(ip) || options.TrustedProxies.Count == 0)
             {
@@ -65,7 +65,7 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
                     "http only on 127.0.0.1 or [::1], and only behind a proxy on this machine that Portal:TrustedProxies names; else https");
             }
         }
-        else if (listen.Scheme != Uri.UriSchemeHttps)
+        else if (!IsHttps(listen))
         {
             yield return Invalid(nameof(options.Listen), listen, "https, or http on a loopback address");
         }
@@ -75,6 +75,8 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
                 + "Allowed: two PEM files, because Portal:Listen is https.";
         }
     }
+
+    private static bool IsHttps(Uri address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 
     private static string Invalid(string key, object value, string allowed) =>
         $"{ProblemCodes.SettingInvalid}: Portal:{key} is \"{value}\". Allowed: {allowed}.";

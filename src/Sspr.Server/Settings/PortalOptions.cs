@@ -18,6 +18,9 @@ internal sealed record PortalOptions
     /// </summary>
     public Uri Listen { get; init; } = new("https://127.0.0.1:8443");
 
+    /// <summary>Whether <see cref="Listen"/> is https.</summary>
+    public bool IsListeningWithTls => string.Equals(Listen.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+
     /// <summary>PEM file with the certificate and the chain behind it.</summary>
     public string? CertificateFile { get; init; }
 

@@ -116,7 +116,7 @@ public sealed class ParameterTests
         using var client = portal.NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new StringContent(new string('x', length), Encoding.ASCII, path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "application/x-www-form-urlencoded"),
+            Content = new StringContent(new string('x', length), Encoding.UTF8, path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "application/x-www-form-urlencoded"),
         };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.ExpectContinue = true;

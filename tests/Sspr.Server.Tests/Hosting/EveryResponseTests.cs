@@ -200,6 +200,32 @@ public sealed partial class EveryResponseTests
         Assert.Equal("ok\n", await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("127.0.0.9", HttpStatusCode.TooManyRequests)]
+    [InlineData(null, HttpStatusCode.TooManyRequests)]
+    public async Task A_forwarded_address_is_believed_only_from_a_named_proxy(string? proxy, HttpStatusCode expected)
+    {
+        var settings = new Dictionary<string, string?> { ["Portal:RequestsPerMinute"] = "10" };
+        if (proxy is not null)
+        {
+            settings["Portal:TrustedProxies:0"] = proxy;
+        }
+
+        await using var portal = await TestPortal.StartAsync(settings);
+        using var client = portal.NewClient();
+        var last = HttpStatusCode.Unused;
+        for (var i = 0; i < 12; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+            request.Headers.Add("X-Forwarded-For", $"198.51.100.{i}");
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            last = response.StatusCode;
+        }
+
+        Assert.Equal(expected, last);
+    }
+
     private static async Task<List<TestPage>> EveryPageAsync(TestPortal portal)
     {
         using var browser = portal.NewBrowser("ja");

@@ -13,7 +13,7 @@ public interface ICommonTexts
     string TitleWithError(string title);
 
     /// <summary>Where the user is.</summary>
-    string StepOf(int step, int steps);
+    string StepOf(int number, int steps);
 
     /// <summary>Above the list of errors.</summary>
     string ErrorHeading { get; }

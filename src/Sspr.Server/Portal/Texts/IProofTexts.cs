@@ -22,7 +22,7 @@ public interface IProofTexts
     string AlreadyOpen { get; }
 
     /// <summary>Link to where it stands.</summary>
-    string Continue { get; }
+    string GoOn { get; }
 
     /// <summary>Nothing was typed.</summary>
     string NameEmpty { get; }

@@ -23,7 +23,7 @@ public interface ITexts
     IObjectionTexts Objections { get; }
 
     /// <summary>How a reset ends.</summary>
-    IEndTexts End { get; }
+    IEndTexts Ends { get; }
 
     /// <summary>What went wrong outside a reset's own steps.</summary>
     IErrorTexts Errors { get; }

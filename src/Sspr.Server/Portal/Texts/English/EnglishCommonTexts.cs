@@ -11,7 +11,7 @@ internal sealed class EnglishCommonTexts : ICommonTexts
 
     public string TitleWithError(string title) => $"Error: {title}";
 
-    public string StepOf(int step, int steps) => string.Create(CultureInfo.InvariantCulture, $"Step {step} of {steps}");
+    public string StepOf(int number, int steps) => string.Create(CultureInfo.InvariantCulture, $"Step {number} of {steps}");
 
     public string ErrorHeading => "Please check this";
 

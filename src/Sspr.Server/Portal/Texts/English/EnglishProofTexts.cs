@@ -15,7 +15,7 @@ internal sealed class EnglishProofTexts : IProofTexts
 
     public string AlreadyOpen => "You have already begun a reset in this browser.";
 
-    public string Continue => "Go on where you were";
+    public string GoOn => "Go on where you were";
 
     public string NameEmpty => "Enter your user name.";
 

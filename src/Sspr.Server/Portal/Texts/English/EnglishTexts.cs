@@ -15,7 +15,7 @@ internal sealed class EnglishTexts : ITexts
 
     public IObjectionTexts Objections { get; } = new EnglishObjectionTexts();
 
-    public IEndTexts End { get; } = new EnglishEndTexts();
+    public IEndTexts Ends { get; } = new EnglishEndTexts();
 
     public IErrorTexts Errors { get; } = new EnglishErrorTexts();
 }

@@ -11,7 +11,7 @@ internal sealed class JapaneseCommonTexts : ICommonTexts
 
     public string TitleWithError(string title) => $"入力の確認：{title}";
 
-    public string StepOf(int step, int steps) => string.Create(CultureInfo.InvariantCulture, $"全{steps}段階の{step}番目");
+    public string StepOf(int number, int steps) => string.Create(CultureInfo.InvariantCulture, $"全{steps}段階の{number}番目");
 
     public string ErrorHeading => "入力内容をお確かめください";
 

@@ -17,7 +17,7 @@ internal sealed class JapaneseProofTexts : IProofTexts
 
     public string AlreadyOpen => "このブラウザーには、途中まで進んだ手続きがあります。";
 
-    public string Continue => "続きから進む";
+    public string GoOn => "続きから進む";
 
     public string NameEmpty => "ユーザー名を入力してください。";
 

@@ -15,7 +15,7 @@ internal sealed class JapaneseTexts : ITexts
 
     public IObjectionTexts Objections { get; } = new JapaneseObjectionTexts();
 
-    public IEndTexts End { get; } = new JapaneseEndTexts();
+    public IEndTexts Ends { get; } = new JapaneseEndTexts();
 
     public IErrorTexts Errors { get; } = new JapaneseErrorTexts();
 }
