@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Sspr.Directories.Settings;
+using Sspr.Problems;
 using Sspr.Server.Hosting;
 using Sspr.Server.Security;
 using Sspr.Server.Settings;
+using Sspr.Storage;
 
 // sysexits.h: a configuration error; systemd then does not start the server again and again
 const int WrongSettings = 78;
@@ -23,6 +25,7 @@ try
     }
 
     await StoreSetup.PrepareAsync(server.Services, CancellationToken.None);
+    await StartRecord.WriteAsync(server.Services, CancellationToken.None);
     await server.RunAsync();
     return 0;
 }
@@ -34,5 +37,16 @@ catch (SettingsException wrong)
 catch (OptionsValidationException wrong)
 {
     await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+    return WrongSettings;
+}
+catch (StoreException wrong)
+{
+    await Console.Error.WriteLineAsync($"{ProblemOf.Store(wrong.Fault)}: {wrong.Message} {wrong.InnerException?.Message}");
+    return WrongSettings;
+}
+catch (IOException wrong)
+{
+    // the address is taken or is not this machine's
+    await Console.Error.WriteLineAsync($"SSPR_1001: {wrong.Message}");
     return WrongSettings;
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Sspr.Directories.Settings;
 using Sspr.Server.Security;
 using Sspr.Server.Settings;
 
@@ -88,9 +90,20 @@ internal static class Listeners
 
     private static X509Certificate2Collection ReadCertificate(PortalOptions portal)
     {
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(portal.CertificateFile!);
-        chain[0] = X509Certificate2.CreateFromPemFile(portal.CertificateFile!, portal.KeyFile!);
-        return chain;
+        try
+        {
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(portal.CertificateFile!);
+            chain[0] = X509Certificate2.CreateFromPemFile(portal.CertificateFile!, portal.KeyFile!);
+            return chain;
+        }
+        catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SettingsException(
+                [new SettingsFault(
+                    SettingsFault.InvalidCode,
+                    $"{PortalOptions.Section}:{nameof(portal.CertificateFile)}",
+                    $"{portal.CertificateFile} and {portal.KeyFile} cannot be used together: {cause.Message}")]);
+        }
     }
 }

@@ -111,6 +111,9 @@ internal sealed class PortalTab : IAsyncDisposable
     /// <summary>The page, for what is not here.</summary>
     public IPage Page { get; }
 
+    /// <summary>Whether it is as narrow as a phone.</summary>
+    public bool IsNarrow => _options.Width < 600;
+
     /// <summary>What the browser complained of: script errors, and what the content security policy stopped.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
