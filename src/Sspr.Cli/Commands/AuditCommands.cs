@@ -74,7 +74,7 @@ internal static class AuditCommands
         }
 
         page.Answer(Mark.Of(Verdict.Fine), page.Say(new(
-            $"All {reply.Entries} entries follow from one another.", $"{reply.Entries} 件の記録はすべて連続しています。")));
+            $"The audit is whole; its entries: {reply.Entries}.", $"{reply.Entries} 件の記録はすべて連続しています。")));
         page.Note(page.Say(new($"Head: {reply.Head}", $"末尾のハッシュ: {reply.Head}")), indent: 2);
         page.Note(
             page.Say(new(

@@ -104,6 +104,11 @@ internal static class ExplanationPage
                 : page.Say(finding.Evidence);
             page.Item($"  {finding.Code?.Value ?? "?        "} {finding.Subject}: ", text);
         }
+
+        if (others.Any(static finding => finding.Code is not null))
+        {
+            page.Note(page.Say(new("The fix of each: `sspr problems CODE`.", "それぞれの対処: `sspr problems コード`")), Indent);
+        }
     }
 
     private static void PrintTimeline(Page page, IReadOnlyList<TimelineStep> timeline)

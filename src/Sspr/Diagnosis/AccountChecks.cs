@@ -42,7 +42,7 @@ internal static class AccountChecks
         {
             if (answer.Look is Fact<FindResult>.Known { Value: FindResult.Unreachable { Fault: var fault } })
             {
-                yield return new Finding(weight, ProblemOf.Fault(fault.Kind), answer.Directory.Value, Raw($"{fault.Endpoint}: {fault.Evidence}"));
+                yield return new Finding(weight, ProblemOf.Fault(fault.Kind), answer.Directory.Value, FaultWords.Of(fault, answer.Directory.Value));
             }
             else if (answer.Look is Fact<FindResult>.NotFoundOut { Because: var because })
             {

@@ -18,7 +18,7 @@ internal static class DirectoryChecks
         ArgumentNullException.ThrowIfNull(health);
         if (health.Fault is { } fault)
         {
-            yield return new Finding(FindingWeight.Blocks, ProblemOf.Fault(fault.Kind), directory, Raw($"{fault.Endpoint}: {fault.Evidence}"));
+            yield return new Finding(FindingWeight.Blocks, ProblemOf.Fault(fault.Kind), directory, FaultWords.Of(fault, directory));
         }
 
         if (health.EnforcesHistoryOnReset == false)
@@ -44,6 +44,4 @@ internal static class DirectoryChecks
                 $"{health.DomainController ?? directory} との差 {difference.TotalSeconds:+0;-0} 秒"));
         }
     }
-
-    private static LocalText Raw(string evidence) => new(evidence, evidence);
 }

@@ -31,7 +31,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
             $"directory {state.Name}",
             CheckState.Usable,
             string.Join(", ", Particulars(health))),
-        Fact<DirectoryHealth>.Known { Value.Fault: { } fault } => new Check($"directory {state.Name}", CheckState.NotUsable, $"{fault.Endpoint}: {fault.Evidence}"),
+        Fact<DirectoryHealth>.Known { Value.Fault: { } fault } => new Check($"directory {state.Name}", CheckState.NotUsable, FaultWords.Of(fault, state.Name.Value).English),
         Fact<DirectoryHealth>.NotFoundOut { Because: var because } => new Check($"directory {state.Name}", CheckState.NotFoundOut, because),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -23,7 +23,10 @@ internal static class ExamineInstallation
                 .OrderBy(static finding => finding.Weight),
         ];
         var blocking = findings.Count(static finding => finding.Weight == FindingWeight.Blocks);
-        return blocking > 0 ? Explained(Verdict.Problem, findings, Problems(blocking))
+        return facts.Directories is null ? Explained(Verdict.Problem, findings, new(
+                "No server is running here, so no reset can succeed; only the store was looked at. Start it: `systemctl start sspr-server`.",
+                "サーバーが動作していないため、再設定はできません。ストアだけを確認しました。起動するには: `systemctl start sspr-server`"))
+            : blocking > 0 ? Explained(Verdict.Problem, findings, Problems(blocking))
             : findings.Length > 0 ? Explained(Verdict.FineBut, findings, new(
                 "Resets can work, but there is something to know.", "再設定は動作しますが、注意点があります。"))
             : Explained(Verdict.Fine, findings, new("Everything that was looked at is in order.", "確認した項目はすべて正常です。"));

@@ -81,11 +81,11 @@ public sealed class ExamineInstallationTests
     }
 
     [Fact]
-    public void Without_a_running_server_the_doctor_says_what_it_could_not_look_at()
+    public void Without_a_running_server_nothing_is_said_to_work()
     {
         var explanation = ExamineInstallation.Of(Healthy() with { Directories = null, Mail = null });
 
-        Assert.Equal(Verdict.FineBut, explanation.Verdict);
+        Assert.Equal(Verdict.Problem, explanation.Verdict);
         Assert.Equal(["directories", "mail"], explanation.Findings.Select(finding => finding.Subject));
     }
 

@@ -15,7 +15,7 @@ internal static class AgentProblems
             [
                 new("Run `sspr agent list`: it shows which agents are enrolled and when each was last heard of.", "`sspr agent list` で、登録済みのエージェントと最後に通信した時刻を確認します。"),
                 new("On the agent's host run `systemctl status sspr-agent` and read `journalctl -u sspr-agent -n 50`.", "エージェントのホストで `systemctl status sspr-agent` を実行し、`journalctl -u sspr-agent -n 50` でログを確認します。"),
-                new("Start it: `systemctl start sspr-agent`. It needs outbound TCP 443 to the server's public address.", "`systemctl start sspr-agent` で起動します。サーバーの公開アドレスへの TCP 443 の送信が必要です。"),
+                new("Start it: `systemctl start sspr-agent`. It needs an outbound connection to the server's port `Relay:Port`.", "`systemctl start sspr-agent` で起動します。サーバーのポート `Relay:Port` への送信接続が必要です。"),
                 CommonSteps.RunDoctor,
             ],
         },
