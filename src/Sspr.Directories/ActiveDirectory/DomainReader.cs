@@ -62,7 +62,7 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
             NetBiosName = await shortName,
             DnsHostName = root.Text("dnsHostName"),
             PolicyHints = Array.Find([LdapOids.PolicyHints, LdapOids.PolicyHintsDeprecated], offered.Contains),
-            OwnIdentifiers = ReadSids(root, "tokenGroups").ToHashSet(),
+            OwnIdentifiers = await ReadOwnAsync(connection, root, baseDn, cancellationToken),
             Policy = PasswordPolicy.OfDomain(await head),
             SearchBases = [.. options.SearchBases.Select(static text => DistinguishedName.TryParse(text, out var name) ? name : null).OfType<DistinguishedName>()],
             ProtectedGroups = known,
@@ -120,6 +120,27 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
         }
 
         return (known, missing);
+    }
+
+    /// <summary>Who the service account is: its token, or its entry where the root DSE does not show the token.</summary>
+    private async Task<HashSet<SecurityIdentifier>> ReadOwnAsync(
+        LdapConnection connection, LdapEntry root, string baseDn, CancellationToken cancellationToken)
+    {
+        if (ReadSids(root, "tokenGroups") is { Count: > 0 } token)
+        {
+            return [.. token];
+        }
+
+        var account = options.ServiceAccount;
+        var search = DistinguishedName.TryParse(account, out var name) && name.Depth > 0
+            ? LdapSearch.Read(account, "objectSid")
+            : new LdapSearch(
+                baseDn,
+                LdapScope.Subtree,
+                LdapFilter.Any(LdapFilter.Equal("userPrincipalName", account), LdapFilter.Equal("sAMAccountName", account.Split('@')[0])),
+                ["objectSid"]);
+        var found = await connection.SearchAsync(search, cancellationToken);
+        return [.. found.Entries.SelectMany(static entry => ReadSids(entry, "objectSid"))];
     }
 
     private static async Task<LdapEntry> ReadEntryAsync(LdapConnection connection, LdapSearch search, CancellationToken cancellationToken)

@@ -78,7 +78,8 @@ internal static class ProtectionRules
 
     /// <summary>The first of our own identifiers is the service account's; an account cannot share one with a group.</summary>
     private static Protection? Itself(AccountFacts account, DomainFacts domain) =>
-        domain.OwnIdentifiers.Contains(account.Sid!.Value)
+        domain.OwnIdentifiers.Count == 0 ? new Protection(ProtectionReason.MembershipUnreadable, "the service account's own identity may not be read")
+        : domain.OwnIdentifiers.Contains(account.Sid!.Value)
             ? new Protection(ProtectionReason.OwnAccount, $"{account.Sid} is the account that this service signs in with")
             : null;
 

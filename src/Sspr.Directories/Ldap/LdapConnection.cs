@@ -156,9 +156,9 @@ internal sealed class LdapConnection : IAsyncDisposable
             await _stream.WriteAsync(message, outOfTime);
             await _stream.FlushAsync(outOfTime);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
         {
-            // half a message may be out, so nothing more can be said on this connection
+            // whatever it was, half a message may be out, so nothing more can be said here
             var stalled = new DirectoryFault(DirectoryFaultKind.TimedOut, Endpoint.ToString(), "the server took no more bytes");
             Close(outOfTime.IsCancellationRequested ? stalled : Lost("the connection broke while sending"), e);
         }
@@ -256,9 +256,10 @@ internal sealed class LdapConnection : IAsyncDisposable
         {
             Close(Breach(e), e);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
         {
-            Close(Lost("the connection was cut"), e);
+            // this loop is the only one that ends requests, so it must not end without ending them, whatever happened to it
+            Close(Lost($"the connection was cut ({e.GetType().Name})"), e);
         }
     }
 
@@ -277,8 +278,9 @@ internal sealed class LdapConnection : IAsyncDisposable
                     _log.Received(message.Id, answer);
                 }
             }
-            catch (LdapProtocolException e)
+            catch (Exception e)
             {
+                // it is out of the table already, so nobody else would end it
                 pending.Fail(Breach(e), e);
                 throw;
             }
@@ -303,5 +305,5 @@ internal sealed class LdapConnection : IAsyncDisposable
 
     private DirectoryFault Lost(string evidence) => new(DirectoryFaultKind.ConnectionLost, Endpoint.ToString(), evidence);
 
-    private DirectoryFault Breach(LdapProtocolException e) => new(DirectoryFaultKind.ProtocolError, Endpoint.ToString(), e.Message);
+    private DirectoryFault Breach(Exception e) => new(DirectoryFaultKind.ProtocolError, Endpoint.ToString(), e.Message);
 }

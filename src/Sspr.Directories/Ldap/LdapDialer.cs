@@ -12,6 +12,8 @@ namespace Sspr.Directories.Ldap;
 /// <summary>Opens connections: name, TCP, TLS, bind, all within one time limit, and names the step that failed.</summary>
 internal sealed class LdapDialer(LdapTransport transport, TimeProvider time, ILogger logger)
 {
+    private const int KeepAliveSeconds = 60;
+
     /// <summary>Opens a connection on which nobody is signed in.</summary>
     /// <exception cref="LdapFaultException">It cannot be opened.</exception>
     public async Task<LdapConnection> OpenAsync(LdapEndpoint endpoint, CancellationToken cancellationToken)
@@ -86,6 +88,9 @@ internal sealed class LdapDialer(LdapTransport transport, TimeProvider time, ILo
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            // pooled connections idle for long: this finds out when a firewall has forgotten one
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
             await socket.ConnectAsync(addresses, attempt.Endpoint.Port, attempt.Token);
             return new NetworkStream(socket, ownsSocket: true);
         }

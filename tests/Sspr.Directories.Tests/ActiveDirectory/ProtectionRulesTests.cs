@@ -50,6 +50,11 @@ public sealed class ProtectionRulesTests
     public void The_service_account_itself_is_protected() =>
         Expect(ProtectionReason.OwnAccount, Facts.Account() with { Sid = Facts.Sid($"{Facts.DomainSid}-1100") });
 
+    [Fact]
+    public void Without_knowing_the_service_account_everybody_is_protected() => Assert.Equal(
+        ProtectionReason.MembershipUnreadable,
+        ProtectionRules.Examine(Facts.Account(), Facts.Domain() with { OwnIdentifiers = new HashSet<SecurityIdentifier>() })?.Reason);
+
     [Theory]
     [InlineData("500")]
     [InlineData("502")]

@@ -134,6 +134,8 @@ public sealed class WindowsRepliesTests : IDisposable
             id, string.Empty, Text("defaultNamingContext", "DC=corp,DC=test"), Text("dnsHostName", "dc1.corp.test"), Text("supportedControl", LdapOids.PolicyHints)),
         _ when request.Contains("minPwdLength", StringComparison.Ordinal) => LdapReplies.Entry(
             id, "DC=corp,DC=test", Text("minPwdLength", $"{minimumLength}"), Text("pwdProperties", "1"), Text("pwdHistoryLength", $"{history}"), Text("minPwdAge", "0")),
+        _ when request.Contains("svc@corp.test", StringComparison.Ordinal) && request.Contains("objectSid", StringComparison.Ordinal) => LdapReplies.Entry(
+            id, "CN=svc,DC=corp,DC=test", ("objectSid", Sid(1100))),
         _ when request.Contains("tokenGroups", StringComparison.Ordinal) => LdapReplies.Entry(
             id,
             "CN=Alice,OU=People,DC=corp,DC=test",
