@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Sspr.Agents;
-using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
 

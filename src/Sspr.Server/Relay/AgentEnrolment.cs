@@ -17,7 +17,11 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
         string agentName, IReadOnlyList<DirectoryName> directories, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(agentName);
-        ArgumentOutOfRangeException.ThrowIfZero(directories.Count);
+        if (directories.Count == 0)
+        {
+            throw new ArgumentException("An agent serves at least one directory.", nameof(directories));
+        }
+
         var (code, id, secret) = EnrolmentSecret.Create();
         using (secret)
         {

@@ -1,5 +1,4 @@
 using Sspr.Directories.Writeback;
-using Sspr.Directories.Writeback.Messages;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Directories.Tests.Writeback;

@@ -70,13 +70,25 @@ public sealed class WireTests
         ["Challenge"] = () => Of(new Challenge(new byte[16], new byte[32], new byte[16], [1, 2])),
         ["Hello"] = () => Of(new Hello
         {
-            Nonce = new byte[32], Server = new byte[16], Agent = Agent, Tenant = new byte[16], Boot = new byte[16], Versions = [1],
-            Suites = [1], Build = "1.0", JournalHead = 7, Quotas = BrakeLimits.Default, Directories = [Corp],
+            Nonce = new byte[32],
+            Server = new byte[16],
+            Agent = Agent,
+            Tenant = new byte[16],
+            Boot = new byte[16],
+            Versions = [1],
+            Suites = [1],
+            Build = "1.0",
+            JournalHead = 7,
+            Quotas = BrakeLimits.Default,
+            Directories = [Corp],
         }),
         ["Heartbeat of the server"] = () => Of(new Heartbeat { Nonce = new byte[16] }),
         ["Heartbeat of the agent"] = () => Of(new Heartbeat
         {
-            Nonce = new byte[16], Agent = Agent, JournalHead = 7, Braked = "why",
+            Nonce = new byte[16],
+            Agent = Agent,
+            JournalHead = 7,
+            Braked = "why",
             Health = new Dictionary<DirectoryName, DirectoryHealth> { [Corp] = Health, [new("lab")] = Health },
         }),
         ["Find"] = () => Of(new Find(Header, Corp, "alice")),
@@ -98,16 +110,28 @@ public sealed class WireTests
         ["Prepare settle"] = () => Of(Prepare(WriteAction.Settle)),
         ["PrepareOk"] = () => Of(new PrepareOk
         {
-            Agent = Agent, Operation = Operation, Boot = new byte[16], DomainController = "dc1", Snapshot = new(1, 2, "x"),
-            OneTimeKeyId = new byte[16], OneTimeKey = new byte[65], LifetimeSeconds = 120, Nonce = new byte[16],
+            Agent = Agent,
+            Operation = Operation,
+            Boot = new byte[16],
+            DomainController = "dc1",
+            Snapshot = new(1, 2, "x"),
+            OneTimeKeyId = new byte[16],
+            OneTimeKey = new byte[65],
+            LifetimeSeconds = 120,
+            Nonce = new byte[16],
         }),
         ["PrepareNo blocked"] = () => Of(new PrepareNo(
             Agent, Operation, new PrepareResult.Blocked(new(WriteObstacleKind.AccountDisabled, "userAccountControl 514")))),
         ["PrepareNo unreachable"] = () => Of(new PrepareNo(Agent, Operation, new PrepareResult.Unreachable(Fault))),
         ["Commit"] = () => Of(new Commit
         {
-            Header = Header, Suite = 1, SignerKeyId = new byte[8], OneTimeKeyId = new byte[16], EncapsulatedKey = new byte[65],
-            Ciphertext = new byte[SealedPassword.CiphertextSize], ExpectedSnapshot = new(1, 2, null),
+            Header = Header,
+            Suite = 1,
+            SignerKeyId = new byte[8],
+            OneTimeKeyId = new byte[16],
+            EncapsulatedKey = new byte[65],
+            Ciphertext = new byte[SealedPassword.CiphertextSize],
+            ExpectedSnapshot = new(1, 2, null),
         }),
         ["Result written"] = () => OfResult(new SetPasswordResult.Written("dc1")),
         ["Result refused"] = () => OfResult(new SetPasswordResult.Refused(new(PasswordRule.TooYoung, Certainty.Inferred, "0000052D"))),
@@ -245,7 +269,7 @@ public sealed class WireTests
         return [.. Enumerable.Range(0, count).Select(_ => (cbor.ReadInt32(), cbor.ReadEncodedValue().ToArray()))];
     }
 
-    private static byte[] Map(IReadOnlyList<(int Key, byte[] Value)> pairs)
+    private static byte[] Map(List<(int Key, byte[] Value)> pairs)
     {
         var cbor = new CborWriter(CborConformanceMode.Lax);
         cbor.WriteStartMap(pairs.Count);
