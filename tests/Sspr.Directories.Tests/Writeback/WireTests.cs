@@ -65,7 +65,10 @@ public sealed class WireTests
 
     public static TheoryData<string> Messages => [.. Samples.Keys];
 
-    private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Samples => new()
+    private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Samples =>
+        Commands.Concat(Answers).ToDictionary();
+
+    private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Commands => new()
     {
         ["Challenge"] = () => Of(new Challenge(new byte[16], new byte[32], new byte[16], [1, 2])),
         ["Hello"] = () => Of(new Hello
@@ -98,6 +101,10 @@ public sealed class WireTests
         ["Query"] = () => Of(new Query(Header with { Boot = null })),
         ["Cancel"] = () => Of(new Cancel(Header with { Boot = null })),
         ["Ack"] = () => Of(new Ack(Header with { Boot = null }, 3)),
+    };
+
+    private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Answers => new()
+    {
         ["FindReply found"] = () => Of(new FindReply(Agent, Operation, new FindResult.Found(Account))),
         ["FindReply not found"] = () => Of(new FindReply(Agent, Operation, new FindResult.NotFound())),
         ["FindReply ambiguous"] = () => Of(new FindReply(Agent, Operation, new FindResult.Ambiguous(2))),
