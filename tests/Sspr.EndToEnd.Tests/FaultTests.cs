@@ -50,9 +50,8 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
 
     [Theory]
     [InlineData(0)]
-    [InlineData(300)]
-    [InlineData(800)]
-    [InlineData(1500)]
+    [InlineData(700)]
+    [InlineData(1400)]
     public async Task The_agent_is_killed_at_any_moment(int milliseconds)
     {
         var (user, account) = await AtThePasswordAsync();
@@ -69,9 +68,8 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
 
     [Theory]
     [InlineData(0)]
-    [InlineData(300)]
-    [InlineData(800)]
-    [InlineData(1500)]
+    [InlineData(700)]
+    [InlineData(1400)]
     public async Task The_server_is_killed_at_any_moment(int milliseconds)
     {
         var (user, account) = await AtThePasswordAsync();
@@ -208,14 +206,25 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         Assert.NotEqual("/ended", user.Path);
         if (user.Path is "/new-password")
         {
-            await Installation.WaitUntilReadyAsync();
-            await user.SetPasswordAsync(Fresh + " again");
-            await user.OpenAsync("/checking");
-            await user.WaitForAsync(Patience, "/done");
+            await TryAgainAsync(user);
             Assert.True(await Witness.BindsAsync(fixture.Domain, account, Fresh + " again"));
             return;
         }
 
         Assert.Equal(1, await Witness.WritesToAsync(fixture.Domain, account));
+    }
+
+    /// <summary>Sends the password as often as the page asks for it: while the agent comes back, it says that nothing changed.</summary>
+    private static async Task TryAgainAsync(PortalUser user)
+    {
+        for (var tries = 0; tries < 30 && user.Path is not "/done"; tries++)
+        {
+            await user.SetPasswordAsync(Fresh + " again");
+            await user.OpenAsync("/checking");
+            await user.WaitForAsync(Patience, "/done", "/new-password");
+            await Task.Delay(TimeSpan.FromSeconds(user.Path is "/done" ? 0 : 1), TimeProvider.System);
+        }
+
+        Assert.Equal("/done", user.Path);
     }
 }

@@ -100,7 +100,14 @@ internal sealed partial class PortalUser : IDisposable
     /// <summary>Reads the code in the next mail to an address, and types it.</summary>
     public async Task ProveAsync(SmtpReceiver mailbox, string address)
     {
-        var mail = await mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), CancellationToken.None);
+        ReceivedMail mail;
+        do
+        {
+            // the notice of an earlier reset may come first
+            mail = await mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), CancellationToken.None);
+        }
+        while (!MailedCode().IsMatch(mail.Message.TextBody ?? string.Empty));
+
         await SendAsync("code", CodeIn(mail));
     }
 
@@ -134,7 +141,7 @@ internal sealed partial class PortalUser : IDisposable
     /// <summary>The code that a mail carries, as a person reads it.</summary>
     public static string CodeIn(ReceivedMail mail) =>
         MailedCode().Match(mail.Message.TextBody ?? string.Empty) is { Success: true } match
-            ? match.Value
+            ? match.Groups["code"].Value
             : throw new InvalidOperationException($"No code in the mail: {mail.Message.TextBody}");
 
     /// <inheritdoc />
@@ -150,6 +157,6 @@ internal sealed partial class PortalUser : IDisposable
     [GeneratedRegex(@"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\b\d{4} \d{4}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(?<code>\d{4} \d{4})\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex MailedCode();
 }
