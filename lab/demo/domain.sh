@@ -15,7 +15,7 @@ install_samba() {
   fi
   if [ "$flavour" = 4.17 ] && ! "$repository/lab/install" samba kerberos 2> "$state/log/install.log" 8>&-; then
     tail -n 20 "$state/log/install.log" >&2
-    fail "Samba cannot be installed on this machine" "./demo --without-domain shows the portal with the built-in directory instead."
+    fail "Samba cannot be installed on this machine" "The whole output: $state/log/install.log"
   fi
   printf '%s\n' "$flavour" > "$state/flavour"
 }

@@ -13,16 +13,12 @@ report_ready() {
 
 report_people() {
   local account folder name display mail days traits shows
-  printf '  Type one of these names at the portal'
-  [ "$mode" = built-in ] && printf ' (built-in directory).\n\n' || printf ' (domain %s, everybody starts with the password %s).\n\n' "$DC_REALM" "$PERSON_PASSWORD"
-  people | while IFS=$'\t' read -r account folder name display mail days traits shows; do
+  printf '  Type one of these names at the portal (domain %s, everybody starts with the password %s).\n\n' \
+    "$DC_REALM" "$PERSON_PASSWORD"
+  grep -v '^#' "$repository/lab/people.tsv" | while IFS=$'\t' read -r account folder name display mail days traits shows; do
     printf '    %s%-11s%s %s\n' "$bold" "$account" "$plain" "$(fold_under 16 <<< "$shows")"
   done
   printf '\n'
-}
-
-people() {
-  if [ "$mode" = built-in ]; then grep -E '^(alice|chie|dave)	' "$repository/lab/people.tsv"; else grep -v '^#' "$repository/lab/people.tsv"; fi
 }
 
 # fold_under COLUMNS: wraps text that begins in that column to the terminal's width
@@ -35,7 +31,6 @@ fold_under() {
 report_commands() {
   printf '  Ask why a reset ended as it did (the support code stands on the page):\n\n'
   printf '    %s why <support code>\n    %s why --user alice\n    %s audit verify\n\n' "$sspr" "$sspr" "$sspr"
-  [ "$mode" = domain ] || return 0
   printf '  Try the new password in the domain itself:\n\n'
   printf '    KRB5_CONFIG=%s kinit alice@%s\n\n' "$DC_KRB5_CONFIG" "$DC_REALM"
   printf '  The domain'"'"'s minimum age of one day holds for a second reset as well. To make a password old enough:\n\n'
@@ -43,7 +38,7 @@ report_commands() {
 }
 
 report_limits() {
-  [ "$mode" = domain ] && [ "$flavour" = 4.17 ] || return 0
+  [ "$flavour" = 4.17 ] || return 0
   printf '  %sNote%s  Samba 4.24 could not be installed here; the domain is Samba 4.17, which cannot hold a reset to the\n' "$bold" "$plain"
   printf '        password history and the minimum age. The demo allows that in its own settings (AllowWithoutHistory);\n'
   printf '        the product refuses it by default.\n\n'

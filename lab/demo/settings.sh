@@ -25,7 +25,6 @@ give() {
 write_settings() {
   chown $server_id:$server_id "$server_folder"/portal.{pem,key}
   write_server_settings | give "$server_folder/server.json" $server_id
-  [ "$mode" = domain ] || return 0
   private_folder $agent_id "$agent_folder"
   printf '%s' "$SVC_PASSWORD" | give "$agent_folder/service-password" $agent_id
   cp "$DC_CA" "$state/tls/domain-ca.pem"
