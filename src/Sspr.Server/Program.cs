@@ -25,6 +25,7 @@ try
     }
 
     await StoreSetup.PrepareAsync(server.Services, CancellationToken.None);
+    server.AnnounceWhenStarted();
     await StartRecord.WriteAsync(server.Services, CancellationToken.None);
     await server.RunAsync();
     return 0;

@@ -97,7 +97,7 @@ public sealed partial class DiscoveryTests
 
     private static async Task<string> TranscriptAsync(HttpResponseMessage response)
     {
-        var headers = response.Headers.Concat(response.Content.Headers).Where(static header => header.Key != "Date")
+        var headers = response.Headers.Concat(response.Content.Headers).Where(static header => header.Key is not "Date")
             .Select(static header => $"{header.Key}: {string.Join(',', header.Value)}");
         return $"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
     }
@@ -105,6 +105,6 @@ public sealed partial class DiscoveryTests
     private static string Mask(string text, string name) =>
         Random().Replace(text, "RANDOM").Replace(name, "NAME", StringComparison.Ordinal);
 
-    [GeneratedRegex("[A-Za-z0-9_-]{43}|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+00:00|Z)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[A-Za-z0-9_-]{43}|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+00:00|Z)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Random();
 }

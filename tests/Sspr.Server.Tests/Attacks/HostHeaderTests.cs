@@ -36,7 +36,7 @@ public sealed class HostHeaderTests
             Assert.DoesNotContain("evil", reply, StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, portal.Directory.Commits.Count);
+        Assert.Empty(portal.Directory.Commits);
         Assert.Empty(portal.Mailer.Messages);
     }
 
@@ -68,7 +68,7 @@ public sealed class HostHeaderTests
         {
             using var browser = portal.NewBrowser();
             using var request = new HttpRequestMessage(HttpMethod.Get, "/no-such-page");
-            request.Headers.TryAddWithoutValidation(header, header == "Forwarded" ? "host=evil.example;proto=http" : "evil.example");
+            request.Headers.TryAddWithoutValidation(header, header is "Forwarded" ? "host=evil.example;proto=http" : "evil.example");
             using var response = await browser.SendRawAsync(request);
             var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -85,7 +85,7 @@ public sealed class HostHeaderTests
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, portal.Port, TestContext.Current.CancellationToken);
-        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, static (_, certificate, _, _) => string.Equals(certificate?.Subject, $"CN={TestPortal.Host}", StringComparison.Ordinal));
         await tls.AuthenticateAsClientAsync(TestPortal.Host);
         await tls.WriteAsync(Encoding.UTF8.GetBytes(request), TestContext.Current.CancellationToken);
         var buffer = new byte[32 * 1024];

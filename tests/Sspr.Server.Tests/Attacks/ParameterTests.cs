@@ -38,7 +38,7 @@ public sealed class ParameterTests
         using var response = await SendAsync(browser, "/", $"form={browser.Page.FormToken}&{body}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(0, portal.Directory.Commits.Count);
+        Assert.Empty(portal.Directory.Commits);
         Assert.Empty(portal.Mailer.Messages);
     }
 

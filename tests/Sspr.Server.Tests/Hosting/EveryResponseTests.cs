@@ -195,7 +195,7 @@ public sealed partial class EveryResponseTests
         var page = await browser.OpenAsync("/");
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "しばらくお待ちください"), (page.Status, page.Heading));
-        Assert.Contains(page.Headers, static header => header.Key == "Retry-After");
+        Assert.Contains(page.Headers, static header => header.Key is "Retry-After");
         using var client = portal.NewClient();
         Assert.Equal("ok\n", await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
     }
@@ -246,6 +246,6 @@ public sealed partial class EveryResponseTests
     [GeneratedRegex("<script[^>]*>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Script();
 
-    [GeneratedRegex("(<link rel=\"(stylesheet|icon)\"[^>]*href|<(script|img)[^>]* src)=\"(?<address>[^\"]*)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(<link rel=\"(stylesheet|icon)\"[^>]*href|<(script|img)[^>]* src)=\"(?<address>[^\"]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Loaded();
 }

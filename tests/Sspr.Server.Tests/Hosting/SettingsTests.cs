@@ -102,7 +102,11 @@ public sealed class SettingsTests
         var file = Path.GetTempFileName();
         try
         {
-            File.SetUnixFileMode(file, mode);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, mode);
+            }
+
             Assert.Equal(code, SecretFile.Examine("Mail:PasswordFile", file)?.Code);
         }
         finally

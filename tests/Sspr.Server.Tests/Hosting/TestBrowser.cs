@@ -39,7 +39,7 @@ internal sealed partial class TestBrowser : IDisposable
             },
         };
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) =>
-            certificate?.Subject == $"CN={TestPortal.Host}";
+            string.Equals(certificate?.Subject, $"CN={TestPortal.Host}", StringComparison.Ordinal);
         return new HttpClient(handler) { BaseAddress = TestPortal.Address };
     }
 

@@ -167,7 +167,11 @@ internal sealed class TestPortal : IAsyncDisposable
         var (certificateFile, keyFile) = (Path.Combine(folder, "portal.pem"), Path.Combine(folder, "portal.key"));
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
         File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
-        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return (certificateFile, keyFile);
     }
 }

@@ -198,7 +198,7 @@ public sealed class ResetInTheBrowserTests
         Assert.Contains("We do not know whether it is set.", page.Text, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", page.Html, StringComparison.Ordinal);
         release.SetResult();
-        await WaitForAsync(() => browser.OpenAsync("/checking").GetAwaiter().GetResult().Path == "/done");
+        await WaitForAsync(() => browser.OpenAsync("/checking").GetAwaiter().GetResult().Path is "/done");
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class ResetInTheBrowserTests
         portal.Directory.CommitAnswer = new SetPasswordResult.NeedsSettling("pwdLastSet changed");
 
         await browser.SubmitAsync("/new-password", ("password", Password));
-        await WaitForAsync(() => browser.OpenAsync("/checking").GetAwaiter().GetResult().Path == "/type-again");
+        await WaitForAsync(() => browser.OpenAsync("/checking").GetAwaiter().GetResult().Path is "/type-again");
 
         Assert.Equal("/done", (await browser.SubmitAsync("/type-again", ("password", Password))).Path);
     }

@@ -78,6 +78,6 @@ public sealed class TextTests
     {
         var type when type == typeof(int) => 3,
         var type when type == typeof(TimeSpan) => TimeSpan.FromMinutes(3),
-        _ => parameter.Name == "reason" ? Languages.Find("ja")!.Objections.Common[..0] : "alice",
+        _ => parameter.Name is "reason" ? Languages.Find("ja")!.Objections.Common[..0] : "alice",
     };
 }
