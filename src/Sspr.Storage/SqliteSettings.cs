@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Sspr.Storage;
 
@@ -10,7 +12,11 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     // synchronous FULL: in WAL mode NORMAL loses the last commits when the power fails, and a code used would be good again.
     // secure_delete: what is deleted is overwritten in the file.
     // busy_timeout: how long SQLite itself waits for another process; it looks again after 1, 2, 5, 10 ... ms.
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=4000;";
+    private const string Pragmas =
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=4000;";
+
+    // a connection is opened for every call and mostly comes from the pool, where it keeps its settings
+    private static readonly ConditionalWeakTable<sqlite3, object> SetUp = [];
 
     /// <summary>
     /// The connection string. The file must be there: a wrong path must not give an empty store. The time-out of the driver, which looks
@@ -20,7 +26,6 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     {
         DataSource = file,
         Mode = SqliteOpenMode.ReadWrite,
-        ForeignKeys = true,
         DefaultTimeout = 1,
         Pooling = true,
     }.ToString();
@@ -38,8 +43,14 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     private static void Apply(DbConnection connection)
     {
+        if (connection is not SqliteConnection { Handle: { } handle } || SetUp.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        SetUp.AddOrUpdate(handle, SetUp);
     }
 }

@@ -7,7 +7,8 @@ namespace Sspr.Storage.Stores;
 /// <summary>Writes the steps of a reset, each in one transaction, and finds out afterwards whether one whose answer was lost happened.</summary>
 internal sealed class ResetSteps(Database database, TimeProvider clock)
 {
-    private const int LooksAfterLostAnswer = 5;
+    // somebody waits for the answer: what is not found out by then is reported as unknown
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
 
     public async Task AddAsync(ResetCommit start, CancellationToken cancellationToken)
@@ -156,14 +157,14 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
 
     private async Task<bool> HappenedAsync(Guid reset, Guid step, StoreException lost)
     {
-        var wait = FirstWait;
-        for (var look = 1; ; look++)
+        var (started, wait) = (clock.GetTimestamp(), FirstWait);
+        while (true)
         {
             try
             {
                 return await LastStepAsync(reset) == step;
             }
-            catch (StoreException) when (look < LooksAfterLostAnswer)
+            catch (StoreException) when (clock.GetElapsedTime(started) + wait < LongestSearch)
             {
                 await Task.Delay(wait, clock, CancellationToken.None);
                 wait *= 2;
