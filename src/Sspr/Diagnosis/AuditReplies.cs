@@ -8,17 +8,20 @@ internal static class AuditReplies
     /// <summary>Entries as lines.</summary>
     public static IReadOnlyList<OperatorContract.AuditLine> Of(IReadOnlyList<AuditEntry> entries) =>
     [
-        .. entries.Select(static entry => new OperatorContract.AuditLine(
-            entry.Sequence,
-            entry.Event.At,
-            entry.Event.Kind.ToString(),
-            entry.Event.Class.ToString(),
-            entry.Event.Attempt,
-            entry.Event.Actor,
-            entry.Event.Target,
-            entry.Event.Problem,
-            entry.Event.Detail,
-            AuditWords.Of(entry.Event))),
+        .. entries.Select(static entry => new OperatorContract.AuditLine
+        {
+            Sequence = entry.Sequence,
+            At = entry.Event.At,
+            Kind = entry.Event.Kind.ToString(),
+            What = AuditWords.Of(entry.Event),
+            Class = entry.Event.Class.ToString(),
+            Attempt = entry.Event.Attempt,
+            Actor = entry.Event.Actor,
+            Target = entry.Event.Target,
+            Source = entry.Event.Source,
+            Problem = entry.Event.Problem,
+            Detail = entry.Event.Detail,
+        }),
     ];
 
     /// <summary>The outcome of checking the chain.</summary>

@@ -50,8 +50,41 @@ internal static class OperatorContract
     internal sealed record AuditVerifyReply(bool Intact, long Entries, string Head, string? Evidence);
 
     /// <summary>One entry of the audit.</summary>
-    internal sealed record AuditLine(
-        long Sequence, DateTimeOffset At, string Kind, string Class, string? Attempt, string Actor, string? Target, ProblemCode? Problem, string? Detail, LocalText What);
+    internal sealed record AuditLine
+    {
+        /// <summary>From 1, without gaps.</summary>
+        public required long Sequence { get; init; }
+
+        /// <summary>When it happened.</summary>
+        public required DateTimeOffset At { get; init; }
+
+        /// <summary>What happened, by its stored name.</summary>
+        public required string Kind { get; init; }
+
+        /// <summary>What happened, in words.</summary>
+        public required LocalText What { get; init; }
+
+        /// <summary>Progress, or the class of the end.</summary>
+        public required string Class { get; init; }
+
+        /// <summary>The attempt's support code.</summary>
+        public string? Attempt { get; init; }
+
+        /// <summary>Who did it.</summary>
+        public required string Actor { get; init; }
+
+        /// <summary>Whose account, as a key reference.</summary>
+        public string? Target { get; init; }
+
+        /// <summary>Keyed hash of the network address it came from.</summary>
+        public string? Source { get; init; }
+
+        /// <summary>The problem that it met.</summary>
+        public ProblemCode? Problem { get; init; }
+
+        /// <summary>The fact recorded with it.</summary>
+        public string? Detail { get; init; }
+    }
 
     /// <summary>Why something was not done.</summary>
     /// <param name="Problem">Its code; null if the request itself was wrong.</param>

@@ -25,6 +25,13 @@ internal static partial class Repository
         .SelectMany(static path => TestMethod().Matches(Read(path)).Select(static match => match.Groups["name"].Value))
         .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Fails with everything that was found, one a line.</summary>
+    public static void AssertNone(IEnumerable<string> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, string.Join(Environment.NewLine, all));
+    }
+
     [GeneratedRegex(@"\[(Fact|Theory)[^\n]*\]\s*(\[[^\n]*\]\s*|//[^\n]*\s*)*public\s+(static\s+)?(async\s+)?(Task|void|ValueTask)\s+(?<name>\w+)\s*\(", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TestMethod();
 

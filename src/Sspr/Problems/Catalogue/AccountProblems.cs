@@ -20,7 +20,7 @@ internal static class AccountProblems
                 new("Ask the user for the exact name they sign in with, and compare it with `sAMAccountName`, `userPrincipalName` and `mail` of the account.",
                     "サインインに使っている正確な名前をユーザーに聞き、アカウントの `sAMAccountName`、`userPrincipalName`、`mail` と比べます。"),
                 new("Check that the account lies below the directory's setting `SearchBases`.", "アカウントがディレクトリの設定 `SearchBases` の下にあるか確認します。"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()
@@ -45,7 +45,7 @@ internal static class AccountProblems
             [
                 new("Find out why it was disabled: a person who has left must not come back this way.", "無効にした理由を確認します。退職者のアカウントをこの方法で復活させてはいけません。"),
                 new("If it shall live again: `Enable-ADAccount alice`, or `samba-tool user enable alice`.", "再び使う場合は、`Enable-ADAccount alice` または `samba-tool user enable alice` を実行します。"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()
@@ -60,7 +60,7 @@ internal static class AccountProblems
                 new("Have an administrator set the password of a privileged account; it stays out of self-service on purpose.", "特権アカウントのパスワードは、管理者が設定します。意図的にセルフサービスの対象外としています。"),
                 new("If it is no longer privileged: remove it from the groups in the evidence, then `Set-ADUser alice -Clear adminCount` and switch inheritance of its security descriptor on again.",
                     "すでに特権がない場合は、証拠のグループから外し、`Set-ADUser alice -Clear adminCount` を実行して、セキュリティ記述子の継承を再び有効にします。"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()
@@ -73,7 +73,7 @@ internal static class AccountProblems
             [
                 new("Look for it among the deleted ones: `Get-ADObject -IncludeDeletedObjects -Filter 'sAMAccountName -eq \"alice\"'`.", "`Get-ADObject -IncludeDeletedObjects -Filter 'sAMAccountName -eq \"alice\"'` で、削除済みのものを探します。"),
                 new("Restore it if it was deleted by mistake: `Restore-ADObject GUID`.", "誤って削除した場合は、`Restore-ADObject GUID` で復元します。"),
-                CommonSteps.UserStartsAgain,
+                SharedSteps.UserStartsAgain,
             ],
         },
         new()
@@ -86,7 +86,7 @@ internal static class AccountProblems
                 new("Compare the distinguished name in the evidence with `SearchBases` in the directory's settings (in the agent's own file when an agent serves it).",
                     "証拠の識別名を、ディレクトリの設定 `SearchBases`（エージェント経由の場合はエージェント側のファイル）と比べます。"),
                 new("Move the account, or add its organisational unit and delegate the rights there too.", "アカウントを移動するか、その組織単位を追加して、同じ権限を委任します。"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()
@@ -98,7 +98,7 @@ internal static class AccountProblems
             [
                 new("Find out whether the person still works here.", "本人が在籍しているか確認します。"),
                 new("Set a new end date: `Set-ADAccountExpiration alice -DateTime 2027-03-31`, or `samba-tool user setexpiry alice --days=90`.", "新しい期限を設定します: `Set-ADAccountExpiration alice -DateTime 2027-03-31` または `samba-tool user setexpiry alice --days=90`"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()
@@ -123,7 +123,7 @@ internal static class AccountProblems
             [
                 new("Ask the user who else works on the account: an administrator, a second browser.", "管理者や別のブラウザーなど、ほかに操作している人がいないかユーザーに確認します。"),
                 new("If nobody does, treat it as a takeover and follow `docs/incident-response.md`.", "心当たりがない場合は乗っ取りとみなし、`docs/incident-response.md` に従います。"),
-                CommonSteps.UserStartsAgain,
+                SharedSteps.UserStartsAgain,
             ],
         },
     ];

@@ -16,7 +16,7 @@ internal static class AgentProblems
                 new("Run `sspr agent list`: it shows which agents are enrolled and when each was last heard of.", "`sspr agent list` で、登録済みのエージェントと最後に通信した時刻を確認します。"),
                 new("On the agent's host run `systemctl status sspr-agent` and read `journalctl -u sspr-agent -n 50`.", "エージェントのホストで `systemctl status sspr-agent` を実行し、`journalctl -u sspr-agent -n 50` でログを確認します。"),
                 new("Start it: `systemctl start sspr-agent`. It needs an outbound connection to the server's port `Relay:Port`.", "`systemctl start sspr-agent` で起動します。サーバーのポート `Relay:Port` への送信接続が必要です。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -30,7 +30,7 @@ internal static class AgentProblems
                 new("On the agent's host run `sspr-agent doctor`: it tests the way to the domain controller.", "エージェントのホストで `sspr-agent doctor` を実行し、ドメイン コントローラーへの経路を検査します。"),
                 new("Check load and memory there: `uptime`, `free -m`.", "`uptime` と `free -m` で、負荷とメモリを確認します。"),
                 new("Let proxies on the way pass WebSockets without buffering.", "経路上のプロキシで、WebSocket をバッファリングせずに通すよう設定します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()

@@ -24,7 +24,7 @@ internal static class CertificateProblems
                 ShowCertificate,
                 new("Save the certificate of the issuing authority as PEM and name the file in the directory's setting `CaFile`; or add it to the system: copy it to `/usr/local/share/ca-certificates/corp.crt` and run `update-ca-certificates`.",
                     "発行元 CA の証明書を PEM 形式で保存し、ディレクトリの設定 `CaFile` に指定します。システムに追加する場合は、`/usr/local/share/ca-certificates/corp.crt` に置いて `update-ca-certificates` を実行します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -38,7 +38,7 @@ internal static class CertificateProblems
                 ShowCertificate,
                 new("Renew it on the domain controller: on Windows `certreq -enroll -machine -q DomainController`; on Samba replace the files named by `tls certfile` and `tls keyfile` and restart.",
                     "ドメイン コントローラーで更新します。Windows では `certreq -enroll -machine -q DomainController`、Samba では `tls certfile` と `tls keyfile` のファイルを差し替えて再起動します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -50,7 +50,7 @@ internal static class CertificateProblems
             [
                 new("Compare the clocks: `date -u` here and on the domain controller.", "このホストとドメイン コントローラーで `date -u` を実行し、時刻を比べます。"),
                 new("Switch time synchronisation on: `timedatectl set-ntp true`.", "`timedatectl set-ntp true` で時刻同期を有効にします。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -64,7 +64,7 @@ internal static class CertificateProblems
                 new("Write one of the names under `subjectAltName` into the directory's setting `Servers`, instead of an address or a short name.",
                     "`subjectAltName` に含まれる名前を、ディレクトリの設定 `Servers` に書きます。IP アドレスや短い名前は使いません。"),
                 new("Or issue a certificate that holds the configured name.", "または、設定した名前を含む証明書を発行します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -77,7 +77,7 @@ internal static class CertificateProblems
                 ShowCertificate,
                 new("Issue a new one: RSA of 2048 bits or more, or P-256; signed with SHA-256; extended key usage *Server Authentication*.",
                     "新しい証明書を発行します。RSA 2048 ビット以上または P-256、署名は SHA-256、拡張キー使用法は「サーバー認証」です。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -91,7 +91,7 @@ internal static class CertificateProblems
             [
                 new("Try `openssl s_client -connect dc1.corp.example:636 -tls1_2 </dev/null`.", "`openssl s_client -connect dc1.corp.example:636 -tls1_2 </dev/null` を実行します。"),
                 new("Switch TLS 1.2 on at the domain controller, and connect to port 636.", "ドメイン コントローラーで TLS 1.2 を有効にし、ポート 636 に接続します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -104,7 +104,7 @@ internal static class CertificateProblems
                 ShowCertificate,
                 new("Renew it on the domain controller: on Windows `certreq -enroll -machine -q DomainController`; on Samba replace the files named by `tls certfile` and `tls keyfile` and restart.",
                     "ドメイン コントローラーで更新します。Windows では `certreq -enroll -machine -q DomainController`、Samba では `tls certfile` と `tls keyfile` のファイルを差し替えて再起動します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -116,7 +116,7 @@ internal static class CertificateProblems
             [
                 new("Compare the clocks: `date -u` here and on the domain controller.", "このホストとドメイン コントローラーで `date -u` を実行し、時刻を比べます。"),
                 new("Switch time synchronisation on: `timedatectl set-ntp true`.", "`timedatectl set-ntp true` で時刻同期を有効にします。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
     ];

@@ -16,7 +16,7 @@ internal static class ConfigurationProblems
             [
                 new("Correct the named key in the settings file, or the environment variable of the same name with `__` for `:`.",
                     "表示されたキーを設定ファイルで修正します。環境変数の場合は、`:` を `__` に置き換えた名前の変数を修正します。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
         new()
@@ -31,7 +31,7 @@ internal static class ConfigurationProblems
                 new("Compare the key with `docs/operate/configure.md` and correct its spelling and its place.",
                     "`docs/operate/configure.md` と見比べ、キーの綴りと位置を修正します。"),
                 new("Remove the key if it is not meant.", "不要なキーであれば削除します。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
         new()
@@ -60,7 +60,7 @@ internal static class ConfigurationProblems
             [
                 new("Set `Portal:PublicAddress` to the https address that users type.", "`Portal:PublicAddress` に、ユーザーが入力する https のアドレスを設定します。"),
                 new("Give the reverse proxy, or the server itself, a certificate for that name.", "リバース プロキシまたはサーバーに、その名前の証明書を設定します。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
         new()
@@ -74,7 +74,7 @@ internal static class ConfigurationProblems
             [
                 new("Run `dotnet --list-runtimes` to see what is installed.", "`dotnet --list-runtimes` で、インストール済みのランタイムを確認します。"),
                 new("Install the latest runtime of the same major version.", "同じメジャー バージョンの最新ランタイムをインストールします。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
         new()
@@ -87,7 +87,7 @@ internal static class ConfigurationProblems
             Fix =
             [
                 new("Switch on more kinds in `Policy:Methods`, or lower `Policy:Gates`.", "`Policy:Methods` に認証方法を追加するか、`Policy:Gates` を減らします。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
         new()
@@ -101,7 +101,7 @@ internal static class ConfigurationProblems
             [
                 new("Set `Policy:Gates` to 2 and switch on a second kind of method.", "`Policy:Gates` を 2 にし、2 種類目の認証方法を有効にします。"),
                 new("For a test or a demo only, set `Policy:AllowSingleGate` to true.", "テストやデモに限り、`Policy:AllowSingleGate` を true にします。"),
-                CommonSteps.RestartServer,
+                SharedSteps.RestartServer,
             ],
         },
     ];

@@ -17,7 +17,7 @@ internal static class ConnectionProblems
                     "接続元のホスト（エージェント、直接接続の場合はサーバー）で、証拠に表示された名前を使って `getent hosts dc1.corp.example` を実行します。"),
                 new("Correct the name in the directory's setting `Servers`, or the name servers in `/etc/resolv.conf`.",
                     "ディレクトリの設定 `Servers` の名前、または `/etc/resolv.conf` のネーム サーバーを修正します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -33,7 +33,7 @@ internal static class ConnectionProblems
                     "ドメイン コントローラーで、`Get-Service NTDS` または `systemctl status samba-ad-dc` を実行し、動作を確認します。"),
                 new("Check that it listens on 636: `ss -ltn sport = :636`; on Windows a server certificate in the computer's Personal store switches LDAPS on.",
                     "`ss -ltn sport = :636` で待ち受けを確認します。Windows では、コンピューターの「個人」ストアにサーバー証明書を入れると LDAPS が有効になります。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -46,7 +46,7 @@ internal static class ConnectionProblems
             [
                 new("Run `ip route get ADDRESS` with the address from the evidence, on the host that connects.", "接続元のホストで、証拠のアドレスを使って `ip route get アドレス` を実行します。"),
                 new("Open TCP port 636 between the two hosts in every firewall on the way.", "経路上のすべてのファイアウォールで、TCP 636 番を許可します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -61,7 +61,7 @@ internal static class ConnectionProblems
                 new("Try the port by hand: `timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open`. Silence points to a firewall.",
                     "`timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open` を実行します。何も表示されなければ、ファイアウォールが疑われます。"),
                 new("Name a second domain controller in `Servers`, so that one can fail.", "`Servers` に 2 台目のドメイン コントローラーを追加し、1 台の障害に備えます。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -73,7 +73,7 @@ internal static class ConnectionProblems
             [
                 new("Wait until a restart or an update of the domain controller is over.", "ドメイン コントローラーの再起動や更新が終わるまで待ちます。"),
                 new("Name a second domain controller in `Servers`.", "`Servers` に 2 台目のドメイン コントローラーを追加します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -86,7 +86,7 @@ internal static class ConnectionProblems
             [
                 new("Run `ldapsearch -x -H ldaps://dc1.corp.example -b '' -s base currentTime` and compare.", "`ldapsearch -x -H ldaps://dc1.corp.example -b '' -s base currentTime` を実行し、結果を比べます。"),
                 new("Correct host and port in `Servers`, or take the middlebox out of the way.", "`Servers` のホストとポートを修正するか、中継機器を経路から外します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -112,7 +112,7 @@ internal static class ConnectionProblems
             [
                 new("Look in the firewall for an idle limit below 15 minutes on port 636, and raise it.", "636 番ポートの無通信タイムアウトが 15 分未満であれば、延長します。"),
                 new("Check the domain controller's log for restarts at the time in the evidence.", "証拠の時刻に再起動がなかったか、ドメイン コントローラーのログを確認します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
     ];

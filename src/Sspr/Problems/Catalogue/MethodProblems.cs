@@ -42,7 +42,7 @@ internal static class MethodProblems
             [
                 new("Ask the user for an address that works, and register it: `sspr registration add --directory corp --user alice --email NEW-ADDRESS`.",
                     "ユーザーに使えるアドレスを確認し、`sspr registration add --directory corp --user alice --email 新アドレス` で登録します。"),
-                CommonSteps.UserStartsAgain,
+                SharedSteps.UserStartsAgain,
             ],
         },
         new()

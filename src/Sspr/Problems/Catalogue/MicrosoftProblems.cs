@@ -21,7 +21,7 @@ internal static class MicrosoftProblems
                     "設定ファイルの `Directories` セクションにディレクトリを登録します。LDAPS のアドレスを直接指定するか、エージェント経由を指定します。"),
                 new("For an agent, make a code with `sspr agent code --name NAME --directory corp` and enter it on the agent's host with `sspr-agent enroll`.",
                     "エージェント経由の場合は、`sspr agent code --name 名前 --directory corp` でコードを発行し、エージェントのホストで `sspr-agent enroll` に入力します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -40,7 +40,7 @@ internal static class MicrosoftProblems
                     "証拠の行で、有効な認証方法の数とポリシーが求める数を確認します。"),
                 new("Register an address with `sspr registration add --directory corp --user alice --email alice@mail.example`, or fill the attribute of the directory that `MailAttributes` names.",
                     "`sspr registration add --directory corp --user alice --email alice@mail.example` でアドレスを登録するか、`MailAttributes` に指定したディレクトリの属性に入力します。"),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()

@@ -17,7 +17,7 @@ internal static class PasswordProblems
             Public = new("This password is too short. Choose a longer one.", "パスワードが短すぎます。もっと長いものを選んでください。"),
             Symptom = StaysOnPage,
             Cause = new("It has fewer characters than the directory's policy for this account demands.", "このアカウントに適用されるポリシーの最小文字数に足りません。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
         new()
         {
@@ -25,7 +25,7 @@ internal static class PasswordProblems
             Public = new("This password is too long. Use at most 256 characters.", "パスワードが長すぎます。256 文字以内にしてください。"),
             Symptom = StaysOnPage,
             Cause = new("It has more characters than every tool on the way can take.", "途中のすべてのツールで扱える文字数を超えています。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
         new()
         {
@@ -34,7 +34,7 @@ internal static class PasswordProblems
                 "大文字、小文字、数字、記号のうち 3 種類以上を使い、名前を含めないでください。"),
             Symptom = StaysOnPage,
             Cause = new("It has too few kinds of character, or holds the login name or a part of the display name.", "文字の種類が足りないか、ログイン名または表示名の一部が含まれています。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
         new()
         {
@@ -42,7 +42,7 @@ internal static class PasswordProblems
             Public = new("You have used this password before. Choose a new one.", "以前に使ったパスワードです。別のものを選んでください。"),
             Symptom = StaysOnPage,
             Cause = new("The directory remembers it among the account's earlier passwords.", "ディレクトリの履歴に、過去のパスワードとして残っています。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
         new()
         {
@@ -69,7 +69,7 @@ internal static class PasswordProblems
                 "長さ、文字の種類、期間には問題がないため、パスワード フィルターか履歴による拒否です。ディレクトリは両者を同じコードで返します。"),
             Fix =
             [
-                CommonSteps.ChooseAnother,
+                SharedSteps.ChooseAnother,
                 new("If users complain often, read the filter's own log on the domain controller in the evidence.", "頻繁に起きる場合は、証拠のドメイン コントローラーで、フィルターのログを確認します。"),
             ],
         },
@@ -79,7 +79,7 @@ internal static class PasswordProblems
             Public = new("This password holds a character that cannot be used. Leave out invisible characters.", "使えない文字が含まれています。見えない文字を除いてください。"),
             Symptom = StaysOnPage,
             Cause = new("It holds a character that no directory takes, such as NUL, or bytes that are no text.", "NUL など、ディレクトリが受け付けない文字が含まれています。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
         new()
         {
@@ -90,7 +90,7 @@ internal static class PasswordProblems
             Cause = new("The directory named no rule, and none that can be checked explains the refusal.", "ディレクトリは理由を示さず、確認できるルールでも説明できません。"),
             Fix =
             [
-                CommonSteps.ChooseAnother,
+                SharedSteps.ChooseAnother,
                 new("If it happens again, run `sspr why SUPPORT-CODE` and look at the directory's own words in the evidence.", "繰り返す場合は、`sspr why サポートコード` を実行し、証拠にあるディレクトリの応答を確認します。"),
             ],
         },
@@ -100,7 +100,7 @@ internal static class PasswordProblems
             Public = new("Many people use this password, so it is easily guessed. Choose another.", "多くの人が使っている推測されやすいパスワードです。別のものを選んでください。"),
             Symptom = StaysOnPage,
             Cause = new("It stands on our list of common passwords, as it is or slightly changed.", "よく使われるパスワードの一覧に（そのまま、または少し変えた形で）含まれています。"),
-            Fix = [CommonSteps.ChooseAnother],
+            Fix = [SharedSteps.ChooseAnother],
         },
     ];
 }

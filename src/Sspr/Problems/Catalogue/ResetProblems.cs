@@ -15,14 +15,14 @@ internal static class ResetProblems
             Public = new("Too much time has passed. Nothing has changed. Start again.", "時間が経過したため終了しました。変更は何も行われていません。最初からやり直してください。"),
             Symptom = new("The page says that too much time has passed.", "時間が経過したと表示されます。"),
             Cause = new("A reset lives fifteen minutes from its first page (`Policy:ResetLifetime`); no new password was sent in that time.", "再設定は最初のページから 15 分間（`Policy:ResetLifetime`）有効です。その間に新しいパスワードが送信されませんでした。"),
-            Fix = [CommonSteps.UserStartsAgain],
+            Fix = [SharedSteps.UserStartsAgain],
         },
         new()
         {
             Code = ProblemCodes.ProofsExhausted, Status = 429, WhoActs = WhoActs.User, Public = PublicTexts.TooOften,
             Symptom = new("The reset ends after several wrong codes.", "誤ったコードを数回入力すると、再設定が終了します。"),
             Cause = new("As many proofs were tried in this reset as the policy allows (`Policy:ProofAttempts`); asking for another code refills nothing.", "この再設定で試せる回数（`Policy:ProofAttempts`）に達しました。コードを再請求しても回数は戻りません。"),
-            Fix = [CommonSteps.UserStartsAgain, LookForGuessing],
+            Fix = [SharedSteps.UserStartsAgain, LookForGuessing],
         },
         new()
         {
@@ -75,7 +75,7 @@ internal static class ResetProblems
             Fix =
             [
                 new("Read in the evidence which rules refused, and explain them to the user.", "証拠で拒否されたルールを確認し、ユーザーに説明します。"),
-                CommonSteps.UserStartsAgain,
+                SharedSteps.UserStartsAgain,
             ],
         },
         new()

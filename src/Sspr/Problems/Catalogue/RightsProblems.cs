@@ -22,7 +22,7 @@ internal static class RightsProblems
             [
                 new("Compare the directory's setting `ServiceAccount` with the account's userPrincipalName.", "ディレクトリの設定 `ServiceAccount` を、アカウントの userPrincipalName と比べます。"),
                 new("Write its password again into the file named by `PasswordFile`, without a line end: `printf %s 'PASSWORD' > FILE`.", "`PasswordFile` のファイルに、改行なしでパスワードを書き直します: `printf %s 'パスワード' > ファイル`"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -35,7 +35,7 @@ internal static class RightsProblems
                 new("Put it right in the directory: `Enable-ADAccount svc-sspr`, `Unlock-ADAccount svc-sspr`, or set a new password; on Samba `samba-tool user enable svc-sspr`.",
                     "ディレクトリで直します。`Enable-ADAccount svc-sspr`、`Unlock-ADAccount svc-sspr`、または新しいパスワードの設定です。Samba では `samba-tool user enable svc-sspr` です。"),
                 new("Let its password not expire by surprise: `Set-ADUser svc-sspr -PasswordNeverExpires $true` and renew it by hand once a month.", "パスワードの予期しない失効を防ぎます。`Set-ADUser svc-sspr -PasswordNeverExpires $true` を設定し、月に一度手動で更新します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -67,7 +67,7 @@ internal static class RightsProblems
                 new("""On Samba: `samba-tool dsacl set --objectdn="OU=People,DC=corp,DC=example" --sddl="(OA;CIIO;WP;28630ebf-41d5-11d1-a9c1-0000f80367c1;bf967aba-0de6-11d0-a285-00aa003049e2;SID)"` for `lockoutTime`.""",
                     """Samba で `lockoutTime` の権限を付与する場合: `samba-tool dsacl set --objectdn="OU=People,DC=corp,DC=example" --sddl="(OA;CIIO;WP;28630ebf-41d5-11d1-a9c1-0000f80367c1;bf967aba-0de6-11d0-a285-00aa003049e2;SID)"`"""),
                 CheckInheritance,
-                CommonSteps.UserStartsAgain,
+                SharedSteps.UserStartsAgain,
             ],
         },
         new()
@@ -82,7 +82,7 @@ internal static class RightsProblems
                 new("Use domain controllers that offer it: Windows Server 2016 or later, Samba 4.24 or later.", "対応しているドメイン コントローラー（Windows Server 2016 以降、Samba 4.24 以降）を使います。"),
                 new("Or accept resets without history and minimum age, knowing that each is marked in the audit: set the directory's `AllowWithoutHistory` to true.",
                     "または、履歴と変更禁止期間が適用されない再設定を許可します。ディレクトリの `AllowWithoutHistory` を true にします。該当する再設定は監査に記録されます。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -95,7 +95,7 @@ internal static class RightsProblems
             [
                 new("Find a writable one: `nltest /dsgetdc:corp.example /writable`.", "`nltest /dsgetdc:corp.example /writable` で、書き込み可能なものを探します。"),
                 new("Write it with port 636 into the directory's setting `Servers`.", "ディレクトリの設定 `Servers` に、ポート 636 で指定します。"),
-                CommonSteps.RunDoctor,
+                SharedSteps.RunDoctor,
             ],
         },
         new()
@@ -109,7 +109,7 @@ internal static class RightsProblems
                     """読み取り権限を付与します: `dsacls "CN=Password Settings Container,CN=System,DC=corp,DC=example" /I:T /G "CORP\svc-sspr:GR"`"""),
                 new("""On Samba: `samba-tool dsacl set --objectdn="CN=Password Settings Container,CN=System,DC=corp,DC=example" --sddl="(A;CI;RPLCLO;;;SID)"`.""",
                     """Samba では次を実行します: `samba-tool dsacl set --objectdn="CN=Password Settings Container,CN=System,DC=corp,DC=example" --sddl="(A;CI;RPLCLO;;;SID)"`"""),
-                CommonSteps.AskWhyUser,
+                SharedSteps.AskWhyUser,
             ],
         },
         new()

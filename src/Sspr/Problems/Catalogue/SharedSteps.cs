@@ -1,7 +1,7 @@
 namespace Sspr.Problems.Catalogue;
 
 /// <summary>Steps that many fixes end with.</summary>
-internal static class CommonSteps
+internal static class SharedSteps
 {
     public static readonly LocalText RunDoctor = new(
         "Run `sspr doctor`: the directory must now be shown as usable.",
