@@ -20,9 +20,11 @@ internal sealed class RawModify : IAsyncDisposable
     public RawModify(SambaDomain domain, ActiveDirectoryOptions options)
     {
         _domain = domain;
-        LdapEndpoint.TryParse(options.Servers[0], out var endpoint);
+        var endpoint = LdapEndpoint.TryParse(options.Servers[0], out var parsed)
+            ? parsed
+            : throw new ArgumentException("The first server is no host:port.", nameof(options));
         var dialer = new LdapDialer(new LdapTransport { CaFile = options.CaFile, RequestTimeout = TimeSpan.FromSeconds(30) }, TimeProvider.System, NullLogger.Instance);
-        _pool = new LdapPool([endpoint!], options.PoolSize, dialer, new ServiceAccount(options), TimeProvider.System);
+        _pool = new LdapPool([endpoint], options.PoolSize, dialer, new ServiceAccount(options), TimeProvider.System);
     }
 
     /// <summary>Writes one password.</summary>
