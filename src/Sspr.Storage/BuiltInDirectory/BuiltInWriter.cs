@@ -151,7 +151,7 @@ internal sealed class BuiltInWriter(
             async context =>
             {
                 // Security: the write names the version it was prepared on, and the row is looked at again under its lock
-                // (A_password_changed_elsewhere_after_preparing_stays)
+                // (Of_parallel_writes_prepared_on_one_state_one_is_carried_out)
                 var put = await context.BuiltInAccounts
                     .Where(row => row.Id == account && row.Version == version && !row.Disabled && !row.Administrator)
                     .ExecuteUpdateAsync(row => row

@@ -89,6 +89,28 @@ public sealed class BuiltInDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_parallel_writes_prepared_on_one_state_one_is_carried_out()
+    {
+        var name = await _directory.NewPersonAsync();
+        var writes = new List<PreparedWrite>();
+        for (var number = 0; number < 8; number++)
+        {
+            writes.Add(await PreparedAsync(name));
+        }
+
+        // on threads of their own: a call to SQLite that need not wait runs to its end before it returns
+        var results = await Task.WhenAll(writes.Select((write, number) => Task.Run(async () =>
+        {
+            using var password = NewPassword.FromCharacters($"Parallel-Leaves-{number}");
+            return await _directory.Connector.CommitAsync(write, password, Cancelled);
+        })));
+
+        Assert.Single(results, result => result is SetPasswordResult.Written);
+        Assert.Equal(7, results.Count(result => result is SetPasswordResult.Blocked { Obstacle.Kind: WriteObstacleKind.ChangedElsewhere }));
+        Assert.Equal(2, await _directory.CountWritesAsync(name));
+    }
+
+    [Fact]
     public async Task Ten_wrong_passwords_in_a_row_lock_the_account_and_a_right_one_between_starts_again()
     {
         var name = await _directory.NewPersonAsync();
