@@ -85,9 +85,7 @@ internal sealed class NewPasswordPage(
             context,
             StatusCodes.Status400BadRequest,
             refused.Reset,
-            (texts, minimum) => WithTriesLeft(
-                [.. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum))],
-                texts.TriesLeft(refused.Left)),
+            (texts, minimum) => WordsOf(texts, refused, minimum),
             [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
         SubmitPasswordResult.NotReached notReached => RefuseAsync(
             context,
@@ -103,9 +101,10 @@ internal sealed class NewPasswordPage(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string[] WithTriesLeft(string[] words, string triesLeft)
+    private static string[] WordsOf(IObjectionTexts texts, SubmitPasswordResult.Refused refused, int minimum)
     {
-        words[^1] = $"{words[^1]} {triesLeft}";
+        string[] words = [.. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum))];
+        words[^1] = texts.WithTriesLeft(words[^1], refused.Left);
         return words;
     }
 

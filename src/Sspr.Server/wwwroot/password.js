@@ -31,8 +31,8 @@ field.addEventListener("keydown", lookAtCaps);
 field.addEventListener("keyup", lookAtCaps);
 
 // --- rules
-// three of five kinds, as MS-SAMR 3.1.1.7.2 counts them
-const kinds = [/[\p{Lu}\p{Lt}]/u, /\p{Ll}/u, /[0-9]/, /[ -/:-@[-`{-~]/, /[\p{Lo}\p{Lm}]/u];
+// three of five kinds, as PasswordComplexity.cs counts them (MS-SAMR 3.1.1.7.2); a space is no sign
+const kinds = [/\p{Lu}/u, /\p{Ll}/u, /[0-9]/, /[!-/:-@[-`{-~]/, /[\p{Lo}\p{Lm}\p{Lt}]/u];
 const parts = (list?.dataset.parts ?? "").split("\n").filter(part => part.length > 2).map(part => part.toLowerCase());
 const holds = {
   // Active Directory counts UTF-16 units and so does length; our own minimum counts characters, of which there are never more

@@ -39,8 +39,8 @@ public interface IObjectionTexts
     /// <summary>Put before a reason that was worked out and not stated.</summary>
     string Probably(string reason);
 
-    /// <summary>How often it may still be tried.</summary>
-    string TriesLeft(int left);
+    /// <summary>The last reason, and how often it may still be tried.</summary>
+    string WithTriesLeft(string reason, int left);
 
     /// <summary>The directory could not be asked; nothing changed.</summary>
     string NotReached { get; }

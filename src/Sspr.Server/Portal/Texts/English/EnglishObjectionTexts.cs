@@ -32,7 +32,7 @@ internal sealed class EnglishObjectionTexts : IObjectionTexts
 
     public string Probably(string reason) => $"Most likely: {reason}";
 
-    public string TriesLeft(int left) => $"You can try {EnglishWords.Count(left, "more time", "more times")}.";
+    public string WithTriesLeft(string reason, int left) => $"{reason} You can try {EnglishWords.Count(left, "more time", "more times")}.";
 
     public string NotReached =>
         "Your organisation’s directory could not be reached. Your password has not changed. Wait a minute and send it again.";

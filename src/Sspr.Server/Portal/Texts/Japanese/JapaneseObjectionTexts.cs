@@ -31,7 +31,7 @@ internal sealed class JapaneseObjectionTexts : IObjectionTexts
 
     public string Probably(string reason) => $"おそらく次の理由です。{reason}";
 
-    public string TriesLeft(int left) => string.Create(CultureInfo.InvariantCulture, $"あと{left}回入力できます。");
+    public string WithTriesLeft(string reason, int left) => string.Create(CultureInfo.InvariantCulture, $"{reason}あと{left}回入力できます。");
 
     public string NotReached => "お勤め先や学校のディレクトリにつながりませんでした。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
 
