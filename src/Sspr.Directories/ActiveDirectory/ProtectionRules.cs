@@ -5,7 +5,10 @@ namespace Sspr.Directories.ActiveDirectory;
 /// <summary>
 /// Decides from the facts of one read whether self-service may touch an account. What is not known protects.
 /// </summary>
-/// <remarks>Security: each rule is guarded by <c>ProtectionTests</c> against real accounts and <c>ProtectionRulesTests</c> against facts.</remarks>
+/// <remarks>
+/// Security: guarded against real accounts by <c>A_member_of_a_privileged_group_is_refused_through_any_number_of_groups</c> and its neighbours,
+/// and against facts by <c>Marks_of_privilege_protect</c>.
+/// </remarks>
 internal static class ProtectionRules
 {
     /// <summary>Normal user accounts (MS-SAMR 2.2.1.9, SAM_NORMAL_USER_ACCOUNT); managed service accounts and computers have others.</summary>

@@ -170,7 +170,7 @@ internal sealed class CommandExecutor(
 
     private (SetPasswordResult? Refused, OneTimeKey? Key) Check(Commit commit)
     {
-        // 7. Security: the operation's one-time key, once, and not 120 seconds old (OneTimeKeys.Take).
+        // 7. Security: the operation's one-time key, once, and not 120 seconds old (A_key_is_destroyed_when_it_is_used_cancelled_or_120_seconds_old).
         var key = keys.Take(commit.Header.Operation, commit.OneTimeKeyId);
         var refused = key is null ? NotAcceptedAgain("The one-time key of the operation is used, expired or another.")
 

@@ -69,7 +69,7 @@ internal static class PrivateFile
             : null;
     }
 
-    // Security: a key that others may read is taken to be read (A_key_file_that_others_may_read_is_refused).
+    // Security: a key that others may read is taken to be read (An_agent_whose_key_others_may_read_does_not_start).
     /// <summary>Reads the file, if only its owner may.</summary>
     /// <exception cref="UnauthorizedAccessException">Others may read it too.</exception>
     public static byte[] Read(string path) =>

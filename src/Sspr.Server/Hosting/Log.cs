@@ -3,15 +3,15 @@ namespace Sspr.Server.Hosting;
 /// <summary>What the host writes to the log.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1101, LogLevel.Error, "A reply was cut off after it had begun")]
+    [LoggerMessage(1211, LogLevel.Error, "A reply was cut off after it had begun")]
     public static partial void ReplyCutOff(this ILogger logger, Exception? cause);
 
-    [LoggerMessage(1102, LogLevel.Information, "An API request was answered with {Status}: support code {SupportCode}")]
+    [LoggerMessage(1212, LogLevel.Information, "An API request was answered with {Status}: support code {SupportCode}")]
     public static partial void ApiRequestFailed(this ILogger logger, string supportCode, int status, Exception? cause);
 
-    [LoggerMessage(1103, LogLevel.Information, "The portal is served at {PublicAddress}, listening on {Listen}")]
+    [LoggerMessage(1213, LogLevel.Information, "The portal is served at {PublicAddress}, listening on {Listen}")]
     public static partial void Serving(this ILogger logger, Uri publicAddress, Uri listen);
 
-    [LoggerMessage(1104, LogLevel.Warning, "The system refused to hide this process's memory from crash dumps")]
+    [LoggerMessage(1214, LogLevel.Warning, "The system refused to hide this process's memory from crash dumps")]
     public static partial void NotHidden(this ILogger logger);
 }

@@ -58,7 +58,7 @@ internal sealed class EmailCodeMethod(
         ArgumentNullException.ThrowIfNull(challenge);
         ArgumentNullException.ThrowIfNull(proof);
 
-        // Security: hashed and compared in constant time, before any other decision; guarded by A_wrong_and_a_late_code_cost_the_same
+        // Security: hashed and compared in constant time, before any other decision; guarded by A_late_code_is_refused_alike_whether_it_is_right_or_wrong
         var right = CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(challenge.ProofHash),
             Encoding.ASCII.GetBytes(OneTimeCode.HashOf(key, challenge.Id, proof.ToBytes())));
