@@ -50,7 +50,7 @@ internal sealed class MessageVerifier : IDisposable
         }
 
         // Security: the type is part of what is signed, so that no message passes for another
-        // (A_message_of_one_type_does_not_pass_for_another).
+        // (What_is_signed_names_the_protocol_and_the_type).
         var body = message[..^SignatureSize];
         return Verifies(SignatureInput(T.Type, body.Span), message[^SignatureSize..].Span)
             && WireReader.TryDecode(body, ReadTyped<T>, out opened);

@@ -63,13 +63,22 @@ public sealed class TamperTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Messages_over_8_KiB_are_refused()
+    public void Messages_over_8_KiB_are_refused()
     {
-        var (prepare, _, _) = await MessagesAsync();
-        var answer = await _forge.DeliverAsync([.. prepare, .. new byte[WritebackVersion.MaximumMessage]]);
-        Assert.Equal(RefusalReason.NotAuthentic, _forge.Read<Refusal>(answer)!.Reason);
-        Assert.Throws<InvalidOperationException>(() => _pair.Server.Signer.Sign(
-            new Find(_forge.Header(OperationId.New()) with { Tenant = new byte[9000] }, _pair.Directory.Name, "x")));
+        using var key = new MessageVerifier(_pair.Server.Signer.PublicKey);
+        Assert.True(key.TryOpen<FindReply>(SignedWithNames(1), out _));
+        Assert.InRange(SignedWithNames(1000).Length, WritebackVersion.MaximumMessage + 1, WritebackVersion.MaximumFrame);
+        Assert.False(key.TryOpen<FindReply>(SignedWithNames(1000), out _));
+        Assert.Throws<InvalidOperationException>(() => _pair.Server.Signer.Sign(WithNames(1000)));
+    }
+
+    [Fact]
+    public void What_is_signed_names_the_protocol_and_the_type()
+    {
+        byte[] body = [0xA0];
+        Assert.Equal(
+            [.. "sspr/v1/prepareok\0"u8, .. System.Security.Cryptography.SHA256.HashData(body)],
+            MessageVerifier.SignatureInput(MessageType.PrepareOk, body));
     }
 
     [Fact]
@@ -192,6 +201,22 @@ public sealed class TamperTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _pair.DisposeAsync();
+
+    private static FindReply WithNames(int length) => new(AgentId.New(), OperationId.New(), new FindResult.Found(new DirectoryAccount
+    {
+        Id = new AccountId(Guid.Parse("11111111-1111-1111-1111-111111111111")),
+        LoginName = "alice",
+        PrincipalName = new string('語', length),
+        DistinguishedName = new string('語', length),
+        Protection = new(ProtectionReason.AdminCount, new string('語', length)),
+    }));
+
+    // Signed around the signer's own limit, as a thief of the key could.
+    private byte[] SignedWithNames(int length)
+    {
+        var body = WireWriter.Encode(map => WithNames(length).Write(map.Int(WireKey.Type, (int)MessageType.FindReply)));
+        return [.. body, .. _pair.Server.Signer.SignInput(MessageVerifier.SignatureInput(MessageType.FindReply, body))];
+    }
 
     private static byte[] Flip(byte[] bytes, int bit)
     {
