@@ -14,7 +14,7 @@ internal static partial class ProcessHardening
     {
         if (OperatingSystem.IsLinux())
         {
-            // Security: passwords pass through this memory (The_agent_process_cannot_be_dumped).
+            // Security: passwords pass through this memory (The_program_enrols_connects_survives_kill_and_stays_small).
             _ = Prctl(PrSetDumpable, 0, 0, 0, 0);
             var none = default(Limit);
             _ = SetLimit(RlimitCore, in none);
