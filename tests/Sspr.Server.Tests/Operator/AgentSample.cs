@@ -1,5 +1,4 @@
 using Sspr.Agents;
-using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Testing;
 
