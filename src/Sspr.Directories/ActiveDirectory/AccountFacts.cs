@@ -92,7 +92,7 @@ internal sealed record AccountFacts
             PrimaryGroup = entry.Number("primaryGroupID"),
             Groups = ReadGroups(entry),
             PasswordSettings = entry.Text("msDS-ResultantPSO"),
-            MailAddresses = [.. options.MailAttributes.SelectMany(entry.Texts).Where(MailAddress.IsWellFormed).Distinct(StringComparer.OrdinalIgnoreCase)],
+            MailAddresses = [.. options.MailAttributesInForce().SelectMany(entry.Texts).Where(MailAddress.IsWellFormed).Distinct(StringComparer.OrdinalIgnoreCase)],
             Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
         };
     }

@@ -17,7 +17,7 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
     public async Task<AccountFacts?> ReadAsync(
         LdapConnection connection, AccountId account, IEnumerable<string> attributes, CancellationToken cancellationToken)
     {
-        string[] settings = [.. options.MailAttributes, .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>()];
+        string[] settings = [.. options.MailAttributesInForce(), .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>()];
         var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), [.. attributes.Concat(settings)]), cancellationToken);
         if (found.Result.Code == LdapResultCode.NoSuchObject)
         {

@@ -50,8 +50,9 @@ public sealed record ActiveDirectoryOptions
     [Range(1, 64)]
     public int PoolSize { get; init; } = 4;
 
-    /// <summary>Attributes with e-mail addresses that a code may be sent to.</summary>
-    public IReadOnlyList<string> MailAttributes { get; init; } = ["mail", "otherMailbox"];
+    /// <summary>Attributes with e-mail addresses that a code may be sent to; <c>mail</c> and <c>otherMailbox</c> if none is named.</summary>
+    /// <remarks>Empty by default: a list in the settings is added to the default one, not put in its place.</remarks>
+    public IReadOnlyList<string> MailAttributes { get; init; } = [];
 
     /// <summary>
     /// Goes on with a reset on domain controllers that cannot hold it to history and minimum age (Samba before 4.24). Refused by default.
@@ -76,6 +77,9 @@ public sealed record ActiveDirectoryOptions
     /// <summary>Longest password, in UTF-16 units; 8 to 256.</summary>
     [Range(8, NewPassword.MaximumLength)]
     public int MaximumPasswordLength { get; init; } = NewPassword.MaximumLength;
+
+    /// <summary>The attributes that count.</summary>
+    public IReadOnlyList<string> MailAttributesInForce() => MailAttributes.Count > 0 ? MailAttributes : ["mail", "otherMailbox"];
 
     /// <summary>What is wrong with these settings, one sentence each with key, value and what is allowed; empty if nothing is.</summary>
     public IReadOnlyList<string> Validate() => [.. ActiveDirectoryOptionsCheck.Examine(this)];

@@ -29,7 +29,7 @@ internal static class StartRecord
             Actor = "server",
             Detail = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"gates {policy.Gates} of {string.Join(", ", policy.Methods)}; a reset lives {policy.ResetLifetime:c}"),
+                $"gates {policy.Gates} of {string.Join(", ", policy.MethodsInForce())}; a reset lives {policy.ResetLifetime:c}"),
         };
         return services.GetRequiredService<IAuditLog>().AppendAsync([started], cancellationToken);
     }

@@ -89,7 +89,7 @@ internal sealed class FactGatherer(
             async token =>
             {
                 var usable = new List<MethodKind>();
-                foreach (var kind in policy.Value.Methods.Distinct())
+                foreach (var kind in policy.Value.MethodsInForce())
                 {
                     if (await methods.Get(kind).CanServeAsync(directory, account, token))
                     {

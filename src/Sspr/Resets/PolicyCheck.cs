@@ -10,12 +10,12 @@ internal sealed class PolicyCheck : IValidateOptions<PolicyOptions>
     public ValidateOptionsResult Validate(string? name, PolicyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var kinds = options.Methods.Distinct().Count();
+        var kinds = options.MethodsInForce().Count;
         if (options.Gates > kinds)
         {
             return ValidateOptionsResult.Fail(
-                $"{ProblemCodes.FewerMethodsThanGates}: Policy:Gates is {options.Gates}, but Policy:Methods names only {kinds} "
-                + $"usable method(s) ({string.Join(", ", options.Methods)}), and each gate needs another kind. "
+                $"{ProblemCodes.FewerMethodsThanGates}: Policy:Gates is {options.Gates}, but Policy:Methods allows only {kinds} "
+                + $"usable method(s) ({string.Join(", ", options.MethodsInForce())}), and each gate needs another kind. "
                 + "Name more methods, or lower Policy:Gates.");
         }
 

@@ -16,9 +16,9 @@ internal sealed record PolicyOptions
     /// <summary>Says that one gate is meant. Without it <see cref="Gates"/> of 1 is refused at start.</summary>
     public bool AllowSingleGate { get; init; }
 
-    /// <summary>The kinds of method that users may prove themselves by.</summary>
-    [MinLength(1)]
-    public IReadOnlyList<MethodKind> Methods { get; init; } = [MethodKind.EmailCode];
+    /// <summary>The kinds of method that users may prove themselves by; all that the product has if none is named.</summary>
+    /// <remarks>Empty by default: a list in the settings is added to the default one, not put in its place.</remarks>
+    public IReadOnlyList<MethodKind> Methods { get; init; } = [];
 
     /// <summary>How long a reset lives from its first page.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "01:00:00")]
@@ -35,4 +35,7 @@ internal sealed record PolicyOptions
     /// <summary>How long an unknown outcome is looked into before the user is sent to the helpdesk.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan ResolveFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The kinds that count, each once.</summary>
+    public IReadOnlyList<MethodKind> MethodsInForce() => Methods.Count > 0 ? [.. Methods.Distinct()] : Enum.GetValues<MethodKind>();
 }

@@ -76,7 +76,7 @@ internal sealed class StartReset(
         };
 
         // with one method there is nothing to choose
-        return options.Methods is [var only]
+        return options.MethodsInForce() is [var only]
             ? reset.Apply(ResetEvent.MethodChosen, now) with { Method = only }
             : reset;
     }

@@ -28,6 +28,13 @@ public sealed class PolicyCheckTests
         Assert.True(Check(new PolicyOptions { Gates = 1, AllowSingleGate = true }).Succeeded);
     }
 
+    [Fact]
+    public void A_named_list_of_methods_replaces_the_default_and_counts_each_once()
+    {
+        Assert.Equal(Enum.GetValues<MethodKind>(), new PolicyOptions().MethodsInForce());
+        Assert.Equal([MethodKind.EmailCode], new PolicyOptions { Methods = [MethodKind.EmailCode, MethodKind.EmailCode] }.MethodsInForce());
+    }
+
     private static Microsoft.Extensions.Options.ValidateOptionsResult Check(PolicyOptions options) =>
         new PolicyCheck().Validate(null, options);
 }
