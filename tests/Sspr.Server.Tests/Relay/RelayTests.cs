@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Sspr.Agent;
 using Sspr.Agents;
 using Sspr.Directories;

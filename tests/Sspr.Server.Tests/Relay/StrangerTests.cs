@@ -4,7 +4,6 @@ using Sspr.Agents;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
-using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
 
