@@ -55,5 +55,27 @@ as_agent() {
       "$programs/agent/sspr-agent" "$@" ) 8>&-
 }
 
+# The built-in directory's people. Their first password is one that nobody knows: each sets one by a reset.
+create_accounts() {
+  [ -e "$server_folder/accounts-created" ] || step "creating the sample accounts" create_each_account
+  step "waiting until a reset can succeed" wait_for server 60 agent_is_healthy
+}
+
+create_each_account() {
+  local login display email extra
+  while IFS=$'\t' read -r login display email extra; do
+    "$sspr" account create --directory cloud --login "$login" --display-name "$display" ${email:+--email "$email"} $extra \
+      >> "$state/log/accounts.log" 2>&1 || { tail -n 5 "$state/log/accounts.log" >&2; fail "the account $login could not be created"; }
+  done <<< "$(cloud_people)"
+  touch "$server_folder/accounts-created"
+}
+
+cloud_people() {
+  printf 'alice\tAlice Adams\talice@corp.test\n'
+  printf 'chie\t佐藤 千恵\tchie@corp.test\n'
+  printf 'dave\tDave Dunn\t\n'
+  printf 'ivan\tIvan Ivanov\tivan@corp.test\t--administrator\n'
+}
+
 # Ready means that a reset can succeed now: the agent is connected, and it can work in the domain.
 agent_is_healthy() { [ "$(ask /readyz)" = 200 ]; }

@@ -76,7 +76,7 @@ stop_everything() {
   trap '' INT TERM HUP
   printf '\nstopping\n'
   end_leftovers
-  "$repository/lab/samba" down --name demo --keep 8>&- || true
+  [ -n "$without_domain" ] || "$repository/lab/samba" down --name demo --keep 8>&- || true
 }
 
 clean() {

@@ -12,6 +12,7 @@ report_ready() {
 }
 
 report_people() {
+  [ -z "$without_domain" ] || { report_cloud_people; return; }
   local account folder name display mail days traits shows
   printf '  Type one of these names at the portal (domain %s, everybody starts with the password %s).\n\n' \
     "$DC_REALM" "$PERSON_PASSWORD"
@@ -19,6 +20,14 @@ report_people() {
     printf '    %s%-11s%s %s\n' "$bold" "$account" "$plain" "$(fold_under 16 <<< "$shows")"
   done
   printf '\n'
+}
+
+report_cloud_people() {
+  printf '  Type one of these names at the portal (the built-in directory "cloud"; nobody has a known password yet).\n\n'
+  printf '    alice       a plain account with a mail address: the reset works\n'
+  printf '    chie        a Japanese name, on the pages and in the mails\n'
+  printf '    dave        no mail address, so nothing to prove himself with: no code is ever sent\n'
+  printf '    ivan        an administrator: self-service leaves the account alone\n\n'
 }
 
 # fold_under COLUMNS: wraps text that begins in that column to the terminal's width
@@ -31,6 +40,7 @@ fold_under() {
 report_commands() {
   printf '  Ask why a reset ended as it did (the support code stands on the page):\n\n'
   printf '    %s why <support code>\n    %s why --user alice\n    %s audit verify\n\n' "$sspr" "$sspr" "$sspr"
+  [ -z "$without_domain" ] || return 0
   printf '  Try the new password in the domain itself:\n\n'
   printf '    KRB5_CONFIG=%s kinit alice@%s\n\n' "$DC_KRB5_CONFIG" "$DC_REALM"
   printf '  The domain'"'"'s minimum age of one day holds for a second reset as well. To make a password old enough:\n\n'
@@ -38,7 +48,7 @@ report_commands() {
 }
 
 report_limits() {
-  [ "$flavour" = 4.17 ] || return 0
+  [ -z "$without_domain" ] && [ "$flavour" = 4.17 ] || return 0
   printf '  %sNote%s  Samba 4.24 could not be installed here; the domain is Samba 4.17, which cannot hold a reset to the\n' "$bold" "$plain"
   printf '        password history and the minimum age. The demo allows that in its own settings (AllowWithoutHistory);\n'
   printf '        the product refuses it by default.\n\n'

@@ -25,6 +25,7 @@ give() {
 write_settings() {
   chown $server_id:$server_id "$server_folder"/portal.{pem,key}
   write_server_settings | give "$server_folder/server.json" $server_id
+  [ -z "$without_domain" ] || return 0
   private_folder $agent_id "$agent_folder"
   printf '%s' "$SVC_PASSWORD" | give "$agent_folder/service-password" $agent_id
   cp "$DC_CA" "$state/tls/domain-ca.pem"
@@ -34,6 +35,9 @@ write_settings() {
 
 # One gate and a minimum length below the product's own 15: so that the domain's rules are the ones that are seen.
 write_server_settings() {
+  local directories='"Relay": { "Port": '$relay_port', "StateFolder": "'$server_folder'/relay" },
+  "Directories": [ { "Name": "corp", "Kind": "Agent" } ]'
+  [ -z "$without_domain" ] || directories='"Directories": [ { "Name": "cloud", "Kind": "BuiltIn", "BuiltIn": { "MinimumLength": 10, "ComplexityRequired": true } } ]'
   cat <<JSON
 {
   "Installation": { "KeyFile": "$server_folder/installation.key" },
@@ -54,8 +58,7 @@ write_server_settings() {
   "Mail": { "Host": "127.0.0.1", "Port": $smtp_port, "Security": "None", "From": "password-reset@corp.test" },
   "Policy": { "Gates": 1, "AllowSingleGate": true },
   "Passwords": { "MinimumLength": 8 },
-  "Relay": { "Port": $relay_port, "StateFolder": "$server_folder/relay" },
-  "Directories": [ { "Name": "corp", "Kind": "Agent" } ]
+  $directories
 }
 JSON
 }

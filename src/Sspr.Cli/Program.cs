@@ -16,6 +16,7 @@ var root = new RootCommand(
     AuditCommands.Create(),
     AgentCommands.Create(),
     RegistrationCommands.Create(),
+    AccountCommands.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(1213, LogLevel.Information, "The portal is served at {PublicAddress}, listening on {Listen}")]
     public static partial void Serving(this ILogger logger, Uri publicAddress, Uri listen);
 
+    [LoggerMessage(1215, LogLevel.Warning, "Old rows could not be deleted; trying again in an hour")]
+    public static partial void NotPurged(this ILogger logger, Exception fault);
+
     [LoggerMessage(1214, LogLevel.Warning, "The system refused to hide this process's memory from crash dumps")]
     public static partial void NotHidden(this ILogger logger);
 }

@@ -74,7 +74,8 @@ internal static class ServerHost
             .AddSingleton(new UniformReply(TimeProvider.System))
             .AddPortal()
             .AddResetsApi()
-            .AddOperatorSocket(settings);
+            .AddOperatorSocket(settings)
+            .AddHostedService<PurgeWorker>();
     }
 
     private static void UsePipeline(WebApplication app, PortalOptions portal)

@@ -11,7 +11,7 @@ namespace Sspr.Server.Operator;
 
 /// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
 internal sealed class OperatorRoutes(
-    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, VerifyAudit verify, IAuditLog audit)
+    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit)
 {
     private const int MostEntries = 1000;
 
@@ -55,6 +55,7 @@ internal sealed class OperatorRoutes(
             ("GET", ["agents"]) => AgentsAsync(stop),
             ("POST", ["agents", "enrolment-codes"]) => WithBodyAsync<OperatorContract.EnrolmentCodeRequest>(request, actions.MakeEnrolmentCodeAsync, stop),
             ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, stop),
+            ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),

@@ -15,6 +15,7 @@ internal static class OperatorServices
             .AddSingleton<VerifyAudit>()
             .AddSingleton<InstallationFactGatherer>()
             .AddSingleton<OperatorActions>()
+            .AddSingleton<OperatorAccounts>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

@@ -3,6 +3,7 @@ using Sspr.Directories;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Settings;
 using Sspr.Server.Relay;
+using Sspr.Storage;
 
 namespace Sspr.Server.Settings;
 
@@ -39,6 +40,7 @@ internal static class DirectoryConnectors
             WithName(directory),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<ActiveDirectoryConnector>>()),
+        DirectoryKind.BuiltIn => services.CreateBuiltInConnector((directory.BuiltIn ?? new BuiltInOptions()).For(directory.Name)),
     };
 
     private static ActiveDirectoryOptions WithName(DirectoryOptions directory) =>
@@ -46,6 +48,11 @@ internal static class DirectoryConnectors
 
     private static IEnumerable<SettingsFault> Examine(string key, DirectoryOptions directory, bool hasRelay)
     {
+        if (directory is { BuiltIn: not null, Kind: not DirectoryKind.BuiltIn })
+        {
+            yield return Fault($"{key}:BuiltIn", $"is given, but Kind is {directory.Kind}. Allowed: nothing here.");
+        }
+
         if (directory.Kind == DirectoryKind.ActiveDirectory)
         {
             foreach (var problem in WithName(directory).Validate())
@@ -58,10 +65,10 @@ internal static class DirectoryConnectors
 
         if (directory.ActiveDirectory is not null)
         {
-            yield return Fault($"{key}:ActiveDirectory", "is given, but Kind is Agent: the agent has these settings. Allowed: nothing here.");
+            yield return Fault($"{key}:ActiveDirectory", $"is given, but Kind is {directory.Kind}. Allowed: nothing here; an agent has these settings in its own file.");
         }
 
-        if (!hasRelay)
+        if (directory.Kind == DirectoryKind.Agent && !hasRelay)
         {
             yield return Fault($"{key}:Kind", "is Agent, but there is no section Relay, so no agent can connect. Add Relay:Port and Relay:StateFolder.");
         }

@@ -18,6 +18,9 @@ internal sealed record DirectoryOptions
 
     /// <summary>How to reach it directly; only with <see cref="DirectoryKind.ActiveDirectory"/>.</summary>
     public ActiveDirectoryOptions? ActiveDirectory { get; init; }
+
+    /// <summary>Its password rules; only with <see cref="DirectoryKind.BuiltIn"/>.</summary>
+    public BuiltInOptions? BuiltIn { get; init; }
 }
 
 /// <summary>The ways to a directory.</summary>
@@ -28,4 +31,7 @@ internal enum DirectoryKind
 
     /// <summary>By LDAP from this server.</summary>
     ActiveDirectory,
+
+    /// <summary>In our own store: accounts that have no other directory.</summary>
+    BuiltIn,
 }

@@ -118,6 +118,9 @@ internal enum AuditKind
     /// <summary>An operator bound an address to an account.</summary>
     RegistrationAdded,
 
+    /// <summary>An operator made an account in a built-in directory.</summary>
+    AccountCreated,
+
     /// <summary>The server started, with the policy in force.</summary>
     ServerStarted,
 }

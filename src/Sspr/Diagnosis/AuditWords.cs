@@ -33,6 +33,7 @@ internal static class AuditWords
         AuditKind.AgentEnrolled => new("An agent was enrolled", "エージェントを登録しました"),
         AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
         AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),
+        AuditKind.AccountCreated => new("An account was made", "アカウントを作成しました"),
         AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
     };
 

@@ -42,6 +42,20 @@ internal static class OperatorContract
     /// <param name="Account">Its distinguished name.</param>
     internal sealed record RegistrationReply(string Account);
 
+    /// <summary>Asks for an account in a built-in directory. It gets a password that nobody knows: its owner sets one by a reset.</summary>
+    /// <param name="Directory">The built-in directory.</param>
+    /// <param name="Login">The short name.</param>
+    /// <param name="Principal">The long name, if it has one.</param>
+    /// <param name="DisplayName">The name to address the user by, if it has one.</param>
+    /// <param name="Emails">Addresses on file.</param>
+    /// <param name="Administrator">Whether self-service must leave it alone.</param>
+    internal sealed record AccountRequest(
+        string? Directory, string? Login, string? Principal, string? DisplayName, IReadOnlyList<string>? Emails, bool Administrator);
+
+    /// <summary>The account that was made.</summary>
+    /// <param name="Id">Its id.</param>
+    internal sealed record AccountReply(Guid Id);
+
     /// <summary>Outcome of checking the audit.</summary>
     /// <param name="Intact">Whether every entry follows, up to the noted end.</param>
     /// <param name="Entries">How many there are, or the number of the first wrong one.</param>

@@ -1,0 +1,27 @@
+using Sspr.Storage;
+
+namespace Sspr.Server.Hosting;
+
+/// <summary>Deletes every hour what has served its time: finished resets, codes, counters. The audit is kept.</summary>
+internal sealed class PurgeWorker(StorePurge purge, TimeProvider time, ILogger<PurgeWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await purge.PurgeAsync(time.GetUtcNow(), stoppingToken);
+            }
+            catch (StoreException fault)
+            {
+                log.NotPurged(fault);
+            }
+
+            await Task.Delay(Interval, time, stoppingToken);
+        }
+    }
+}
