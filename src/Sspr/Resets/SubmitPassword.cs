@@ -57,9 +57,9 @@ internal sealed class SubmitPassword(
                 return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
             }
 
-            // 4. counted before it is done
+            // 4. looked at here and counted when it is sent: a directory that is away uses nothing up
             var takes = rules.Write(reset.AccountKey.Value);
-            if (await throttles.TakeAsync(takes, time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted)
+            if (await throttles.PeekAsync(takes, time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted)
             {
                 return new SubmitPasswordResult.NotReached(reset, ProblemCodes.TooManyResets);
             }

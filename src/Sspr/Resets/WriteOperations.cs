@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Throttling;
 
 namespace Sspr.Resets;
 
@@ -15,6 +16,8 @@ internal sealed class WriteOperations(
     IResetStore store,
     DirectorySet directories,
     OutcomeRecorder recorder,
+    IThrottleStore throttles,
+    ThrottleRules rules,
     TimeProvider time,
     ILogger<WriteOperations> log) : IHostedService
 {
@@ -99,6 +102,7 @@ internal sealed class WriteOperations(
         IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, NewPassword password)
     {
         var now = time.GetUtcNow();
+        await throttles.TakeAsync(rules.Write(claimed.AccountKey.Value), now, CancellationToken.None);
         var dispatched = operation with { State = OperationState.Dispatched, Prepared = write };
 
         // Security: the intent is durable before the directory is touched; guarded by The_intent_is_in_the_audit_before_the_write

@@ -116,6 +116,27 @@ public sealed class ResetJourneyTests
     }
 
     [Fact]
+    public async Task A_directory_that_is_away_uses_up_no_limit_and_the_directory_that_answers_does()
+    {
+        await using var world = await ResetWorld.CreateAsync(static settings => settings["Throttling:WritesPerAccount"] = "2");
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        world.Corp.Fault = new DirectoryFault(DirectoryFaultKind.NoAgent, "corp", "no agent is connected");
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.IsType<SubmitPasswordResult.NotReached>(await world.SetAsync(key, NewOne));
+        }
+
+        world.Corp.Fault = null;
+        world.Corp.CommitAnswer = new SetPasswordResult.Refused(new PasswordRefusal(PasswordRule.InHistory, Certainty.Stated, "0000052D"));
+        Assert.IsType<SubmitPasswordResult.Refused>(await world.SetAsync(key, NewOne));
+        Assert.IsType<SubmitPasswordResult.Refused>(await world.SetAsync(key, NewOne));
+
+        Assert.Equal(
+            ProblemCodes.TooManyResets, Assert.IsType<SubmitPasswordResult.NotReached>(await world.SetAsync(key, NewOne)).Problem);
+        Assert.Equal(2, world.Corp.Commits.Count);
+    }
+
+    [Fact]
     public async Task An_obstacle_sends_the_user_to_the_helpdesk_and_the_audit_says_why()
     {
         await using var world = await ResetWorld.CreateAsync();
