@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Sspr.Agent;
 
 /// <summary>
-/// Pauses between tries: twice as long each time, from half a second to half a minute, and each somewhere between half of that
+/// Pauses between tries: twice as long each time, from half a second to ten seconds, and each somewhere between half of that
 /// and all of it, so that many agents do not come back in step.
 /// </summary>
 internal sealed class Backoff
@@ -15,7 +15,7 @@ internal sealed class Backoff
     public Backoff(TimeSpan first, TimeSpan longest) => (_first, _longest, _next) = (first, longest, first);
 
     /// <summary>What an agent uses for its connection.</summary>
-    public static Backoff ForConnection() => new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
+    public static Backoff ForConnection() => new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
 
     /// <summary>The next pause.</summary>
     public TimeSpan Next()

@@ -41,9 +41,12 @@ internal sealed class LabDomain : IAsyncDisposable
     /// <summary>A file that only its owner may read.</summary>
     public string PasswordFile(string name, string content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
+        // tests of one domain run side by side: whoever reads the file sees all of it
         var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, content);
-        File.SetUnixFileMode(path, mode);
+        var fresh = Path.Combine(_folder.FullName, Path.GetRandomFileName());
+        File.WriteAllText(fresh, content);
+        File.SetUnixFileMode(fresh, mode);
+        File.Move(fresh, path, overwrite: true);
         return path;
     }
 
