@@ -13,7 +13,7 @@ public sealed class InstallationFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Domain = await SambaDomain.StartAsync(
-            new SambaOptions { Services = "ldap cldap kdc" }, TestContext.Current.CancellationToken);
+            new SambaOptions { Services = "ldap cldap kdc", LoadUsers = 10 }, TestContext.Current.CancellationToken);
         Installation = await TestInstallation.StartAsync(Domain, new InstallationOptions
         {
             Server = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Net;
+using Sspr.EndToEnd.Tests.Portal;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests;
@@ -24,6 +25,30 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
         Assert.Equal(1, await Witness.WritesToAsync(fixture.Domain, "Alice"));
         var notice = await Installation.Mailbox.WaitForAsync("alice@corp.test", TimeSpan.FromSeconds(15), CancellationToken.None);
         Assert.Contains(user.SupportCode!, notice.Message.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "load000001")]
+    [InlineData("ja-JP", "load000002")]
+    public async Task A_password_is_set_in_a_real_browser_and_the_domain_takes_it(string locale, string account)
+    {
+        const string Fresh = "Rainy Tuesday 7 umbrellas";
+        await using var browser = await PortalBrowser.StartAsync($"localhost:{Installation.Portal.Port}", Installation.Portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = locale, Width = 360, Height = 800 });
+
+        await tab.OpenAsync();
+        await tab.StartAsync(account);
+        var mail = await Installation.Mailbox.WaitForAsync($"{account}@corp.test", TimeSpan.FromSeconds(15), CancellationToken.None);
+        await tab.ProveAsync(PortalUser.CodeIn(mail));
+        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.SetPasswordAsync(Fresh);
+        await tab.Page.WaitForURLAsync("**/done");
+
+        await tab.KeepAsync("30-domain-done");
+        Assert.Empty(tab.Complaints);
+        Assert.Empty(await tab.FindBarriersAsync());
+        Assert.True(await Witness.BindsAsync(fixture.Domain, account, Fresh));
+        Assert.False(await Witness.BindsAsync(fixture.Domain, account, fixture.Domain.PersonPassword));
     }
 
     [Fact]
@@ -66,13 +91,13 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
     public async Task The_present_password_is_refused_as_used_before()
     {
         using var user = Installation.NewUser();
-        await user.StartAsync("chie");
-        await user.ProveAsync(Installation.Mailbox, "chie@corp.test");
+        await user.StartAsync("mallory");
+        await user.ProveAsync(Installation.Mailbox, "shared@corp.test");
 
         await user.SetPasswordAsync(fixture.Domain.PersonPassword);
 
         Assert.Equal("/new-password", user.Path);
-        Assert.Equal(0, await Witness.WritesToAsync(fixture.Domain, "佐藤"));
+        Assert.Equal(0, await Witness.WritesToAsync(fixture.Domain, "Mallory Moore"));
     }
 
     [Fact]
