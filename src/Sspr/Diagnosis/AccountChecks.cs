@@ -170,8 +170,8 @@ internal static class AccountChecks
         {
             yield return Blocks(
                 ProblemCodes.PasswordTooYoung, facts.Name,
-                $"{rules.Source}: minimum age {rules.MinimumAge}; changeable from {At(from)}.",
-                $"{rules.Source}: 最小の有効期間 {rules.MinimumAge}。{At(from)} 以降に変更できます。");
+                $"{rules.Source}: minimum age {Words(rules.MinimumAge).English}; changeable from {At(from)}.",
+                $"{rules.Source}: 最小の有効期間 {Words(rules.MinimumAge).Japanese}。{At(from)} 以降に変更できます。");
         }
 
         if (!rules.Complete)
@@ -186,6 +186,11 @@ internal static class AccountChecks
                 new($"for {rules.PreviousPasswordGrace.TotalMinutes:0} minutes", $"{rules.PreviousPasswordGrace.TotalMinutes:0} 分間"));
         }
     }
+
+    /// <summary>A policy's time in the unit that its owner set it in.</summary>
+    private static LocalText Words(TimeSpan age) => age.TotalDays >= 1
+        ? new(age.TotalDays is 1 ? "1 day" : $"{age.TotalDays:0.#} days", $"{age.TotalDays:0.#} 日")
+        : new($"{age.TotalHours:0.#} hours", $"{age.TotalHours:0.#} 時間");
 
     private static IEnumerable<Finding> WhatHappenedLately(AccountFacts facts)
     {
