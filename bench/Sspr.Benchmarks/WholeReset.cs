@@ -3,7 +3,7 @@ using Sspr.Testing.Installation;
 
 namespace Sspr.Benchmarks;
 
-/// <summary>All that a person does: five requests to the portal, one mail, through the agent into the directory.</summary>
+/// <summary>All that a person does: seven requests to the portal, one mail, through the agent into the directory.</summary>
 internal sealed class WholeReset(TestInstallation installation)
 {
     /// <summary>Resets one password, from the first page to the last.</summary>
