@@ -103,8 +103,15 @@ internal sealed class PortalTab : IAsyncDisposable
         };
         page.RequestFinished += async (_, request) =>
         {
-            var sizes = await request.SizesAsync();
-            Interlocked.Add(ref _bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
+            try
+            {
+                var sizes = await request.SizesAsync();
+                Interlocked.Add(ref _bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
+            }
+            catch (PlaywrightException)
+            {
+                // the tab was closed meanwhile; nobody asks for its bytes any more
+            }
         };
     }
 
