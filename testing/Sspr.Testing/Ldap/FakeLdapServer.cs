@@ -78,7 +78,8 @@ public sealed class FakeLdapServer : IAsyncDisposable
                 _conversations.Add(TalkAsync(socket, startTls, beforeTls));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (_stopping.IsCancellationRequested
+            && (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException))
         {
             // stopped
         }

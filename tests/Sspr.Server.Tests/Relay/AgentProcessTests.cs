@@ -36,7 +36,9 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
         using var second = AgentProcess.Start("run", "--config", settings);
         var back = await server.WaitForAsync(r => r.IsConnected, seconds: 40);
         Assert.Equal(AgentStatus.Active, back.Status);
-        using var interrupt = Process.Start("kill", ["-INT", second.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+
+        // TERM and not INT: a shell starts what it puts into the background with INT ignored, and its children inherit that
+        using var interrupt = Process.Start("kill", ["-TERM", second.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await second.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token);
         Assert.Equal(0, second.ExitCode);
     }
