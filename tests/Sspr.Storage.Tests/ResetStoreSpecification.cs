@@ -151,7 +151,7 @@ public abstract class ResetStoreSpecification : StoreSpecification
     [InlineData(nameof(ResetState.ChoosingMethod), true)]
     [InlineData(nameof(ResetState.AwaitingProof), true)]
     [InlineData(nameof(ResetState.AwaitingPassword), true)]
-    [InlineData(nameof(ResetState.WritingPassword), false)]
+    [InlineData(nameof(ResetState.Writing), false)]
     [InlineData(nameof(ResetState.Unconfirmed), false)]
     [InlineData(nameof(ResetState.AwaitingSettlement), false)]
     [InlineData(nameof(ResetState.Denied), false)]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sspr.Resets;
 
 namespace Sspr.Server.Portal;
@@ -7,7 +6,10 @@ namespace Sspr.Server.Portal;
 internal static class PagePaths
 {
     public const string Start = "/";
+    public const string ChooseMethod = "/choose-method";
+    public const string Unlock = "/unlock";
     public const string Prove = "/prove";
+    public const string OtherMethod = "/prove/other";
     public const string SendAgain = "/prove/again";
     public const string NewPassword = "/new-password";
     public const string Checking = "/checking";
@@ -18,14 +20,13 @@ internal static class PagePaths
     /// <summary>The page of a state.</summary>
     public static string Of(ResetState state) => state switch
     {
+        ResetState.ChoosingMethod => ChooseMethod,
         ResetState.AwaitingProof => Prove,
+        ResetState.AwaitingUnlock => Unlock,
         ResetState.AwaitingPassword => NewPassword,
-        ResetState.WritingPassword or ResetState.Unconfirmed => Checking,
+        ResetState.Writing or ResetState.Unconfirmed => Checking,
         ResetState.AwaitingSettlement => TypeAgain,
         ResetState.Completed => Done,
         ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => Ended,
-
-        // with one kind of method a reset begins behind the choice, and no event leads back to it
-        ResetState.ChoosingMethod => throw new UnreachableException("There is one method, so there is nothing to choose."),
     };
 }

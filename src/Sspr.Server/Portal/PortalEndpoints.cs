@@ -13,6 +13,8 @@ internal static class PortalEndpoints
         .AddSingleton<FormGate>()
         .AddSingleton<ResetAtHand>()
         .AddSingleton<StartPage>()
+        .AddSingleton<ChooseMethodPage>()
+        .AddSingleton<ProvePrompts>()
         .AddSingleton<ProvePage>()
         .AddSingleton<NewPasswordPage>()
         .AddSingleton<CheckingPage>()
@@ -25,9 +27,11 @@ internal static class PortalEndpoints
         var services = endpoints.ServiceProvider;
         var (start, prove) = (services.GetRequiredService<StartPage>(), services.GetRequiredService<ProvePage>());
         var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
+        var choose = services.GetRequiredService<ChooseMethodPage>();
         var ends = services.GetRequiredService<EndPages>();
 
         MapPage(endpoints, PagePaths.Start, start.ShowAsync);
+        MapPage(endpoints, PagePaths.ChooseMethod, choose.ShowAsync);
         MapPage(endpoints, PagePaths.Prove, prove.ShowAsync);
         MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
         MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
@@ -36,6 +40,8 @@ internal static class PortalEndpoints
         MapPage(endpoints, PagePaths.Ended, ends.ShowEndedAsync);
 
         MapForm(endpoints, PagePaths.Start, start.SubmitAsync);
+        MapForm(endpoints, PagePaths.ChooseMethod, choose.SubmitAsync);
+        MapForm(endpoints, PagePaths.OtherMethod, choose.GoBackAsync);
         MapForm(endpoints, PagePaths.Prove, prove.SubmitAsync);
         MapForm(endpoints, PagePaths.SendAgain, prove.SendAgainAsync);
         MapForm(endpoints, PagePaths.NewPassword, password.SubmitAsync);

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
 using Sspr.Methods;
-using Sspr.Methods.EmailCode;
-using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
@@ -9,18 +6,14 @@ using Sspr.Server.Security;
 
 namespace Sspr.Server.Portal;
 
-/// <summary>The page that takes the code. It says and does the same for an account that does not exist.</summary>
+/// <summary>The page that takes a proof. It says and does the same for an account that does not exist.</summary>
 internal sealed class ProvePage(
-    PortalPages pages,
-    FormGate forms,
-    ResetAtHand atHand,
-    SubmitProof submit,
-    SendCodeAgain sendAgain,
-    UniformReply uniform,
-    IOptions<EmailCodeOptions> emailCode,
-    TimeProvider time)
+    PortalPages pages, FormGate forms, ResetAtHand atHand, SubmitProof submit, SendCodeAgain sendAgain, ProvePrompts prompts, UniformReply uniform, TimeProvider time)
 {
-    private static readonly FormField Code = new("code", MostBytes: 1024);
+    private static readonly FormField Code = new("code", MostBytes: 1024, IsOptional: true);
+    private static readonly FormField Credential = new("credential", MostBytes: 8192, IsOptional: true);
+    private static readonly FormField[] Answers =
+        [.. Enumerable.Range(1, 5).Select(static number => new FormField($"answer-{number}", MostBytes: 1024, IsOptional: true))];
 
     /// <summary>Shows it.</summary>
     public async Task ShowAsync(HttpContext context)
@@ -31,16 +24,16 @@ internal sealed class ProvePage(
         }
     }
 
-    /// <summary>Takes a code.</summary>
+    /// <summary>Takes a proof.</summary>
     public async Task SubmitAsync(HttpContext context)
     {
-        using var form = await forms.ReadAsync(context, Code);
+        using var form = await forms.ReadAsync(context, [Code, Credential, .. Answers]);
         if (form is null)
         {
             return;
         }
 
-        var proof = new Proof(form.Text(Code));
+        var proof = ProofOf(form);
         if (PortalCookies.ReadReset(context) is not { } key)
         {
             ResetAtHand.GoTo(context, PagePaths.Start);
@@ -49,10 +42,10 @@ internal sealed class ProvePage(
         {
             await AnswerAsync(context, await uniform.ReplyAsync(() => submit.ExecuteAsync(key, proof, context.RequestAborted), context.RequestAborted));
         }
-        else if (await atHand.AtAsync(context, PagePaths.Prove) is { } reset)
+        else if (await atHand.AtAsync(context, PagePaths.Prove) is { Method: { } kind } reset)
         {
             // an empty field is no guess and uses up none
-            await WriteAsync(context, StatusCodes.Status400BadRequest, reset, TextsFor(context).CodeEmpty);
+            await WriteAsync(context, StatusCodes.Status400BadRequest, reset, ProofErrors.Empty(PortalPages.TextsFor(context), kind));
         }
     }
 
@@ -71,7 +64,7 @@ internal sealed class ProvePage(
             return;
         }
 
-        var texts = TextsFor(context);
+        var texts = PortalPages.TextsFor(context).Proof;
         switch (await uniform.ReplyAsync(() => sendAgain.ExecuteAsync(key, context.RequestAborted), context.RequestAborted))
         {
             case SendCodeAgainResult.Sent sent:
@@ -89,7 +82,11 @@ internal sealed class ProvePage(
         }
     }
 
-    private static IProofTexts TextsFor(HttpContext context) => PortalPages.TextsFor(context).Proof;
+    private static Proof ProofOf(StrictForm form)
+    {
+        var answers = Answers.Where(form.Has).Select(form.Text).ToList();
+        return answers.Count > 0 ? new Proof(answers) : new Proof(form.Has(Credential) ? form.Text(Credential) : form.Text(Code));
+    }
 
     private async Task AnswerAsync(HttpContext context, SubmitProofResult result)
     {
@@ -100,9 +97,8 @@ internal sealed class ProvePage(
                 PortalCookies.GiveReset(context, accepted.NewKey);
                 ResetAtHand.GoTo(context, PagePaths.Of(accepted.Reset.State));
                 break;
-            case SubmitProofResult.Refused refused:
-                var texts = TextsFor(context);
-                var error = refused.Problem == ProblemCodes.CodeExpired ? texts.CodeExpired(refused.Left) : texts.CodeWrong(refused.Left);
+            case SubmitProofResult.Refused { Reset.Method: { } kind } refused:
+                var error = ProofErrors.Refused(PortalPages.TextsFor(context), kind, refused);
                 await WriteAsync(context, StatusCodes.Status400BadRequest, refused.Reset, error);
                 break;
             case SubmitProofResult.Ended:
@@ -117,15 +113,21 @@ internal sealed class ProvePage(
         }
     }
 
-    private Task WriteAsync(HttpContext context, int status, Reset reset, string? error = null, string? notice = null) =>
-        pages.WriteAsync<Prove>(context, status, new ProveView
+    private async Task WriteAsync(HttpContext context, int status, Reset reset, string? error = null, string? notice = null)
+    {
+        var kind = reset.Method!.Value;
+        await pages.WriteAsync<Prove>(context, status, new ProveView
         {
+            Kind = kind.ToString(),
+            Prompt = await prompts.OfAsync(reset, kind, context.RequestAborted),
             TypedName = reset.TypedName,
             Step = PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - time.GetUtcNow()).TotalMinutes),
-            CodeMinutes = (int)emailCode.Value.Lifetime.TotalMinutes,
             SupportCode = reset.SupportCode.Value,
+            CanSendAgain = kind.Sends(),
+            CanChoose = await prompts.CanChooseAsync(reset, context.RequestAborted),
             Error = error,
             Notice = notice,
         });
+    }
 }

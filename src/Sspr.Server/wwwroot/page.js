@@ -5,6 +5,11 @@ if (summary && !summary.hidden) {
   summary.focus();
 }
 
+// something is being made ready: look again soon
+if (document.querySelector("[data-waiting]")) {
+  setTimeout(() => location.reload(), 700);
+}
+
 // Safari does not move the focus to what a fragment link names
 document.addEventListener("click", event => {
   const link = event.target.closest?.(".summary a");

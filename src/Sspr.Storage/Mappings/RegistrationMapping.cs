@@ -10,5 +10,8 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
     {
         builder.ToTable("registrations");
         builder.HasKey(row => new { row.Directory, row.Account, row.Method, row.Destination });
+
+        // a sign-in name that was forgotten is looked for by its address, a passkey by its credential
+        builder.HasIndex(row => new { row.Method, row.Destination });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Sspr.Resets;
 using Sspr.Storage.Rows;
 
 namespace Sspr.Storage.Mappings;
@@ -11,6 +12,8 @@ internal sealed class ResetMapping : IEntityTypeConfiguration<ResetRow>
         builder.ToTable("resets");
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Version).IsConcurrencyToken();
+        builder.Property(row => row.Kind).HasDefaultValue(AttemptKind.Reset).HasSentinel(AttemptKind.Reset);
+        builder.Property(row => row.MethodsAtHand).HasDefaultValue(string.Empty);
         builder.HasIndex(row => row.SupportCode).IsUnique();
         builder.HasIndex(row => row.BrowserHash).IsUnique();
         builder.HasIndex(row => new { row.AccountKey, row.StartedAt });

@@ -15,6 +15,8 @@ internal sealed class ChallengeRow
 
     public required string ProofHash { get; init; }
 
+    public string? Data { get; init; }
+
     public DateTimeOffset IssuedAt { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }
@@ -30,6 +32,7 @@ internal sealed class ChallengeRow
         Gate = challenge.Gate,
         Method = challenge.Method,
         ProofHash = challenge.ProofHash,
+        Data = challenge.Data,
         IssuedAt = challenge.IssuedAt,
         ExpiresAt = challenge.ExpiresAt,
     };
@@ -41,6 +44,7 @@ internal sealed class ChallengeRow
         Gate = Gate,
         Method = Method,
         ProofHash = ProofHash,
+        Data = Data,
         IssuedAt = IssuedAt,
         ExpiresAt = ExpiresAt,
     };

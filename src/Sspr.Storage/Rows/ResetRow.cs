@@ -11,6 +11,8 @@ internal sealed class ResetRow
 {
     public Guid Id { get; init; }
 
+    public AttemptKind Kind { get; init; }
+
     public required string SupportCode { get; init; }
 
     public required string BrowserHash { get; init; }
@@ -42,6 +44,9 @@ internal sealed class ResetRow
 
     public int GatesPassed { get; init; }
 
+    /// <summary>The names of the kinds, with commas between them.</summary>
+    public required string MethodsAtHand { get; init; }
+
     public MethodKind? Method { get; init; }
 
     public int Attempts { get; init; }
@@ -63,6 +68,7 @@ internal sealed class ResetRow
     public static ResetRow From(Reset reset, Guid step) => new()
     {
         Id = reset.Id,
+        Kind = reset.Kind,
         SupportCode = reset.SupportCode.Value,
         BrowserHash = reset.BrowserHash,
         Version = reset.Version,
@@ -78,6 +84,7 @@ internal sealed class ResetRow
         Sid = reset.Sid,
         GatesRequired = reset.GatesRequired,
         GatesPassed = reset.GatesPassed,
+        MethodsAtHand = string.Join(',', reset.MethodsAtHand),
         Method = reset.Method,
         Attempts = reset.Attempts,
         PasswordTries = reset.PasswordTries,
@@ -92,6 +99,7 @@ internal sealed class ResetRow
     public Reset ToReset() => new Reset
     {
         Id = Id,
+        Kind = Kind,
         SupportCode = ParseSupportCode(),
         BrowserHash = BrowserHash,
         Version = Version,
@@ -105,6 +113,7 @@ internal sealed class ResetRow
         Sid = Sid,
         GatesRequired = GatesRequired,
         GatesPassed = GatesPassed,
+        MethodsAtHand = [.. MethodsAtHand.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MethodKind>)],
         Method = Method,
         Attempts = Attempts,
         PasswordTries = PasswordTries,

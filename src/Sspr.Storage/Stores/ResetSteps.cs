@@ -46,6 +46,11 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             return false;
         }
 
+        if (commit.Use is { } use && !await RegistrationStore.UseAsync(context, use, commit.At, cancellationToken))
+        {
+            return false;
+        }
+
         if (commit.Issue is not null)
         {
             await SupersedeAsync(context, commit, cancellationToken);

@@ -123,4 +123,10 @@ internal enum AuditKind
 
     /// <summary>The server started, with the policy in force.</summary>
     ServerStarted,
+
+    /// <summary>The user chose a method for the next gate.</summary>
+    MethodChosen,
+
+    /// <summary>The user wanted another method.</summary>
+    OtherMethodAsked,
 }

@@ -32,7 +32,7 @@ internal static class AuditEvents
         ResetState.Denied => AuditClass.Blocked,
         ResetState.Expired => AuditClass.Abandoned,
         ResetState.NeedsHelpDesk => AuditClass.Failed,
-        ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.WritingPassword
+        ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.AwaitingUnlock or ResetState.Writing
             or ResetState.Unconfirmed or ResetState.AwaitingSettlement => AuditClass.Progress,
     };
 }

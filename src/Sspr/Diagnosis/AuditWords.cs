@@ -35,6 +35,8 @@ internal static class AuditWords
         AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),
         AuditKind.AccountCreated => new("An account was made", "アカウントを作成しました"),
         AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
+        AuditKind.MethodChosen => new("A method was chosen", "確認方法が選択されました"),
+        AuditKind.OtherMethodAsked => new("Another method was asked for", "別の確認方法が求められました"),
     };
 
     /// <summary>The class in one word.</summary>

@@ -42,6 +42,11 @@ internal static class ExplainAttempt
     {
         var (verdict, answer) = reset.State switch
         {
+            ResetState.Completed when reset.Kind == AttemptKind.SignIn => (Verdict.Fine, Said(
+                $"The sign-in was proved {At(reset.EndedAt)}.", $"サインインの本人確認は {At(reset.EndedAt)} に完了しました。")),
+            ResetState.Completed when reset.Kind == AttemptKind.Unlock => (Verdict.Fine, Said(
+                $"The account was unlocked {At(reset.EndedAt)}, on {reset.Evidence ?? reset.Directory?.Value}.",
+                $"アカウントのロックは {At(reset.EndedAt)} に解除されました（{reset.Evidence ?? reset.Directory?.Value}）。")),
             ResetState.Completed => (Verdict.Fine, Said(
                 $"The password was set {At(reset.EndedAt)}, on {reset.Evidence ?? reset.Directory?.Value}.",
                 $"パスワードは {At(reset.EndedAt)} に設定されました（{reset.Evidence ?? reset.Directory?.Value}）。")),
@@ -58,11 +63,14 @@ internal static class ExplainAttempt
             ResetState.AwaitingSettlement => (Verdict.Open, Said(
                 "The write was sent and no answer came; the user is asked to type the new password once more.",
                 "書き込みの応答がなく、ユーザーに新しいパスワードの再入力を求めています。")),
-            ResetState.WritingPassword => (Verdict.Open, Said(
-                "A new password is on its way to the directory.", "新しいパスワードをディレクトリに送信しています。")),
+            ResetState.Writing => (Verdict.Open, Said(
+                "An operation is on its way to the directory.", "ディレクトリへの書き込みを送信しています。")),
             ResetState.ChoosingMethod or ResetState.AwaitingProof => (Verdict.Open, Said(
                 $"This attempt is open until {At(reset.ExpiresAt)}: a code is awaited.",
                 $"この再設定は {At(reset.ExpiresAt)} まで有効で、コードの入力を待っています。")),
+            ResetState.AwaitingUnlock => (Verdict.Open, Said(
+                $"This attempt is open until {At(reset.ExpiresAt)}: the user is to confirm the unlock.",
+                $"この手続きは {At(reset.ExpiresAt)} まで有効で、ロック解除の確認を待っています。")),
             ResetState.AwaitingPassword => (Verdict.Open, Said(
                 $"This attempt is open until {At(reset.ExpiresAt)}: a new password is awaited.",
                 $"この再設定は {At(reset.ExpiresAt)} まで有効で、新しいパスワードの入力を待っています。")),

@@ -22,6 +22,7 @@ internal sealed class FactGatherer(
     IMailProbe mail,
     InstallationKey key,
     IOptions<PolicyOptions> policy,
+    Registrations.IRegistrationStore registrations,
     TimeProvider time)
 {
     private const int LatestResets = 5;
@@ -88,16 +89,9 @@ internal sealed class FactGatherer(
             Look.Usual,
             async token =>
             {
-                var usable = new List<MethodKind>();
-                foreach (var kind in policy.Value.MethodsInForce())
-                {
-                    if (await methods.Get(kind).CanServeAsync(directory, account, token))
-                    {
-                        usable.Add(kind);
-                    }
-                }
-
-                return usable;
+                var now = time.GetUtcNow();
+                var counting = (await registrations.ListAsync(directory, account.Id, token)).Where(registration => registration.Counts(now));
+                return await methods.UsableAsync(policy.Value.MethodsInForce(), new MethodSubject(directory, account, [.. counting]), token);
             },
             cancellationToken);
 
@@ -106,7 +100,7 @@ internal sealed class FactGatherer(
         // the look-up goes through the same keys as a real reset; the network address of the asker plays no part
         var source = Convert.ToHexStringLower(key.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes("diagnosis")))[..16];
         var takes = rules.Start(source, keys[0].Value).Skip(1)
-            .Concat(keys.SelectMany(account => (ThrottleTake[])[.. rules.Code(account.Value), .. rules.Proof(account.Value), .. rules.Write(account.Value)]));
+            .Concat(keys.SelectMany(account => (ThrottleTake[])[.. rules.Code(account.Value, MethodKind.EmailCode), .. rules.Proof(account.Value), .. rules.Write(account.Value)]));
         var exhausted = new List<ThrottleResult.Exhausted>();
         foreach (var take in takes)
         {

@@ -69,4 +69,13 @@ internal enum KeyPurpose
 
     /// <summary>Network addresses in the audit.</summary>
     Source,
+
+    /// <summary>Secrets of registrations.</summary>
+    Secret,
+
+    /// <summary>Links that are sent to users.</summary>
+    Link,
+
+    /// <summary>Questions that are shown to names that nobody has.</summary>
+    Decoy,
 }

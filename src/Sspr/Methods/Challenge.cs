@@ -15,8 +15,11 @@ internal sealed record Challenge
     /// <summary>How it is answered.</summary>
     public required MethodKind Method { get; init; }
 
-    /// <summary>Keyed hash of the right proof, in hexadecimal.</summary>
+    /// <summary>Keyed hash of the right proof, in hexadecimal; random where the method compares with something else.</summary>
     public required string ProofHash { get; init; }
+
+    /// <summary>What the method needs to show and to compare, in a form of its own; holds no secret in the clear.</summary>
+    public string? Data { get; init; }
 
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }

@@ -1,4 +1,3 @@
-using Sspr.Directories;
 using Sspr.Resets;
 
 namespace Sspr.Methods;
@@ -12,15 +11,25 @@ internal interface IVerificationMethod
     /// <summary>Which kind.</summary>
     MethodKind Kind { get; }
 
-    /// <summary>Whether the account has what this method needs, from data on file and registrations.</summary>
-    Task<bool> CanServeAsync(DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken);
+    /// <summary>Whether the account has what this method needs, from data on file and registrations that count by now.</summary>
+    Task<bool> CanServeAsync(MethodSubject subject, CancellationToken cancellationToken);
 
-    /// <summary>Makes a challenge that the account's owner can answer.</summary>
-    Task<IssueResult> IssueAsync(Reset reset, DirectoryAccount account, CancellationToken cancellationToken);
+    /// <summary>Makes a challenge that the account's owner can answer. Only after <see cref="CanServeAsync"/> said so.</summary>
+    Task<IssueResult> IssueAsync(Reset reset, MethodSubject subject, CancellationToken cancellationToken);
 
-    /// <summary>Makes one that looks the same in the store and that nobody can answer.</summary>
+    /// <summary>Makes one that looks the same in the store and on the page, and that nobody can answer.</summary>
     Challenge IssueDecoy(Reset reset);
 
-    /// <summary>Compares; takes the same time for every outcome.</summary>
-    VerifyResult Verify(Challenge challenge, Proof proof, DateTimeOffset now);
+    /// <summary>
+    /// What the page shows and asks for. <paramref name="challenge"/> is null as long as a worker is making it; null comes back where
+    /// nothing can be asked before that.
+    /// </summary>
+    ProofPrompt? PromptOf(Challenge? challenge);
+
+    /// <summary>
+    /// Compares; takes the same time for every outcome. <paramref name="registrations"/> are the account's that count by now; none for
+    /// a decoy.
+    /// </summary>
+    Task<VerifyResult> VerifyAsync(
+        Challenge challenge, Proof proof, IReadOnlyList<Registrations.Registration> registrations, CancellationToken cancellationToken);
 }

@@ -35,6 +35,21 @@ internal sealed class OneTimeCode
     public static string HashOf(InstallationKey key, Guid challenge, byte[] typed) =>
         Convert.ToHexStringLower(key.Mac(KeyPurpose.Code, challenge.ToByteArray(), typed));
 
+    /// <summary>Compares a proof with the challenge of a code that was sent.</summary>
+    public static VerifyResult Compare(InstallationKey key, Challenge challenge, Proof proof, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(challenge);
+        ArgumentNullException.ThrowIfNull(proof);
+
+        // Security: hashed and compared in constant time, before any other decision; guarded by A_late_code_is_refused_alike_whether_it_is_right_or_wrong
+        var right = CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(challenge.ProofHash),
+            Encoding.ASCII.GetBytes(HashOf(key, challenge.Id, proof.ToBytes())));
+        return now >= challenge.ExpiresAt ? new VerifyResult.TooLate()
+            : right ? new VerifyResult.Accepted()
+            : new VerifyResult.Wrong();
+    }
+
     /// <summary>Always the type's name.</summary>
     public override string ToString() => nameof(OneTimeCode);
 }

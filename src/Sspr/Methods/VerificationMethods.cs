@@ -10,4 +10,20 @@ internal sealed class VerificationMethods(IEnumerable<IVerificationMethod> metho
     public IVerificationMethod Get(MethodKind kind) => _methods.TryGetValue(kind, out var method)
         ? method
         : throw new InvalidOperationException($"No method {kind} is registered.");
+
+    /// <summary>Which of the kinds the account has what they need for, in the order given.</summary>
+    public async Task<IReadOnlyList<MethodKind>> UsableAsync(
+        IEnumerable<MethodKind> kinds, MethodSubject subject, CancellationToken cancellationToken)
+    {
+        var usable = new List<MethodKind>();
+        foreach (var kind in kinds)
+        {
+            if (_methods.TryGetValue(kind, out var method) && await method.CanServeAsync(subject, cancellationToken))
+            {
+                usable.Add(kind);
+            }
+        }
+
+        return usable;
+    }
 }

@@ -1,3 +1,5 @@
+using Sspr.Registrations;
+
 namespace Sspr.Methods;
 
 /// <summary>Outcome of comparing a proof with its challenge.</summary>
@@ -8,7 +10,11 @@ internal abstract record VerifyResult
     }
 
     /// <summary>It is the right one and in time.</summary>
-    internal sealed record Accepted : VerifyResult;
+    /// <param name="Use">
+    /// The registration that it used up or moved on, stored in the transaction that opens the gate: a proof whose registration was
+    /// used by another request meanwhile opens nothing.
+    /// </param>
+    internal sealed record Accepted(RegistrationUse? Use = null) : VerifyResult;
 
     /// <summary>It is not the right one.</summary>
     internal sealed record Wrong : VerifyResult;

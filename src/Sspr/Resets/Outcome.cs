@@ -27,7 +27,7 @@ internal sealed record Outcome
     /// <summary>Whether nothing has to be found out any more.</summary>
     public bool IsKnown => Operation is not (OperationState.Unknown or OperationState.Dispatched or OperationState.Reserved);
 
-    /// <summary>Works it out for a reset in <see cref="ResetState.WritingPassword"/> or <see cref="ResetState.Unconfirmed"/>.</summary>
+    /// <summary>Works it out for a reset in <see cref="ResetState.Writing"/> or <see cref="ResetState.Unconfirmed"/>.</summary>
     public static Outcome Of(Reset reset, SetPasswordResult result, int mostTries, DateTimeOffset now) => result switch
     {
         SetPasswordResult.Written written => Written(reset, written, now),
@@ -45,7 +45,7 @@ internal sealed record Outcome
 
     private static Outcome Written(Reset reset, SetPasswordResult.Written written, DateTimeOffset now)
     {
-        var done = reset.Apply(WasUnconfirmed(reset) ? ResetEvent.FoundWritten : ResetEvent.PasswordWritten, now) with
+        var done = reset.Apply(WasUnconfirmed(reset) ? ResetEvent.FoundWritten : ResetEvent.Written, now) with
         {
             Problem = null,
             Evidence = written.DomainController,

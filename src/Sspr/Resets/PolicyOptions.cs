@@ -16,7 +16,7 @@ internal sealed record PolicyOptions
     /// <summary>Says that one gate is meant. Without it <see cref="Gates"/> of 1 is refused at start.</summary>
     public bool AllowSingleGate { get; init; }
 
-    /// <summary>The kinds of method that users may prove themselves by; all that the product has if none is named.</summary>
+    /// <summary>The kinds of method that users may prove themselves by; without phones, questions and vouching if none is named.</summary>
     /// <remarks>Empty by default: a list in the settings is added to the default one, not put in its place.</remarks>
     public IReadOnlyList<MethodKind> Methods { get; init; } = [];
 
@@ -36,6 +36,9 @@ internal sealed record PolicyOptions
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan ResolveFor { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The kinds that count, each once.</summary>
-    public IReadOnlyList<MethodKind> MethodsInForce() => Methods.Count > 0 ? [.. Methods.Distinct()] : Enum.GetValues<MethodKind>();
+    /// <summary>The kinds that count, each once; if none is named, those that need neither a carrier nor an allowance of their own.</summary>
+    public IReadOnlyList<MethodKind> MethodsInForce() => Methods.Count > 0 ? [.. Methods.Distinct()] : ByDefault;
+
+    private static readonly MethodKind[] ByDefault =
+        [MethodKind.EmailCode, MethodKind.AuthenticatorApp, MethodKind.OathToken, MethodKind.Passkey, MethodKind.RecoveryCode];
 }

@@ -28,8 +28,8 @@ internal sealed class RecoverOperations(IResetStore store, TimeProvider time, IL
         var now = time.GetUtcNow();
         var commit = (reset.State, operation.State) switch
         {
-            (ResetState.WritingPassword, OperationState.Reserved) => NotSent(reset, operation, now),
-            (ResetState.WritingPassword, OperationState.Dispatched) => MaybeSent(reset, operation, now),
+            (ResetState.Writing, OperationState.Reserved) => NotSent(reset, operation, now),
+            (ResetState.Writing, OperationState.Dispatched) => MaybeSent(reset, operation, now),
             (ResetState.Unconfirmed, _) => LookAgain(reset, operation, now),
             _ => null,
         };

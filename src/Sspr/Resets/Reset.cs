@@ -11,6 +11,9 @@ internal sealed record Reset
     /// <summary>Row id; sorts by time, is no secret and never leaves the server.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>What it is to achieve.</summary>
+    public AttemptKind Kind { get; init; }
+
     /// <summary>The id as shown to the user.</summary>
     public required SupportCode SupportCode { get; init; }
 
@@ -47,13 +50,16 @@ internal sealed record Reset
     /// <summary>The account's security identifier at look-up, checked again when writing.</summary>
     public string? Sid { get; init; }
 
-    /// <summary>How many gates the policy demanded when the reset began; it does not change under way.</summary>
+    /// <summary>How many gates the policy demands; settled when the account was looked up, and fixed from then on.</summary>
     public required int GatesRequired { get; init; }
+
+    /// <summary>The methods that the policy allows and the account has, found when it was looked up; none for a decoy.</summary>
+    public IReadOnlyList<MethodKind> MethodsAtHand { get; init; } = [];
 
     /// <summary>How many are passed, in order.</summary>
     public int GatesPassed { get; init; }
 
-    /// <summary>The method of the present gate; null while choosing.</summary>
+    /// <summary>The method of the present gate, whether or not the account has it; null while choosing.</summary>
     public MethodKind? Method { get; init; }
 
     /// <summary>Proofs tried in this reset, over all its challenges: asking for another code refills nothing.</summary>

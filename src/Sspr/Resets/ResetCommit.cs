@@ -1,5 +1,6 @@
 using Sspr.Audit;
 using Sspr.Methods;
+using Sspr.Registrations;
 using Sspr.Work;
 
 namespace Sspr.Resets;
@@ -18,6 +19,9 @@ internal sealed record ResetCommit
 
     /// <summary>A challenge to consume; if it is used, superseded or expired already, the whole commit is refused.</summary>
     public Guid? Consume { get; init; }
+
+    /// <summary>The registration that was used; if it has changed since it was read, the whole commit is refused.</summary>
+    public RegistrationUse? Use { get; init; }
 
     /// <summary>Evidence of the gate passed with it.</summary>
     public GateEvidence? Evidence { get; init; }

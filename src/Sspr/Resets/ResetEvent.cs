@@ -18,6 +18,27 @@ internal enum ResetEvent
     /// <summary>The proof of the last gate was right.</summary>
     LastProofAccepted,
 
+    /// <summary>The proof of the last gate of an unlock was right.</summary>
+    LastProofOfUnlockAccepted,
+
+    /// <summary>The proof of the last gate of a sign-in was right.</summary>
+    SignInProved,
+
+    /// <summary>A change begins: the present password is its proof, and the directory judges it with the write.</summary>
+    ChangeBegun,
+
+    /// <summary>The user confirmed the unlock, and claimed the write.</summary>
+    UnlockSubmitted,
+
+    /// <summary>The directory could not be asked to unlock; nothing changed for certain.</summary>
+    UnlockNotReached,
+
+    /// <summary>It was found that the account is still locked.</summary>
+    FoundStillLocked,
+
+    /// <summary>Another attempt for the account succeeded.</summary>
+    Superseded,
+
     /// <summary>No proof may be tried any more.</summary>
     AttemptsExhausted,
 
@@ -30,8 +51,8 @@ internal enum ResetEvent
     /// <summary>The directory could not be asked; nothing changed for certain.</summary>
     DirectoryUnreachable,
 
-    /// <summary>The directory holds the new password.</summary>
-    PasswordWritten,
+    /// <summary>The directory did what the operation asked for.</summary>
+    Written,
 
     /// <summary>No password would do; nothing changed.</summary>
     WriteBlocked,

@@ -12,8 +12,11 @@ internal enum ResetState
     /// <summary>All gates are passed; a new password is awaited.</summary>
     AwaitingPassword,
 
-    /// <summary>One password is on its way to the directory.</summary>
-    WritingPassword,
+    /// <summary>All gates are passed; the user is to confirm that the account is unlocked and keeps its password.</summary>
+    AwaitingUnlock,
+
+    /// <summary>One operation is on its way to the directory.</summary>
+    Writing,
 
     /// <summary>The write was sent and its outcome is not known yet.</summary>
     Unconfirmed,
@@ -21,7 +24,7 @@ internal enum ResetState
     /// <summary>Only the user can settle the outcome, by typing the new password once more.</summary>
     AwaitingSettlement,
 
-    /// <summary>The directory holds the new password.</summary>
+    /// <summary>Done: the directory holds the new password, the lock is gone, or the sign-in was proved.</summary>
     Completed,
 
     /// <summary>Too many wrong proofs or passwords, or frozen.</summary>

@@ -18,8 +18,8 @@ internal abstract record SubmitPasswordResult
         {
             ResetState.Completed => new Completed(reset),
             ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => new Ended(reset),
-            ResetState.WritingPassword or ResetState.Unconfirmed => new StillWaiting(reset),
-            ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword
+            ResetState.Writing or ResetState.Unconfirmed => new StillWaiting(reset),
+            ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.AwaitingUnlock
                 or ResetState.AwaitingSettlement => new Elsewhere(reset),
         };
     }

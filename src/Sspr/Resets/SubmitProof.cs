@@ -2,8 +2,11 @@ using Microsoft.Extensions.Options;
 using Sspr.Audit;
 using Sspr.Keys;
 using Sspr.Methods;
+using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Registrations;
 using Sspr.Throttling;
+using Sspr.Work;
 
 namespace Sspr.Resets;
 
@@ -18,10 +21,14 @@ internal sealed class SubmitProof(
     ThrottleRules rules,
     IAuditLog audit,
     VerificationMethods methods,
+    IRegistrationStore registrations,
     InstallationKey key,
+    WorkSignal signal,
     IOptions<PolicyOptions> policy,
     TimeProvider time)
 {
+    private static readonly DirectoryName Nowhere = new("nowhere");
+
     /// <summary>Takes it.</summary>
     public async Task<SubmitProofResult> ExecuteAsync(BrowserKey browser, Proof proof, CancellationToken cancellationToken)
     {
@@ -52,35 +59,33 @@ internal sealed class SubmitProof(
         var challenge = await store.FindLiveChallengeAsync(reset.Id, cancellationToken);
         var verdict = challenge is null || challenge.Gate != reset.GatesPassed || challenge.Method != method
             ? new VerifyResult.Wrong()
-            : methods.Get(method).Verify(challenge, proof, now);
+            : await methods.Get(method).VerifyAsync(challenge, proof, await RegistrationsAsync(reset, now, cancellationToken), cancellationToken);
 
         // Security: guarded by A_decoy_refuses_every_code
-        if (verdict is VerifyResult.Accepted && reset.Standing == Standing.Eligible)
+        if (verdict is VerifyResult.Accepted accepted && reset.Standing == Standing.Eligible)
         {
             // 4. consumed in the same transaction that opens the gate
-            return await AcceptAsync(reset, challenge!, cancellationToken);
+            return await AcceptAsync(reset, challenge!, accepted.Use, cancellationToken);
         }
 
         return await RefuseAsync(reset, verdict, policy.Value.ProofAttempts - attempt, cancellationToken);
     }
 
-    private async Task<SubmitProofResult> AcceptAsync(Reset reset, Challenge challenge, CancellationToken cancellationToken)
+    private async Task<SubmitProofResult> AcceptAsync(
+        Reset reset, Challenge challenge, RegistrationUse? use, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var browser = BrowserKey.New();
-        var last = reset.GatesPassed + 1 >= reset.GatesRequired;
-        var passed = reset.Apply(last ? ResetEvent.LastProofAccepted : ResetEvent.ProofAccepted, now) with
-        {
-            GatesPassed = reset.GatesPassed + 1,
-            BrowserHash = browser.Hash,
-            Method = null,
-        };
+        var passedBefore = (await store.ListEvidenceAsync(reset.Id, cancellationToken)).Select(static gate => gate.Method);
+        var passed = NextGate.After(reset, [.. passedBefore, challenge.Method], now) with { BrowserHash = browser.Hash };
         var commit = new ResetCommit
         {
             Reset = passed,
             Consume = challenge.Id,
+            Use = use,
             Evidence = GateEvidence.Seal(key, reset.Id, reset.GatesPassed, challenge.Method, challenge.Id, now),
             Audit = [AuditEvents.Of(passed, AuditKind.GatePassed, now, actor: "user", detail: challenge.Method.ToString())],
+            Work = passed.State == ResetState.AwaitingProof ? [WorkItems.For(passed, WorkKind.IssueAgain, now)] : [],
             At = now,
         };
         if (!await store.CommitAsync(commit, cancellationToken))
@@ -88,8 +93,17 @@ internal sealed class SubmitProof(
             return await MovedAsync(reset, cancellationToken);
         }
 
+        signal.Pulse();
         await throttles.ClearAsync(rules.Proof(reset.AccountKey.Value), cancellationToken);
         return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
+    }
+
+    /// <summary>Read for a decoy too, from an account that nobody has: the same statement, and nothing comes back.</summary>
+    private async Task<IReadOnlyList<Registration>> RegistrationsAsync(Reset reset, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var all = await registrations.ListAsync(
+            reset.Directory ?? Nowhere, reset.Standing == Standing.Eligible ? reset.Account!.Value : default, cancellationToken);
+        return [.. all.Where(registration => registration.Counts(now))];
     }
 
     private async Task<SubmitProofResult> RefuseAsync(Reset reset, VerifyResult verdict, int left, CancellationToken cancellationToken)

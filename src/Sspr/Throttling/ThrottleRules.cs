@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sspr.Methods;
 
 namespace Sspr.Throttling;
 
@@ -18,8 +19,8 @@ internal sealed class ThrottleRules(IOptions<ThrottlingOptions> options)
         new(new(nameof(ThrottlingOptions.StartsPerName), _options.StartsPerName, Hour), name),
     ];
 
-    /// <summary>Counted before a code is made for an account or for a name that no account answers to.</summary>
-    public IReadOnlyList<ThrottleTake> Code(string account) =>
+    /// <summary>Counted before a challenge is made for an account or for a name that no account answers to; nothing where none is sent.</summary>
+    public IReadOnlyList<ThrottleTake> Code(string account, MethodKind method) => !method.Sends() ? [] :
     [
         new(new(nameof(ThrottlingOptions.CodesPerAccount), _options.CodesPerAccount, TenMinutes), account),
         new(new(nameof(ThrottlingOptions.CodesPerAccountDaily), _options.CodesPerAccountDaily, Day), account),

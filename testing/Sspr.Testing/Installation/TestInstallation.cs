@@ -215,6 +215,7 @@ internal sealed class TestInstallation : IAsyncDisposable
             ["Mail:From"] = "reset@mail.test",
             ["Policy:Gates"] = "1",
             ["Policy:AllowSingleGate"] = "true",
+            ["Policy:Methods:0"] = "EmailCode",
             ["Passwords:MinimumLength"] = "8",
         };
         values["Storage:Provider"] = _options.Postgres is null ? "Sqlite" : "Postgres";

@@ -145,6 +145,7 @@ internal sealed class TestPortal : IAsyncDisposable
             ["Mail:From"] = "reset@example.test",
             ["Policy:Gates"] = "1",
             ["Policy:AllowSingleGate"] = "true",
+            ["Policy:Methods:0"] = "EmailCode",
             ["Passwords:MinimumLength"] = "12",
             ["Throttling:StartsPerSource"] = "1000000",
             ["Throttling:StartsPerName"] = "1000000",

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using Sspr.Audit;
 using Sspr.Keys;
 using Sspr.Methods;
+using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage;
 using Sspr.Testing;
 using Sspr.Throttling;
+using Sspr.Work;
 
 namespace Sspr.Tests.Resets;
 
@@ -26,7 +28,9 @@ public sealed class CountingTests
             world.Get<ThrottleRules>(),
             world.Get<IAuditLog>(),
             world.Get<VerificationMethods>(),
+            world.Get<IRegistrationStore>(),
             world.Get<InstallationKey>(),
+            world.Get<WorkSignal>(),
             world.Get<IOptions<PolicyOptions>>(),
             world.Time);
 
@@ -46,9 +50,11 @@ public sealed class CountingTests
         var method = world.Get<VerificationMethods>().Get(MethodKind.EmailCode);
         var right = new Proof(world.Mail.CodeFor(Some.Account().MailAddresses[0])!);
 
-        Assert.IsType<VerifyResult.Accepted>(method.Verify(challenge, right, challenge.ExpiresAt.AddTicks(-1)));
-        Assert.IsType<VerifyResult.TooLate>(method.Verify(challenge, right, challenge.ExpiresAt));
-        Assert.IsType<VerifyResult.TooLate>(method.Verify(challenge, new Proof("no code"), challenge.ExpiresAt));
+        world.Time.SetUtcNow(challenge.ExpiresAt.AddTicks(-1));
+        Assert.IsType<VerifyResult.Accepted>(await method.VerifyAsync(challenge, right, [], TestContext.Current.CancellationToken));
+        world.Time.SetUtcNow(challenge.ExpiresAt);
+        Assert.IsType<VerifyResult.TooLate>(await method.VerifyAsync(challenge, right, [], TestContext.Current.CancellationToken));
+        Assert.IsType<VerifyResult.TooLate>(await method.VerifyAsync(challenge, new Proof("no code"), [], TestContext.Current.CancellationToken));
     }
 
     /// <summary>A store that fails where the challenge is read, after the attempt was counted.</summary>

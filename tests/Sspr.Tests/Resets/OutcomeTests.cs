@@ -77,7 +77,7 @@ public sealed class OutcomeTests
     [Fact]
     public void The_last_refused_password_ends_the_reset()
     {
-        var reset = Some.ResetIn(ResetState.WritingPassword) with { PasswordTries = MostTries - 1 };
+        var reset = Some.ResetIn(ResetState.Writing) with { PasswordTries = MostTries - 1 };
 
         var outcome = Outcome.Of(reset, Results["refused"], MostTries, Some.Moment);
 
@@ -93,7 +93,7 @@ public sealed class OutcomeTests
 
         Assert.Equal(
             ResetState.AwaitingPassword,
-            Outcome.Of(Some.ResetIn(ResetState.WritingPassword), changed, MostTries, Some.Moment).Reset.State);
+            Outcome.Of(Some.ResetIn(ResetState.Writing), changed, MostTries, Some.Moment).Reset.State);
         Assert.Equal(
             ResetState.NeedsHelpDesk,
             Outcome.Of(Some.ResetIn(ResetState.Unconfirmed), changed, MostTries, Some.Moment).Reset.State);
@@ -110,5 +110,5 @@ public sealed class OutcomeTests
     }
 
     private static Outcome Of(string result, bool unconfirmed) => Outcome.Of(
-        Some.ResetIn(unconfirmed ? ResetState.Unconfirmed : ResetState.WritingPassword), Results[result], MostTries, Some.Moment);
+        Some.ResetIn(unconfirmed ? ResetState.Unconfirmed : ResetState.Writing), Results[result], MostTries, Some.Moment);
 }

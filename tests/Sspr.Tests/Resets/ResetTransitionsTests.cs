@@ -55,10 +55,10 @@ public sealed class ResetTransitionsTests
     public void Success_is_reached_only_from_a_write_whose_outcome_is_known() =>
         Assert.All(
             ResetTransitions.Table.Where(static row => row.Value == ResetState.Completed),
-            static row => Assert.Contains(row.Key.On, new[] { ResetEvent.PasswordWritten, ResetEvent.FoundWritten }));
+            static row => Assert.Contains(row.Key.On, new[] { ResetEvent.Written, ResetEvent.FoundWritten, ResetEvent.SignInProved }));
 
     [Theory]
-    [InlineData(nameof(ResetState.WritingPassword))]
+    [InlineData(nameof(ResetState.Writing))]
     [InlineData(nameof(ResetState.Unconfirmed))]
     [InlineData(nameof(ResetState.AwaitingSettlement))]
     public void A_write_under_way_neither_expires_nor_freezes(string state)
@@ -72,7 +72,7 @@ public sealed class ResetTransitionsTests
     [Fact]
     public void An_end_carries_its_moment_and_nothing_else_does()
     {
-        Assert.Equal(Some.Moment, Some.ResetIn(ResetState.WritingPassword).Apply(ResetEvent.PasswordWritten, Some.Moment).EndedAt);
-        Assert.Null(Some.ResetIn(ResetState.WritingPassword).Apply(ResetEvent.PasswordRefused, Some.Moment).EndedAt);
+        Assert.Equal(Some.Moment, Some.ResetIn(ResetState.Writing).Apply(ResetEvent.Written, Some.Moment).EndedAt);
+        Assert.Null(Some.ResetIn(ResetState.Writing).Apply(ResetEvent.PasswordRefused, Some.Moment).EndedAt);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ResetWorld : IAsyncDisposable
         {
             ["Policy:Gates"] = "1",
             ["Policy:AllowSingleGate"] = "true",
+            ["Policy:Methods:0"] = "EmailCode",
             ["Mail:Host"] = "localhost",
             ["Mail:From"] = "sspr@mail.test",
         };

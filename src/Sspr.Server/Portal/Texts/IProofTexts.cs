@@ -33,12 +33,6 @@ public interface IProofTexts
     /// <summary>Something was typed that no name contains.</summary>
     string NameForbidden { get; }
 
-    /// <summary>Question of the page that takes the code.</summary>
-    string CodeQuestion { get; }
-
-    /// <summary>What was done, whether or not the account exists.</summary>
-    string CodeSent(string typedName);
-
     /// <summary>Label of the field.</summary>
     string CodeLabel { get; }
 
@@ -47,12 +41,6 @@ public interface IProofTexts
 
     /// <summary>Button.</summary>
     string CodeSend { get; }
-
-    /// <summary>Question of someone who waits.</summary>
-    string NoMailQuestion { get; }
-
-    /// <summary>What to look at first.</summary>
-    IReadOnlyList<string> NoMailAnswers { get; }
 
     /// <summary>Button that asks for another code.</summary>
     string SendAgain { get; }

@@ -16,6 +16,9 @@ public interface ITexts
     /// <summary>Naming the account and proving who one is.</summary>
     IProofTexts Proof { get; }
 
+    /// <summary>Choosing a method and answering its challenge.</summary>
+    IMethodTexts Methods { get; }
+
     /// <summary>Choosing the new password.</summary>
     IPasswordTexts Password { get; }
 

@@ -5,5 +5,6 @@ namespace Sspr.Server.Portal.Views;
 /// <param name="PageScript">Small helps for every page.</param>
 /// <param name="PasswordScript">The page that takes the password.</param>
 /// <param name="WaitingScript">The page that waits.</param>
+/// <param name="PasskeyScript">The page that asks for a passkey.</param>
 /// <param name="Icon">The icon of the tab.</param>
-public sealed record PageFiles(string Style, string PageScript, string PasswordScript, string WaitingScript, string Icon);
+public sealed record PageFiles(string Style, string PageScript, string PasswordScript, string WaitingScript, string PasskeyScript, string Icon);

@@ -15,7 +15,6 @@ namespace Sspr.Methods.EmailCode;
 /// <summary>A code sent to the e-mail address that is registered for the account, in our store or in its directory.</summary>
 internal sealed class EmailCodeMethod(
     InstallationKey key,
-    IRegistrationStore registrations,
     IThrottleStore throttles,
     ThrottleRules rules,
     IMailer mailer,
@@ -27,20 +26,20 @@ internal sealed class EmailCodeMethod(
     public MethodKind Kind => MethodKind.EmailCode;
 
     /// <inheritdoc />
-    public async Task<bool> CanServeAsync(DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken) =>
-        await AddressOfAsync(directory, account, cancellationToken) is not null;
+    public Task<bool> CanServeAsync(MethodSubject subject, CancellationToken cancellationToken) =>
+        Task.FromResult(AddressOf(subject) is not null);
 
     /// <inheritdoc />
-    public async Task<IssueResult> IssueAsync(Reset reset, DirectoryAccount account, CancellationToken cancellationToken)
+    public Task<IssueResult> IssueAsync(Reset reset, MethodSubject subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
+        ArgumentNullException.ThrowIfNull(subject);
         var code = OneTimeCode.New();
         var challenge = NewChallenge(reset, code);
 
         // the address is read from the store, never taken from a request
-        var address = await AddressOfAsync(reset.Directory!, account, cancellationToken)
-            ?? throw new InvalidOperationException("CanServeAsync was not asked first.");
-        return new IssueResult(challenge, token => DeliverAsync(reset, account, address, code, token));
+        var address = AddressOf(subject) ?? throw new InvalidOperationException("CanServeAsync was not asked first.");
+        return Task.FromResult(new IssueResult(challenge, token => DeliverAsync(reset, subject.Account, address, code, token)));
     }
 
     /// <inheritdoc />
@@ -53,19 +52,12 @@ internal sealed class EmailCodeMethod(
     }
 
     /// <inheritdoc />
-    public VerifyResult Verify(Challenge challenge, Proof proof, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(challenge);
-        ArgumentNullException.ThrowIfNull(proof);
+    public ProofPrompt PromptOf(Challenge? challenge) => new ProofPrompt.Code(options.Value.Lifetime);
 
-        // Security: hashed and compared in constant time, before any other decision; guarded by A_late_code_is_refused_alike_whether_it_is_right_or_wrong
-        var right = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(challenge.ProofHash),
-            Encoding.ASCII.GetBytes(OneTimeCode.HashOf(key, challenge.Id, proof.ToBytes())));
-        return now >= challenge.ExpiresAt ? new VerifyResult.TooLate()
-            : right ? new VerifyResult.Accepted()
-            : new VerifyResult.Wrong();
-    }
+    /// <inheritdoc />
+    public Task<VerifyResult> VerifyAsync(
+        Challenge challenge, Proof proof, IReadOnlyList<Registration> registrations, CancellationToken cancellationToken) =>
+        Task.FromResult(OneTimeCode.Compare(key, challenge, proof, time.GetUtcNow()));
 
     private Challenge NewChallenge(Reset reset, OneTimeCode code)
     {
@@ -83,17 +75,11 @@ internal sealed class EmailCodeMethod(
         };
     }
 
-    /// <summary>A registration of our own goes before the directory's data; of several the oldest.</summary>
-    private async Task<string?> AddressOfAsync(
-        DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken)
-    {
-        var registered = await registrations.ListAsync(directory, account.Id, cancellationToken);
-        return registered.Where(registration => registration.Method == Kind)
-            .OrderBy(static registration => registration.ConfirmedAt)
-            .Select(static registration => registration.Destination)
-            .Concat(account.MailAddresses)
+    /// <summary>A registration of our own goes before the directory's data.</summary>
+    private static string? AddressOf(MethodSubject subject) =>
+        subject.Of(MethodKind.EmailCode).Select(static registration => registration.Destination)
+            .Concat(subject.Account.MailAddresses)
             .FirstOrDefault();
-    }
 
     private async Task<DeliveryFault?> DeliverAsync(
         Reset reset, DirectoryAccount account, string address, OneTimeCode code, CancellationToken cancellationToken)

@@ -23,26 +23,12 @@ internal sealed class EnglishProofTexts : IProofTexts
 
     public string NameForbidden => "Type your user name instead of pasting it: it contains a character that cannot be part of a name.";
 
-    public string CodeQuestion => "What is the code in the e-mail?";
-
-    public string CodeSent(string typedName) =>
-        $"If {typedName} is an account with an e-mail address on file, a code is on its way to that address.";
-
     public string CodeLabel => "Code";
 
     public string CodeHint(int minutes) =>
         $"8 digits, such as 1234 5678. It is good for {EnglishWords.Count(minutes, "minute", "minutes")}.";
 
     public string CodeSend => "Check the code";
-
-    public string NoMailQuestion => "No e-mail yet?";
-
-    public IReadOnlyList<string> NoMailAnswers =>
-    [
-        "It usually takes less than a minute.",
-        "Look in the junk or spam folder.",
-        "It goes to the address that your organisation has on file, which may be a private one.",
-    ];
 
     public string SendAgain => "Send a new code";
 

@@ -11,6 +11,8 @@ internal sealed class EnglishTexts : ITexts
 
     public IProofTexts Proof { get; } = new EnglishProofTexts();
 
+    public IMethodTexts Methods { get; } = new EnglishMethodTexts();
+
     public IPasswordTexts Password { get; } = new EnglishPasswordTexts();
 
     public IObjectionTexts Objections { get; } = new EnglishObjectionTexts();

@@ -25,26 +25,12 @@ internal sealed class JapaneseProofTexts : IProofTexts
 
     public string NameForbidden => "ユーザー名に使えない文字が含まれています。貼り付けずに、直接入力してください。";
 
-    public string CodeQuestion => "メールで届いたコードを入力してください";
-
-    public string CodeSent(string typedName) =>
-        $"「{typedName}」というアカウントにメール アドレスが登録されていれば、そのアドレスにコードをお送りしています。";
-
     public string CodeLabel => "コード";
 
     public string CodeHint(int minutes) => string.Create(
         CultureInfo.InvariantCulture, $"8桁の数字です（例：1234 5678）。{minutes}分間使えます。全角でも構いません。");
 
     public string CodeSend => "コードを確認する";
-
-    public string NoMailQuestion => "メールが届かないときは";
-
-    public IReadOnlyList<string> NoMailAnswers =>
-    [
-        "ふつうは1分以内に届きます。",
-        "迷惑メールのフォルダーもご覧ください。",
-        "お勤め先や学校に登録してあるアドレスに届きます。個人のアドレスの場合もあります。",
-    ];
 
     public string SendAgain => "新しいコードを送る";
 

@@ -11,6 +11,8 @@ internal sealed class JapaneseTexts : ITexts
 
     public IProofTexts Proof { get; } = new JapaneseProofTexts();
 
+    public IMethodTexts Methods { get; } = new JapaneseMethodTexts();
+
     public IPasswordTexts Password { get; } = new JapanesePasswordTexts();
 
     public IObjectionTexts Objections { get; } = new JapaneseObjectionTexts();

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Directories;
+using Sspr.Keys;
+using Sspr.Methods;
+using Sspr.Problems;
+using Sspr.Registrations;
+using Sspr.Throttling;
+
+namespace Sspr.Resets;
+
+/// <summary>Finds the account of an attempt and decides whether the attempt can succeed. Only workers call it: it asks the directory.</summary>
+internal sealed class IdentifyAccount(
+    AccountLookup lookup,
+    DirectorySet directories,
+    IRegistrationStore registrations,
+    VerificationMethods methods,
+    IThrottleStore throttles,
+    ThrottleRules rules,
+    InstallationKey key,
+    IOptions<PolicyOptions> policy,
+    TimeProvider time)
+{
+    /// <summary>Looks it up the first time, and reads it again later.</summary>
+    public Task<Identification> ExecuteAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return reset.Standing switch
+        {
+            Standing.Pending => FindAsync(reset, cancellationToken),
+            Standing.Eligible => ReadAgainAsync(reset, cancellationToken),
+            Standing.Decoy => Task.FromResult<Identification>(new Identification.Decoy(reset)),
+        };
+    }
+
+    private static Identification.Decoy DecoyOf(Reset reset, ProblemCode problem, string? evidence = null) =>
+        new(reset with { Standing = Standing.Decoy, Problem = problem, Evidence = evidence });
+
+    private async Task<Identification> FindAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        switch (await lookup.FindAsync(reset.TypedName, cancellationToken))
+        {
+            case LookupResult.Found found:
+                var identified = reset with
+                {
+                    Directory = found.Connector.Name,
+                    Account = found.Account.Id,
+                    Sid = found.Account.Sid,
+                    AccountKey = AccountKey.Of(key, found.Connector.Name, found.Account.Id),
+                };
+                return await JudgeAsync(identified, found.Account, cancellationToken);
+            case LookupResult.Nobody nobody:
+                return DecoyOf(reset, nobody.Problem, nobody.Evidence);
+            case LookupResult.Unreachable unreachable:
+                return new Identification.Unreachable(unreachable.Fault);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>The order of the checks is the order in which they are reported.</summary>
+    private async Task<Identification> JudgeAsync(Reset reset, DirectoryAccount account, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (Eligibility.Check(account, now) is { } obstacle)
+        {
+            return DecoyOf(reset, obstacle.Problem, obstacle.Evidence);
+        }
+
+        var subject = await SubjectAsync(reset, account, cancellationToken);
+        var usable = await methods.UsableAsync(policy.Value.MethodsInForce(), subject, cancellationToken);
+        if (usable.Count < reset.GatesRequired)
+        {
+            return DecoyOf(
+                reset,
+                ProblemCodes.NotEnoughRegistered,
+                $"{reset.GatesRequired} gates are demanded; registered or on file: {(usable.Count == 0 ? "nothing" : string.Join(", ", usable))}.");
+        }
+
+        return await throttles.PeekAsync(rules.Proof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted closed
+            ? DecoyOf(reset, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
+            : new Identification.Known(reset with { Standing = Standing.Eligible, MethodsAtHand = usable }, subject);
+    }
+
+    private async Task<Identification> ReadAgainAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        if (directories.Find(reset.Directory!) is not { } connector)
+        {
+            return DecoyOf(reset, ProblemCodes.AccountGone);
+        }
+
+        return await connector.ReadAsync(reset.Account!.Value, cancellationToken) switch
+        {
+            FindResult.Found found when Eligibility.Check(found.Account, time.GetUtcNow()) is { } obstacle =>
+                DecoyOf(reset, obstacle.Problem, obstacle.Evidence),
+            FindResult.Found found => new Identification.Known(reset, await SubjectAsync(reset, found.Account, cancellationToken)),
+            FindResult.Unreachable => new Identification.Unreachable(Fault: null),
+            _ => DecoyOf(reset, ProblemCodes.AccountGone),
+        };
+    }
+
+    private async Task<MethodSubject> SubjectAsync(Reset reset, DirectoryAccount account, CancellationToken cancellationToken)
+    {
+        var all = await registrations.ListAsync(reset.Directory!, account.Id, cancellationToken);
+        var now = time.GetUtcNow();
+        return new MethodSubject(reset.Directory!, account, [.. all.Where(registration => registration.Counts(now))]);
+    }
+}
