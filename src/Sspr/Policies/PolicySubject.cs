@@ -1,0 +1,18 @@
+namespace Sspr.Policies;
+
+/// <summary>What the policy has to know about an account.</summary>
+internal sealed record PolicySubject
+{
+    /// <summary>The groups it belongs to, directly or through others, of those that the document names.</summary>
+    public required IReadOnlySet<string> Groups { get; init; }
+
+    /// <summary>Groups of the document whose membership could not be found out.</summary>
+    public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>(GroupName.Comparer);
+
+    /// <summary>Whether the directory itself counts it among its administrators.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>Somebody of these groups.</summary>
+    public static PolicySubject MemberOf(params IEnumerable<string> groups) =>
+        new() { Groups = new HashSet<string>(groups, GroupName.Comparer) };
+}

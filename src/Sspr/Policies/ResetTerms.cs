@@ -1,0 +1,22 @@
+using Sspr.Methods;
+
+namespace Sspr.Policies;
+
+/// <summary>What one reset or unlock demands: fixed when the account is known, and not changed under way.</summary>
+internal sealed record ResetTerms
+{
+    /// <summary>The rule that they come from.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>How many gates.</summary>
+    public required int Gates { get; init; }
+
+    /// <summary>The methods that may pass one.</summary>
+    public required IReadOnlyList<MethodKind> Methods { get; init; }
+
+    /// <summary>Lists of methods that pass one gate between them.</summary>
+    public required IReadOnlyList<IReadOnlyList<MethodKind>> CountOnce { get; init; }
+
+    /// <summary>Whether a passkey is enough by itself.</summary>
+    public required bool PasskeyAlone { get; init; }
+}
