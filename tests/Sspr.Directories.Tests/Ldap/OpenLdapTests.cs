@@ -82,15 +82,13 @@ public sealed class OpenLdapTests(OpenLdapTests.Server server) : IClassFixture<O
     {
         await using var connection = await OpenAsync();
         await server.Slapd.PauseAsync(Token);
-        var started = TimeProvider.System.GetTimestamp();
 
         var fault = await Assert.ThrowsAsync<LdapFaultException>(() => connection.SearchAsync(LdapSearch.Read(server.Slapd.BaseDn, "dc"), Token));
-        var took = TimeProvider.System.GetElapsedTime(started);
         await server.Slapd.ResumeAsync(Token);
         var again = await connection.SearchAsync(LdapSearch.Read(server.Slapd.BaseDn, "dc"), Token);
 
         Assert.Equal(DirectoryFaultKind.TimedOut, fault.Fault.Kind);
-        Assert.InRange(took, TimeSpan.FromSeconds(1.95), TimeSpan.FromSeconds(3));
+        Assert.Contains("no answer within 2 s", fault.Fault.Evidence, StringComparison.Ordinal);
         Assert.Single(again.Entries);
     }
 
