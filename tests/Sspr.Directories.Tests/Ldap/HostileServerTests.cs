@@ -364,13 +364,19 @@ public sealed class HostileServerTests
     internal static Task<LdapConnection> OpenAsync(FakeLdapServer server, LdapTransport? transport = null, TimeProvider? time = null)
     {
         Assert.True(LdapEndpoint.TryParse(server.Address, out var endpoint));
-        // the certificate is judged by the clock it is given, so a faked one starts today
+        var limits = (transport ?? new LdapTransport()) with { CaFile = server.CaFile };
         if (time is FakeTimeProvider fake)
         {
+            // the certificate is judged by the clock it is given, so a faked one starts today
             fake.SetUtcNow(TimeProvider.System.GetUtcNow());
         }
+        else
+        {
+            // by the machine's clock no limit is under test, and a busy machine must not reach one
+            limits = limits with { ConnectTimeout = TimeSpan.FromSeconds(60), RequestTimeout = TimeSpan.FromSeconds(60) };
+        }
 
-        var dialer = new LdapDialer((transport ?? new LdapTransport()) with { CaFile = server.CaFile }, time ?? TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(limits, time ?? TimeProvider.System, NullLogger.Instance);
         return dialer.OpenAsync(endpoint, TestContext.Current.CancellationToken);
     }
 
