@@ -24,4 +24,7 @@ public enum AccountState
 
     /// <summary>A smart card is demanded for sign-in, so a password does not help.</summary>
     SmartcardRequired = 32,
+
+    /// <summary>It may not sign in now or from here (logon hours, workstations); only a sign-in shows it, never a read.</summary>
+    SignInRestricted = 64,
 }

@@ -3,6 +3,9 @@ namespace Sspr.Directories;
 /// <summary>An account as its directory describes it now.</summary>
 public sealed record DirectoryAccount
 {
+    /// <summary>The most numbers of one kind that are taken from an account.</summary>
+    public const int MostPhones = 4;
+
     /// <summary>What stays the same when it is renamed or moved.</summary>
     public required AccountId Id { get; init; }
 
@@ -23,6 +26,24 @@ public sealed record DirectoryAccount
 
     /// <summary>E-mail addresses on file in the attributes that the settings name; well-formed ones only.</summary>
     public IReadOnlyList<string> MailAddresses { get; init; } = [];
+
+    /// <summary>Mobile numbers as they stand in the attributes that the settings name, not normalised; at most <see cref="MostPhones"/>.</summary>
+    public IReadOnlyList<string> MobilePhones { get; init; } = [];
+
+    /// <summary>Office numbers, likewise.</summary>
+    public IReadOnlyList<string> OfficePhones { get; init; } = [];
+
+    /// <summary>What is on file and cannot be used as an address or number, for diagnosis.</summary>
+    public IReadOnlyList<MalformedContact> MalformedContacts { get; init; } = [];
+
+    /// <summary>The country as two letters (ISO 3166-1, attribute <c>c</c>), to read numbers without a country code by; null if there is none.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Where the manager's entry stands, as a distinguished name; null if there is none.</summary>
+    public string? Manager { get; init; }
+
+    /// <summary>When the password expires by the directory's own reckoning; null if never, and if it must be changed anyhow.</summary>
+    public DateTimeOffset? PasswordExpiresAt { get; init; }
 
     /// <summary>What stands between it and a sign-in.</summary>
     public AccountState State { get; init; }

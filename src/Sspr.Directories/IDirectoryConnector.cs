@@ -32,6 +32,43 @@ public interface IDirectoryConnector
     /// </summary>
     Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Clears the lock of an account that was prepared with <see cref="WriteAction.Unlock"/> and keeps its password. Doing it twice is doing
+    /// it once: <see cref="SetPasswordResult.Written"/> says that the account is not locked, whoever unlocked it, and
+    /// <see cref="SetPasswordResult.NeedsSettling"/> cannot occur, here or from <see cref="ResolveAsync"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">It was prepared for something else.</exception>
+    Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Exchanges the current password for another in one modify, for an account that was prepared with <see cref="WriteAction.Change"/>. It
+    /// works for an account whose password has expired or must be changed. A wrong current password counts in the directory; when the next
+    /// one would lock the account, none is tried (<see cref="WriteObstacleKind.WouldLockOut"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">It was prepared for something else.</exception>
+    Task<SetPasswordResult> ChangeAsync(PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether a password is an account's. It is a sign-in and not a write, so protected accounts may be checked too. It never locks an
+    /// account: when the next wrong password would, none is tried.
+    /// </summary>
+    /// <remarks>
+    /// A directory may go on taking the previous password for a while after a change (<see cref="PasswordRules.PreviousPasswordGrace"/>, 60
+    /// minutes in Active Directory), so <see cref="PasswordCheckResult.Right"/> does not prove that it is the newest one.
+    /// </remarks>
+    /// <param name="account">Whose.</param>
+    /// <param name="sid">The security identifier that was proved; null where there is none.</param>
+    /// <param name="password">What was typed.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task<PasswordCheckResult> CheckPasswordAsync(AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Which of some groups an account is in, through any number of other groups, its primary group included. A group is named by login
+    /// name, common name or distinguished name. What a name stands for may be remembered for some minutes; memberships are not.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="GroupQuery.Demand"/> refuses the groups.</exception>
+    Task<ReadMembershipsResult> ReadMembershipsAsync(AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken);
+
     /// <summary>Finds out what became of an operation whose outcome is not known; never writes a password.</summary>
     Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken);
 

@@ -14,4 +14,24 @@ public sealed record PreparedWrite
 
     /// <summary>The agent that prepared it; null in direct mode.</summary>
     public string? AgentId { get; init; }
+
+    /// <summary>Refuses to carry out what was prepared as something else.</summary>
+    /// <exception cref="ArgumentException">It was prepared for another action.</exception>
+    public void Demand(WriteAction action)
+    {
+        if (Request.Action != action)
+        {
+            throw new ArgumentException($"Prepared to {Request.Action}, not to {action}.");
+        }
+    }
+
+    /// <summary>The same for the actions of <see cref="IDirectoryConnector.CommitAsync"/>.</summary>
+    /// <exception cref="ArgumentException">It was prepared for an unlock or a change.</exception>
+    public void DemandReset()
+    {
+        if (Request.Action is WriteAction.Unlock or WriteAction.Change)
+        {
+            throw new ArgumentException($"Prepared to {Request.Action}, which takes more than one new password.");
+        }
+    }
 }

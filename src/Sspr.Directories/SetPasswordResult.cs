@@ -14,6 +14,9 @@ public abstract record SetPasswordResult
     /// <summary>The directory's rules refused this password; another one may do. Nothing changed.</summary>
     public sealed record Refused(PasswordRefusal Refusal) : SetPasswordResult;
 
+    /// <summary>The current password of a <see cref="WriteAction.Change"/> is not the account's. Nothing changed.</summary>
+    public sealed record WrongCurrent(string Evidence) : SetPasswordResult;
+
     /// <summary>No password would do. Nothing changed.</summary>
     public sealed record Blocked(WriteObstacle Obstacle) : SetPasswordResult;
 

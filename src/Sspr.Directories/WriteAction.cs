@@ -11,4 +11,10 @@ public enum WriteAction
 
     /// <summary>Writes nothing: settles with one bind whether an earlier operation set this password.</summary>
     Settle = 3,
+
+    /// <summary>Keeps the password and clears a lock.</summary>
+    Unlock = 4,
+
+    /// <summary>Exchanges the password that the user knows for another, as a sign-in's change does: history and minimum age always hold.</summary>
+    Change = 5,
 }

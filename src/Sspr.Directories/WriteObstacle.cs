@@ -37,4 +37,10 @@ public enum WriteObstacleKind
 
     /// <summary>The operation was seen before, or its one-time key is used or expired.</summary>
     NotAcceptedAgain,
+
+    /// <summary>The account is locked, and a directory refuses a change of password as long as it is.</summary>
+    AccountLocked,
+
+    /// <summary>One more wrong password would lock the account, or how many it has left cannot be read, so none is tried.</summary>
+    WouldLockOut,
 }

@@ -7,7 +7,7 @@ namespace Sspr.Testing;
 /// A directory in memory with a switch for everything that a real one can answer. It keeps the contract: accounts are found by each of
 /// their names, a write is prepared before it is committed, and every commit is recorded.
 /// </summary>
-internal sealed class FakeDirectory(DirectoryName? name = null) : IDirectoryConnector
+internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirectoryConnector
 {
     private readonly ConcurrentDictionary<AccountId, DirectoryAccount> _accounts = new();
     private readonly ConcurrentDictionary<AccountId, string> _passwords = new();
@@ -102,11 +102,9 @@ internal sealed class FakeDirectory(DirectoryName? name = null) : IDirectoryConn
     /// <inheritdoc />
     public async Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _calls);
-        await BeforeCommit();
-        if (Fault is { } fault)
+        if (await BeginAsync(write) is { } fault)
         {
-            return new SetPasswordResult.Unreachable(fault);
+            return fault;
         }
 
         if (write.Request.Action == WriteAction.Settle)
@@ -133,6 +131,14 @@ internal sealed class FakeDirectory(DirectoryName? name = null) : IDirectoryConn
     /// <inheritdoc />
     public Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new DirectoryHealth { TakenAt = Some.Moment, Fault = Fault, EnforcesHistoryOnReset = true });
+
+    private async Task<SetPasswordResult?> BeginAsync(PreparedWrite write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Interlocked.Increment(ref _calls);
+        await BeforeCommit();
+        return Fault is { } fault ? new SetPasswordResult.Unreachable(fault) : null;
+    }
 
     private static bool Answers(DirectoryAccount account, string typedName) =>
         account.MailAddresses.Append(account.LoginName).Append(account.PrincipalName)

@@ -133,6 +133,21 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     }
 
     /// <inheritdoc />
+    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<SetPasswordResult> ChangeAsync(
+        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<PasswordCheckResult> CheckPasswordAsync(
+        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<ReadMembershipsResult> ReadMembershipsAsync(
+        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);

@@ -9,8 +9,10 @@ internal static class OutcomeFields
     public static SetPasswordResult Read(WireReader map) => map.Int(WireKey.Verdict, 1, 4) switch
     {
         1 => new SetPasswordResult.Written(map.Text(WireKey.ResultDomainController, WireFields.MaximumEndpoint)),
-        2 => new SetPasswordResult.Refused(new PasswordRefusal(
-            WireCodes.ToRule(map.Int(WireKey.Code)), WireCodes.ToCertainty(map.Int(WireKey.Certainty)), Evidence(map))),
+        2 => map.Has(WireKey.Certainty)
+            ? new SetPasswordResult.Refused(new PasswordRefusal(
+                WireCodes.ToRule(map.Int(WireKey.Code)), WireCodes.ToCertainty(map.Int(WireKey.Certainty)), Evidence(map)))
+            : ReadWrongCurrent(map),
         3 => map.Has(WireKey.Endpoint)
             ? new SetPasswordResult.Unreachable(map.Fault())
             : new SetPasswordResult.Blocked(ReadObstacle(map)),
@@ -27,6 +29,9 @@ internal static class OutcomeFields
             .Int(WireKey.Code, WireCodes.Of(refused.Refusal.Rule))
             .Int(WireKey.Certainty, WireCodes.Of(refused.Refusal.Certainty))
             .Text(WireKey.Evidence, refused.Refusal.Evidence, WireFields.MaximumEvidence),
+        SetPasswordResult.WrongCurrent wrong => map.Int(WireKey.Verdict, 2)
+            .Int(WireKey.Code, WireCodes.WrongCurrent)
+            .Text(WireKey.Evidence, wrong.Evidence, WireFields.MaximumEvidence),
         SetPasswordResult.Blocked blocked => map.Int(WireKey.Verdict, 3).Obstacle(blocked.Obstacle),
         SetPasswordResult.Unreachable unreachable => map.Int(WireKey.Verdict, 3).Fault(unreachable.Fault),
         SetPasswordResult.OutcomeUnknown unknown => map.Int(WireKey.Verdict, 4).Fault(unknown.Fault),
@@ -39,6 +44,12 @@ internal static class OutcomeFields
     private static SetPasswordResult.NeedsSettling ReadSettling(WireReader map)
     {
         WireReader.Demand(map.Int(WireKey.Code) == WireCodes.Settling, "code");
+        return new(Evidence(map));
+    }
+
+    private static SetPasswordResult.WrongCurrent ReadWrongCurrent(WireReader map)
+    {
+        WireReader.Demand(map.Int(WireKey.Code) == WireCodes.WrongCurrent, "code");
         return new(Evidence(map));
     }
 

@@ -146,6 +146,21 @@ internal sealed class RelayedConnector : IDirectoryConnector
     }
 
     /// <inheritdoc />
+    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<SetPasswordResult> ChangeAsync(
+        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<PasswordCheckResult> CheckPasswordAsync(
+        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public Task<ReadMembershipsResult> ReadMembershipsAsync(
+        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         // Only the agent that prepared the operation can say what became of it.

@@ -9,6 +9,9 @@ internal static class WireCodes
     /// <summary>The verdict's code when the user has to type the password once more.</summary>
     public const int Settling = 301;
 
+    /// <summary>The verdict's code when the current password of a change was not right.</summary>
+    public const int WrongCurrent = 302;
+
     private const int ObstacleBase = 100;
     private const int FaultBase = 200;
 
@@ -25,7 +28,7 @@ internal static class WireCodes
         WriteObstacleKind.AccountProtected, WriteObstacleKind.AccountGone, WriteObstacleKind.AccountDisabled,
         WriteObstacleKind.ResetRightMissing, WriteObstacleKind.WriteRightMissing, WriteObstacleKind.HistoryNotEnforceable,
         WriteObstacleKind.ChangedElsewhere, WriteObstacleKind.ReadOnlyDirectory, WriteObstacleKind.QuotaReached,
-        WriteObstacleKind.NotAcceptedAgain,
+        WriteObstacleKind.NotAcceptedAgain, WriteObstacleKind.AccountLocked, WriteObstacleKind.WouldLockOut,
     ];
 
     private static readonly DirectoryFaultKind[] Faults =

@@ -45,7 +45,7 @@ internal static class WireFields
 
     public static WriteRequest Request(this WireReader map, OperationId operation)
     {
-        var action = (WriteAction)map.Int(WireKey.Action, 1, 3);
+        var action = (WriteAction)map.Int(WireKey.Action, 1, 5);
         WireReader.Demand(map.Has(WireKey.Settles) == (action == WriteAction.Settle), "settles");
         return new()
         {

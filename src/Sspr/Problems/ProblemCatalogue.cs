@@ -16,6 +16,7 @@ internal static class ProblemCatalogue
         RightsProblems.All,
         AccountProblems.All,
         PasswordProblems.All,
+        CurrentPasswordProblems.All,
         AgentProblems.All,
         MethodProblems.All,
         ResetProblems.All,

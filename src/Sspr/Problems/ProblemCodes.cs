@@ -54,6 +54,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode PasswordForbiddenCharacter = new("SSPR_2046");
     public static readonly ProblemCode PasswordRefusedUnnamed = new("SSPR_2047");
     public static readonly ProblemCode PasswordChangedElsewhere = new("SSPR_2050");
+    public static readonly ProblemCode AccountLocked = new("SSPR_2051");
+    public static readonly ProblemCode PasswordTryWouldLock = new("SSPR_2052");
+    public static readonly ProblemCode CurrentPasswordWrong = new("SSPR_2053");
     public static readonly ProblemCode NoAgentConnected = new("SSPR_3001");
     public static readonly ProblemCode AgentSilent = new("SSPR_3002");
     public static readonly ProblemCode AgentRefusedMessage = new("SSPR_3003");

@@ -47,6 +47,8 @@ internal static class ProblemOf
         WriteObstacleKind.ReadOnlyDirectory => ProblemCodes.DirectoryReadOnly,
         WriteObstacleKind.QuotaReached => ProblemCodes.AgentQuotaReached,
         WriteObstacleKind.NotAcceptedAgain => ProblemCodes.OperationNotAcceptedAgain,
+        WriteObstacleKind.AccountLocked => ProblemCodes.AccountLocked,
+        WriteObstacleKind.WouldLockOut => ProblemCodes.PasswordTryWouldLock,
     };
 
     /// <summary>Which rule of the directory refused a password.</summary>

@@ -31,7 +31,9 @@ internal sealed record Outcome
     public static Outcome Of(Reset reset, SetPasswordResult result, int mostTries, DateTimeOffset now) => result switch
     {
         SetPasswordResult.Written written => Written(reset, written, now),
-        SetPasswordResult.Refused refused => Refused(reset, refused.Refusal, mostTries, now),
+        SetPasswordResult.Refused refused => Refused(reset, ObjectionTo(refused.Refusal), refused.Refusal.Evidence, mostTries, now),
+        SetPasswordResult.WrongCurrent wrong => Refused(
+            reset, new PasswordObjection(Rule: null, ProblemCodes.CurrentPasswordWrong, Certainty.Stated), wrong.Evidence, mostTries, now),
         SetPasswordResult.Blocked blocked => Blocked(reset, blocked.Obstacle, now),
         SetPasswordResult.Unreachable unreachable => NotApplied(reset, ProblemOf.Fault(unreachable.Fault.Kind), Words(unreachable.Fault), now),
         SetPasswordResult.OutcomeUnknown unknown => Unknown(reset, unknown.Fault, now),
@@ -62,19 +64,21 @@ internal sealed record Outcome
         };
     }
 
-    private static Outcome Refused(Reset reset, PasswordRefusal refusal, int mostTries, DateTimeOffset now)
+    private static PasswordObjection ObjectionTo(PasswordRefusal refusal) =>
+        new(refusal.Rule, ProblemOf.Refusal(refusal.Rule), refusal.Certainty);
+
+    private static Outcome Refused(Reset reset, PasswordObjection objection, string evidence, int mostTries, DateTimeOffset now)
     {
-        var problem = ProblemOf.Refusal(refusal.Rule);
+        var problem = objection.Problem;
         var back = reset.Apply(WasUnconfirmed(reset) ? ResetEvent.FoundNotWritten : ResetEvent.PasswordRefused, now) with
         {
             PasswordTries = reset.PasswordTries + 1,
             Problem = problem,
-            Evidence = $"{refusal.Certainty}: {refusal.Evidence}",
+            Evidence = $"{objection.Certainty}: {evidence}",
         };
         var refused = AuditEvents.Of(back, AuditKind.PasswordRefused, now, problem: problem, detail: back.Evidence);
         if (back.PasswordTries < mostTries)
         {
-            var objection = new PasswordObjection(refusal.Rule, problem, refusal.Certainty);
             return new Outcome
             {
                 Reset = back,

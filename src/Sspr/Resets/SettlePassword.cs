@@ -75,6 +75,7 @@ internal sealed class SettlePassword(
             SetPasswordResult.Unreachable unreachable => Again(unreachable.Fault),
             SetPasswordResult.OutcomeUnknown unknown => Again(unknown.Fault),
             SetPasswordResult.Refused refused => new SetPasswordResult.NeedsSettling(refused.Refusal.Evidence),
+            SetPasswordResult.WrongCurrent wrong => new SetPasswordResult.NeedsSettling(wrong.Evidence),
             SetPasswordResult.Written or SetPasswordResult.Blocked or SetPasswordResult.NeedsSettling => result,
             _ => throw new System.Diagnostics.UnreachableException(),
         });

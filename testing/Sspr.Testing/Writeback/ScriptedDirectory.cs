@@ -7,7 +7,7 @@ namespace Sspr.Testing.Writeback;
 /// A directory in memory that writes with a stamp, as a connector in strict mode does, and that can be told to fail at a point.
 /// Counts what it was asked, so that a test can show that it was not.
 /// </summary>
-internal sealed class ScriptedDirectory(string name = "corp") : IDirectoryConnector
+internal sealed partial class ScriptedDirectory(string name = "corp") : IDirectoryConnector
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<AccountId, Entry> _accounts = new();
