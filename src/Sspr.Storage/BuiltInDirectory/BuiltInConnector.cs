@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Sspr.Directories;
 using Sspr.Storage.Rows;
@@ -15,6 +16,7 @@ internal sealed class BuiltInConnector(
     public const string Endpoint = "built-in";
 
     private readonly BuiltInWriter _writer = new(options, database, hasher, clock);
+    private readonly BuiltInSignIn _signIn = new(options, database, hasher, clock);
 
     /// <inheritdoc />
     public DirectoryName Name => options.Name;
@@ -78,17 +80,53 @@ internal sealed class BuiltInConnector(
     /// <inheritdoc />
     public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(write);
+        write.DemandReset();
         return write.Request.Action == WriteAction.Settle
             ? _writer.SettleAsync(write, password, cancellationToken)
             : _writer.WriteAsync(write, password, RulesFor, cancellationToken);
     }
 
     /// <inheritdoc />
+    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        write.Demand(WriteAction.Unlock);
+        return _signIn.UnlockAsync(write, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<SetPasswordResult> ChangeAsync(
+        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken)
+    {
+        write.Demand(WriteAction.Change);
+        ArgumentNullException.ThrowIfNull(next);
+        return await _signIn.ProveAsync(write, current, cancellationToken)
+            ?? await _writer.WriteAsync(write, next, RulesFor, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<PasswordCheckResult> CheckPasswordAsync(
+        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) =>
+        _signIn.CheckAsync(account, sid, password, cancellationToken);
+
+    /// <summary>This kind of directory has no groups, so none of them is known.</summary>
+    public Task<ReadMembershipsResult> ReadMembershipsAsync(
+        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken)
+    {
+        GroupQuery.Demand(groups);
+        return AskAsync<ReadMembershipsResult>(
+            async context => await BuiltInRows.FindAsync(context, options.Name, account.Value, cancellationToken) is null
+                ? new ReadMembershipsResult.AccountGone()
+                : new ReadMembershipsResult.Found(FrozenSet<string>.Empty, groups),
+            static fault => new ReadMembershipsResult.Unreachable(fault));
+    }
+
+    /// <inheritdoc />
     public Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return _writer.ResolveAsync(write, cancellationToken);
+        return write.Request.Action == WriteAction.Unlock
+            ? _signIn.ResolveUnlockAsync(write, cancellationToken)
+            : _writer.ResolveAsync(write, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -57,7 +57,7 @@ internal static class BuiltInRows
     public static DirectoryFault FaultOf(StoreException exception) =>
         new(DirectoryFaultKind.ServerUnavailable, BuiltInConnector.Endpoint, $"the store: {exception.Fault}");
 
-    private static AccountState StateOf(BuiltInAccountRow row, DateTimeOffset now) =>
+    public static AccountState StateOf(BuiltInAccountRow row, DateTimeOffset now) =>
         (row.Disabled ? AccountState.Disabled : AccountState.Usable)
         | (IsLocked(row, now) ? AccountState.LockedOut : AccountState.Usable)
         | (row.MustChangePassword ? AccountState.MustChangePassword : AccountState.Usable);
