@@ -15,8 +15,16 @@ internal sealed record AccountFacts
     /// <summary>The same with the policy that holds, which costs a third more.</summary>
     public static readonly IReadOnlyList<string> ForJudging = [.. ForWriting, "msDS-ResultantPSO"];
 
+    /// <summary>What decides whether a password may be tried, and whether there is a lock to clear.</summary>
+    public static readonly IReadOnlyList<string> ForSignIn =
+        [.. ForJudging, "msDS-User-Account-Control-Computed", "badPwdCount", "badPasswordTime", "lockoutTime"];
+
     /// <summary>What a person sees of an account.</summary>
-    public static readonly IReadOnlyList<string> ForShowing = [.. ForWriting, "userPrincipalName", "msDS-User-Account-Control-Computed"];
+    public static readonly IReadOnlyList<string> ForShowing =
+        [.. ForWriting, "userPrincipalName", "msDS-User-Account-Control-Computed", "msDS-UserPasswordExpiryTimeComputed", "c", "manager"];
+
+    /// <summary>What shows which groups an account is in.</summary>
+    public static readonly IReadOnlyList<string> ForGroups = ["objectGUID", "objectSid", "sAMAccountName", "primaryGroupID", "tokenGroups"];
 
     /// <summary>What the rules for the next password depend on.</summary>
     public static readonly IReadOnlyList<string> ForRules = ["objectGUID", "sAMAccountName", "displayName", "pwdLastSet", "msDS-ResultantPSO"];
@@ -59,7 +67,21 @@ internal sealed record AccountFacts
     /// <summary>Name of the fine-grained policy in force; null if the domain's holds.</summary>
     public string? PasswordSettings { get; init; }
 
-    public IReadOnlyList<string> MailAddresses { get; init; } = [];
+    public long BadPasswordCount { get; init; }
+
+    /// <summary>When the last wrong password came, as a file time; 0 for never.</summary>
+    public long BadPasswordTime { get; init; }
+
+    /// <summary>When it was locked, as a file time; it stays after the lock has run out. 0 for not.</summary>
+    public long LockoutTime { get; init; }
+
+    public DateTimeOffset? PasswordExpiresAt { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Manager { get; init; }
+
+    public required ContactFacts Contacts { get; init; }
 
     /// <summary>Values of the stamp attribute.</summary>
     public IReadOnlyList<string> Stamps { get; init; } = [];
@@ -92,7 +114,13 @@ internal sealed record AccountFacts
             PrimaryGroup = entry.Number("primaryGroupID"),
             Groups = ReadGroups(entry),
             PasswordSettings = entry.Text("msDS-ResultantPSO"),
-            MailAddresses = [.. options.MailAttributesInForce().SelectMany(entry.Texts).Where(MailAddress.IsWellFormed).Distinct(StringComparer.OrdinalIgnoreCase)],
+            BadPasswordCount = entry.Number("badPwdCount") ?? 0,
+            BadPasswordTime = entry.Number("badPasswordTime") ?? 0,
+            LockoutTime = entry.Number("lockoutTime") ?? 0,
+            PasswordExpiresAt = FileTime.ToTime(entry.Number("msDS-UserPasswordExpiryTimeComputed")),
+            Country = entry.Text("c") is { Length: 2 } country && country.All(char.IsAsciiLetter) ? country.ToUpperInvariant() : null,
+            Manager = entry.Text("manager"),
+            Contacts = ContactFacts.From(entry, options),
             Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
         };
     }

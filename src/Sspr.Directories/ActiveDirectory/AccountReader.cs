@@ -17,8 +17,12 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
     public async Task<AccountFacts?> ReadAsync(
         LdapConnection connection, AccountId account, IEnumerable<string> attributes, CancellationToken cancellationToken)
     {
-        string[] settings = [.. options.MailAttributesInForce(), .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>()];
-        var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), [.. attributes.Concat(settings)]), cancellationToken);
+        string[] settings =
+        [
+            .. options.MailAttributesInForce(), .. options.MobileAttributesInForce(), .. options.OfficePhoneAttributesInForce(),
+            .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>(),
+        ];
+        var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), [.. attributes.Concat(settings).Distinct(StringComparer.OrdinalIgnoreCase)]), cancellationToken);
         if (found.Result.Code == LdapResultCode.NoSuchObject)
         {
             return null;
@@ -93,7 +97,8 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
     private static bool IsOfDomain(string text, DomainFacts domain) =>
         string.Equals(text, domain.NetBiosName, StringComparison.OrdinalIgnoreCase) || string.Equals(text, domain.DnsName, StringComparison.OrdinalIgnoreCase);
 
-    private static void Demand(LdapConnection connection, LdapResult result)
+    /// <exception cref="LdapFaultException">The search did not succeed.</exception>
+    internal static void Demand(LdapConnection connection, LdapResult result)
     {
         if (result.Code != LdapResultCode.Success)
         {

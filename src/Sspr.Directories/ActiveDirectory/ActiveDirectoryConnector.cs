@@ -11,6 +11,10 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private readonly DomainReader _domains;
     private readonly PasswordWriter _writer;
     private readonly PasswordSettler _settler;
+    private readonly AccountUnlocker _unlocker;
+    private readonly PasswordTrial _trial;
+    private readonly GroupReader _groups;
+    private readonly AccountTurns _turns = new();
     private readonly OutcomeResolver _resolver;
     private readonly DirectoryProbe _probe;
     private readonly ActiveDirectoryOptions _options;
@@ -38,6 +42,9 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _domains = new DomainReader(options, time);
         _writer = new PasswordWriter(options, _accounts, _domains, time);
         _settler = new PasswordSettler(dialer);
+        _unlocker = new AccountUnlocker(options, _accounts, _domains, _writer);
+        _trial = new PasswordTrial(dialer, _accounts, _domains, time);
+        _groups = new GroupReader(_accounts, _domains, time);
         _resolver = new OutcomeResolver(options, _accounts, time);
         _probe = new DirectoryProbe(options, _domains, time);
     }
@@ -92,7 +99,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         async Task<PrepareResult> PrepareAsync(LdapConnection connection)
         {
             var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-            var account = await _accounts.ReadAsync(connection, request.Account, AccountFacts.ForWriting, cancellationToken);
+            var attributes = request.Action == WriteAction.Change ? AccountFacts.ForSignIn : AccountFacts.ForWriting;
+            var account = await _accounts.ReadAsync(connection, request.Account, attributes, cancellationToken);
             return _writer.ObstacleOf(account, domain, request) is { } obstacle
                 ? new PrepareResult.Blocked(obstacle)
                 : new PrepareResult.Ready(new PreparedWrite
@@ -105,47 +113,72 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     }
 
     /// <inheritdoc />
-    public async Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+    public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
         ArgumentNullException.ThrowIfNull(password);
-        try
-        {
-            var result = await _pool.OnServerAsync(
-                write.DomainController,
-                connection => write.Request.Action == WriteAction.Settle
-                    ? SettleAsync(connection, write, password, cancellationToken)
-                    : _writer.WriteAsync(connection, write, password, cancellationToken),
-                cancellationToken);
-            Log.Committed(_logger, write.Request.Operation, write.DomainController, result);
-            return result;
-        }
-        catch (LdapFaultException e) when (write.Request.Action != WriteAction.Settle && !e.Sent)
-        {
-            return new SetPasswordResult.Unreachable(e.Fault);
-        }
-        catch (LdapFaultException e)
-        {
-            Log.OutcomeUnknown(_logger, write.Request.Operation, write.DomainController, e.Fault.Kind, e.Fault.Evidence);
-            _resolver.NoteLoss(write.Request.Operation);
-            return new SetPasswordResult.OutcomeUnknown(e.Fault);
-        }
+        write.DemandReset();
+        return CarryOutAsync(
+            write,
+            connection => write.Request.Action == WriteAction.Settle
+                ? SettleAsync(connection, write, password, cancellationToken)
+                : _writer.WriteAsync(connection, write, password, current: null, cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Demand(WriteAction.Unlock);
+        return CarryOutAsync(write, connection => _unlocker.UnlockAsync(connection, write, cancellationToken), cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task<SetPasswordResult> ChangeAsync(
-        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<SetPasswordResult> ChangeAsync(
+        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(next);
+        write.Demand(WriteAction.Change);
+        cancellationToken.ThrowIfCancellationRequested();
+        return current.Length is 0 or > NewPassword.MaximumLength
+            ? new SetPasswordResult.WrongCurrent($"{current.Length} characters")
+            : await _turns.RunAsync(
+                write.Request.Account,
+                () => CarryOutAsync(
+                    write, connection => _writer.WriteAsync(connection, write, next, current, cancellationToken), cancellationToken),
+                cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task<PasswordCheckResult> CheckPasswordAsync(
-        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<PasswordCheckResult> CheckPasswordAsync(
+        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        cancellationToken.ThrowIfCancellationRequested();
+        return password.Length is 0 or > NewPassword.MaximumLength
+            ? new PasswordCheckResult.NotTried(PasswordCheckBar.NoPassword, $"{password.Length} characters")
+            : await _turns.RunAsync(
+                account,
+                () => AskAsync(
+                    connection => _trial.TryAsync(connection, account, sid, password, cancellationToken),
+                    static fault => new PasswordCheckResult.Unreachable(fault),
+                    cancellationToken),
+                cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<ReadMembershipsResult> ReadMembershipsAsync(
-        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
+        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken)
+    {
+        GroupQuery.Demand(groups);
+        return AskAsync(
+            connection => _groups.ReadAsync(connection, account, groups, cancellationToken),
+            static fault => new ReadMembershipsResult.Unreachable(fault),
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
@@ -154,7 +187,11 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         try
         {
             return await _pool.OnServerAsync(
-                write.DomainController, connection => _resolver.ResolveAsync(connection, write, cancellationToken), cancellationToken);
+                write.DomainController,
+                connection => write.Request.Action == WriteAction.Unlock
+                    ? _unlocker.ResolveAsync(connection, write, cancellationToken)
+                    : _resolver.ResolveAsync(connection, write, cancellationToken),
+                cancellationToken);
         }
         catch (LdapFaultException e)
         {
@@ -187,6 +224,27 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         RequestTimeout = options.RequestTimeout,
     };
 
+    private async Task<SetPasswordResult> CarryOutAsync(
+        PreparedWrite write, Func<LdapConnection, Task<SetPasswordResult>> carryOut, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await _pool.OnServerAsync(write.DomainController, carryOut, cancellationToken);
+            Log.Committed(_logger, write.Request.Operation, write.DomainController, result);
+            return result;
+        }
+        catch (LdapFaultException e) when (write.Request.Action != WriteAction.Settle && !e.Sent)
+        {
+            return new SetPasswordResult.Unreachable(e.Fault);
+        }
+        catch (LdapFaultException e)
+        {
+            Log.OutcomeUnknown(_logger, write.Request.Operation, write.DomainController, e.Fault.Kind, e.Fault.Evidence);
+            _resolver.NoteLoss(write.Request.Operation);
+            return new SetPasswordResult.OutcomeUnknown(e.Fault);
+        }
+    }
+
     private async Task<T> AskAsync<T>(Func<LdapConnection, Task<T>> ask, Func<DirectoryFault, T> unreachable, CancellationToken cancellationToken)
     {
         try
@@ -216,7 +274,13 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
             PrincipalName = facts.PrincipalName,
             DisplayName = facts.DisplayName,
             DistinguishedName = facts.DistinguishedName,
-            MailAddresses = facts.MailAddresses,
+            MailAddresses = facts.Contacts.Mail,
+            MobilePhones = facts.Contacts.Mobile,
+            OfficePhones = facts.Contacts.Office,
+            MalformedContacts = facts.Contacts.Malformed,
+            Country = facts.Country,
+            Manager = facts.Manager,
+            PasswordExpiresAt = facts.PasswordExpiresAt,
             State = AccountStates.Of(facts, _time.GetUtcNow()),
             PasswordLastSet = FileTime.ToTime(facts.PasswordLastSet),
             Protection = ProtectionRules.Examine(facts, domain),

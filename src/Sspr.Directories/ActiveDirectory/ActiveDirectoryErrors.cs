@@ -10,6 +10,8 @@ internal static class ActiveDirectoryErrors
 {
     private const uint PasswordRestriction = 0x52D;
     private const uint IllFormedPassword = 0x216D;
+    private const uint InvalidPassword = 0x56;
+    private const uint AccountLockedOut = 0x775;
 
     private static readonly Row[] Rows =
     [
@@ -19,6 +21,8 @@ internal static class ActiveDirectoryErrors
         new(null, PasswordRestriction, "too young", WriteFailure.TooYoung),
         new(null, PasswordRestriction, null, WriteFailure.AgainstPolicy),
         new(null, IllFormedPassword, null, WriteFailure.AgainstPolicy),
+        new(null, InvalidPassword, null, WriteFailure.WrongCurrent),
+        new(null, AccountLockedOut, null, WriteFailure.AccountLocked),
         new(LdapResultCode.InsufficientAccessRights, 0x2098, null, WriteFailure.WriteRightMissing),
         new(LdapResultCode.InsufficientAccessRights, null, null, WriteFailure.ResetRightMissing),
         new(LdapResultCode.UnavailableCriticalExtension, null, null, WriteFailure.ControlNotOffered),

@@ -54,6 +54,12 @@ public sealed record ActiveDirectoryOptions
     /// <remarks>Empty by default: a list in the settings is added to the default one, not put in its place.</remarks>
     public IReadOnlyList<string> MailAttributes { get; init; } = [];
 
+    /// <summary>Attributes with mobile numbers; <c>mobile</c> if none is named.</summary>
+    public IReadOnlyList<string> MobileAttributes { get; init; } = [];
+
+    /// <summary>Attributes with office numbers; <c>telephoneNumber</c> if none is named.</summary>
+    public IReadOnlyList<string> OfficePhoneAttributes { get; init; } = [];
+
     /// <summary>
     /// Goes on with a reset on domain controllers that cannot hold it to history and minimum age (Samba before 4.24). Refused by default.
     /// </summary>
@@ -80,6 +86,12 @@ public sealed record ActiveDirectoryOptions
 
     /// <summary>The attributes that count.</summary>
     public IReadOnlyList<string> MailAttributesInForce() => MailAttributes.Count > 0 ? MailAttributes : ["mail", "otherMailbox"];
+
+    /// <summary>The attributes with mobile numbers that count.</summary>
+    public IReadOnlyList<string> MobileAttributesInForce() => MobileAttributes.Count > 0 ? MobileAttributes : ["mobile"];
+
+    /// <summary>The attributes with office numbers that count.</summary>
+    public IReadOnlyList<string> OfficePhoneAttributesInForce() => OfficePhoneAttributes.Count > 0 ? OfficePhoneAttributes : ["telephoneNumber"];
 
     /// <summary>What is wrong with these settings, one sentence each with key, value and what is allowed; empty if nothing is.</summary>
     public IReadOnlyList<string> Validate() => [.. ActiveDirectoryOptionsCheck.Examine(this)];

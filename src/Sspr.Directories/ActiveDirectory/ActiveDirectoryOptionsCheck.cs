@@ -98,9 +98,17 @@ internal static class ActiveDirectoryOptionsCheck
 
     private static IEnumerable<string> Attributes(ActiveDirectoryOptions options)
     {
-        foreach (var attribute in options.MailAttributes.Where(static a => !IsAttribute(a)))
+        foreach (var (key, example, names) in new[]
         {
-            yield return $"MailAttributes holds '{attribute}': the name of an attribute is needed, such as mail.";
+            (nameof(options.MailAttributes), "mail", options.MailAttributes),
+            (nameof(options.MobileAttributes), "mobile", options.MobileAttributes),
+            (nameof(options.OfficePhoneAttributes), "telephoneNumber", options.OfficePhoneAttributes),
+        })
+        {
+            foreach (var attribute in names.Where(static a => !IsAttribute(a)))
+            {
+                yield return $"{key} holds '{attribute}': the name of an attribute is needed, such as {example}.";
+            }
         }
 
         if (options.StampAttribute is { } stamp && (!IsAttribute(stamp) || IsReserved(stamp)))

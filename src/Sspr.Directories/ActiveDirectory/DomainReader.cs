@@ -75,7 +75,12 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
     {
         var found = await connection.SearchAsync(LdapSearch.Read(settings, [.. PasswordPolicy.SettingsAttributes]), cancellationToken);
         return (found.Entries is [var entry, ..] ? PasswordPolicy.OfSettings(entry) : null)
-            ?? domain.Policy with { Source = $"{settings} (may not be read)", Complete = false };
+            ?? domain.Policy with
+            {
+                Source = $"{settings} (may not be read)",
+                Complete = false,
+                LockoutThreshold = null,
+            };
     }
 
     private static async Task<string?> ReadShortNameAsync(LdapConnection connection, LdapEntry root, string baseDn, CancellationToken cancellationToken)

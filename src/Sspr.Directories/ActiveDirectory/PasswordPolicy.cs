@@ -7,12 +7,15 @@ internal sealed record PasswordPolicy
 {
     private const int DomainPasswordComplex = 1;
 
-    public static readonly IReadOnlyList<string> DomainAttributes = ["minPwdLength", "pwdProperties", "pwdHistoryLength", "minPwdAge", "maxPwdAge"];
+    public static readonly IReadOnlyList<string> DomainAttributes =
+    [
+        "minPwdLength", "pwdProperties", "pwdHistoryLength", "minPwdAge", "maxPwdAge", "lockoutThreshold", "lockOutObservationWindow",
+    ];
 
     public static readonly IReadOnlyList<string> SettingsAttributes =
     [
         "name", "msDS-MinimumPasswordLength", "msDS-PasswordComplexityEnabled", "msDS-PasswordHistoryLength", "msDS-MinimumPasswordAge",
-        "msDS-MaximumPasswordAge",
+        "msDS-MaximumPasswordAge", "msDS-LockoutThreshold", "msDS-LockoutObservationWindow",
     ];
 
     public required int MinimumLength { get; init; }
@@ -24,6 +27,12 @@ internal sealed record PasswordPolicy
     public required TimeSpan MinimumAge { get; init; }
 
     public TimeSpan? MaximumAge { get; init; }
+
+    /// <summary>How many wrong passwords lock an account; 0 for never, null if it may not be read.</summary>
+    public int? LockoutThreshold { get; init; }
+
+    /// <summary>After how long without a wrong password the count begins anew; null for never.</summary>
+    public TimeSpan? ObservationWindow { get; init; }
 
     public required string Source { get; init; }
 
@@ -38,6 +47,8 @@ internal sealed record PasswordPolicy
         HistoryLength = head.Number32("pwdHistoryLength") ?? 0,
         MinimumAge = FileTime.ToDuration(head.Number("minPwdAge")) ?? TimeSpan.Zero,
         MaximumAge = FileTime.ToDuration(head.Number("maxPwdAge")) is { Ticks: > 0 } age ? age : null,
+        LockoutThreshold = head.Number32("lockoutThreshold"),
+        ObservationWindow = FileTime.ToDuration(head.Number("lockOutObservationWindow")),
         Source = "Default Domain Policy",
     };
 
@@ -52,14 +63,17 @@ internal sealed record PasswordPolicy
                 HistoryLength = history,
                 MinimumAge = FileTime.ToDuration(settings.Number("msDS-MinimumPasswordAge")) ?? TimeSpan.Zero,
                 MaximumAge = FileTime.ToDuration(settings.Number("msDS-MaximumPasswordAge")) is { Ticks: > 0 } age ? age : null,
+                LockoutThreshold = settings.Number32("msDS-LockoutThreshold"),
+                ObservationWindow = FileTime.ToDuration(settings.Number("msDS-LockoutObservationWindow")),
                 Source = settings.Text("name") ?? settings.DistinguishedName,
             }
             : null;
 
-    /// <summary>The rules for one account's next password.</summary>
-    public PasswordRules For(AccountFacts account, DomainFacts domain, ActiveDirectoryOptions options, DateTimeOffset now)
+    /// <summary>The rules for one account's next password. A change is always held to history and minimum age, a reset only where the server offers it.</summary>
+    public PasswordRules For(
+        AccountFacts account, DomainFacts domain, ActiveDirectoryOptions options, DateTimeOffset now, WriteAction action = WriteAction.Reset)
     {
-        var enforced = domain.PolicyHints is not null;
+        var enforced = domain.PolicyHints is not null || action == WriteAction.Change;
         return new PasswordRules
         {
             MinimumLength = MinimumLength,

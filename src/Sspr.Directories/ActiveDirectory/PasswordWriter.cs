@@ -12,9 +12,14 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
     private readonly OperationStamp? _stamp = options.StampAttribute is { } attribute ? new OperationStamp(attribute) : null;
 
     /// <summary>Does it.</summary>
+    /// <param name="connection">To the domain controller that was prepared on.</param>
+    /// <param name="write">What was prepared.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="current">The password it takes the place of, for a change; null for a reset.</param>
+    /// <param name="cancellationToken">Counts until the modify is sent.</param>
     /// <exception cref="LdapFaultException">There was no answer; <see cref="LdapFaultException.Sent"/> is about the modify alone.</exception>
     public async Task<SetPasswordResult> WriteAsync(
-        LdapConnection connection, PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+        LdapConnection connection, PreparedWrite write, NewPassword password, NewPassword? current, CancellationToken cancellationToken)
     {
         if (RefusedOutright(password) is { } outright)
         {
@@ -26,13 +31,18 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
         try
         {
             domain = await domains.ReadAsync(connection, fresh: false, cancellationToken);
-            account = await accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForJudging, cancellationToken);
+            account = await accounts.ReadAsync(connection, write.Request.Account, current is null ? AccountFacts.ForJudging : AccountFacts.ForSignIn, cancellationToken);
             if (ObstacleOf(account, domain, write) is { } obstacle)
             {
                 return new SetPasswordResult.Blocked(obstacle);
             }
 
-            if (await JudgeAsync(connection, domain, account!, password, cancellationToken) is { } refusal)
+            if (current is not null && await TriesLeft.ObstacleAsync(domains, connection, domain, account!, time.GetUtcNow(), cancellationToken) is { } last)
+            {
+                return new SetPasswordResult.Blocked(last);
+            }
+
+            if (await JudgeAsync(connection, domain, account!, write.Request.Action, password, cancellationToken) is { } refusal)
             {
                 return new SetPasswordResult.Refused(refusal);
             }
@@ -43,7 +53,7 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
             throw new LdapFaultException(e.Fault, sent: false, e);
         }
 
-        var answer = await ModifyAsync(connection, domain, write, password, cancellationToken);
+        var answer = await ModifyAsync(connection, domain, write, password, current, cancellationToken);
         return answer.Code == LdapResultCode.Success
             ? new SetPasswordResult.Written(connection.Endpoint.ToString())
             : await ExplainAsync(connection, answer, account!, password, write);
@@ -74,7 +84,12 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
             return new WriteObstacle(WriteObstacleKind.AccountDisabled, "userAccountControl has ACCOUNTDISABLE");
         }
 
-        return request.Action != WriteAction.Settle && domain.PolicyHints is null && !options.AllowWithoutHistory
+        if (request.Action == WriteAction.Change && account.ComputedControl?.HasFlag(UserAccountControl.Lockout) == true)
+        {
+            return new WriteObstacle(WriteObstacleKind.AccountLocked, $"lockoutTime is {account.LockoutTime}");
+        }
+
+        return request.Action is WriteAction.Reset or WriteAction.ResetAndUnlock && domain.PolicyHints is null && !options.AllowWithoutHistory
             ? new WriteObstacle(
                 WriteObstacleKind.HistoryNotEnforceable, $"{domain.DnsHostName} offers neither control {LdapOids.PolicyHints} nor {LdapOids.PolicyHintsDeprecated}")
             : null;
@@ -127,29 +142,38 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
 
     /// <summary>Holds the password to the kept rules, and if they refuse it, to rules read this moment.</summary>
     private async Task<PasswordRefusal?> JudgeAsync(
-        LdapConnection connection, DomainFacts domain, AccountFacts account, NewPassword password, CancellationToken cancellationToken)
+        LdapConnection connection, DomainFacts domain, AccountFacts account, WriteAction action, NewPassword password, CancellationToken cancellationToken)
     {
-        var rules = await RulesAsync(connection, domain, account, fresh: false, cancellationToken);
+        var rules = await RulesAsync(connection, domain, account, action, fresh: false, cancellationToken);
         if (RefusalExplainer.ByRules(rules, password) is null)
         {
             return null;
         }
 
         domain = await domains.ReadAsync(connection, fresh: true, cancellationToken);
-        return RefusalExplainer.ByRules(await RulesAsync(connection, domain, account, fresh: true, cancellationToken), password);
+        return RefusalExplainer.ByRules(await RulesAsync(connection, domain, account, action, fresh: true, cancellationToken), password);
     }
 
     private async Task<PasswordRules> RulesAsync(
-        LdapConnection connection, DomainFacts domain, AccountFacts account, bool fresh, CancellationToken cancellationToken) =>
-        (await domains.ReadPolicyAsync(connection, domain, account, fresh, cancellationToken)).For(account, domain, options, time.GetUtcNow());
+        LdapConnection connection, DomainFacts domain, AccountFacts account, WriteAction action, bool fresh, CancellationToken cancellationToken) =>
+        (await domains.ReadPolicyAsync(connection, domain, account, fresh, cancellationToken)).For(account, domain, options, time.GetUtcNow(), action);
 
     private async Task<LdapResult> ModifyAsync(
-        LdapConnection connection, DomainFacts domain, PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+        LdapConnection connection,
+        DomainFacts domain,
+        PreparedWrite write,
+        NewPassword password,
+        NewPassword? current,
+        CancellationToken cancellationToken)
     {
         var value = UnicodePwd.Encode(password);
+        var old = current is null ? null : UnicodePwd.Encode(current);
         try
         {
-            var parts = new List<LdapModification> { new(LdapModificationKind.Replace, UnicodePwd.Attribute, value) };
+            // taking the old value away and putting the new one in is a change by somebody who knows the password (MS-ADTS 3.1.1.3.1.5.1)
+            var parts = old is null
+                ? new List<LdapModification> { new(LdapModificationKind.Replace, UnicodePwd.Attribute, value) }
+                : [new(LdapModificationKind.Delete, UnicodePwd.Attribute, old), new(LdapModificationKind.Add, UnicodePwd.Attribute, value)];
             if (write.Request.Action == WriteAction.ResetAndUnlock)
             {
                 // a reset by itself unlocks nothing
@@ -159,13 +183,15 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
             parts.AddRange(_stamp?.Exchange(write.Snapshot.Stamp, OperationStamp.Of(write.Request.Operation)) ?? []);
             var modify = new LdapModify(AccountReader.NameOf(write.Request.Account), parts)
             {
-                Controls = domain.PolicyHints is { } oid ? [new LdapControl(oid, Critical: true, EnforceHistory)] : [],
+                // a change is held to the history without being told
+                Controls = old is null && domain.PolicyHints is { } oid ? [new LdapControl(oid, Critical: true, EnforceHistory)] : [],
             };
             return await connection.SendAsync(modify, cancellationToken);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(value);
+            CryptographicOperations.ZeroMemory(old);
         }
     }
 
@@ -175,7 +201,7 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
         var failure = ActiveDirectoryErrors.Classify(answer);
         if (failure is WriteFailure.AgainstPolicy or WriteFailure.NotComplex)
         {
-            var rules = await FreshRulesAsync(connection, account);
+            var rules = await FreshRulesAsync(connection, account, write.Request.Action);
             return new SetPasswordResult.Refused(
                 failure == WriteFailure.NotComplex
                     ? RefusalExplainer.OfComplexity(rules, password, answer.Describe())
@@ -189,6 +215,8 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
             WriteFailure.InHistory => Refused(PasswordRule.InHistory),
             WriteFailure.TooYoung => Refused(PasswordRule.TooYoung),
             WriteFailure.AgainstPolicy or WriteFailure.NotComplex => Refused(PasswordRule.Unnamed),
+            WriteFailure.WrongCurrent => new SetPasswordResult.WrongCurrent(evidence),
+            WriteFailure.AccountLocked => Blocked(WriteObstacleKind.AccountLocked),
             WriteFailure.ResetRightMissing => Blocked(WriteObstacleKind.ResetRightMissing),
             WriteFailure.WriteRightMissing => Blocked(WriteObstacleKind.WriteRightMissing),
             WriteFailure.ControlNotOffered => Blocked(WriteObstacleKind.HistoryNotEnforceable),
@@ -206,12 +234,12 @@ internal sealed class PasswordWriter(ActiveDirectoryOptions options, AccountRead
     }
 
     /// <summary>The rules after a refusal; null if they cannot be read now, which must not hide the refusal.</summary>
-    private async Task<PasswordRules?> FreshRulesAsync(LdapConnection connection, AccountFacts account)
+    private async Task<PasswordRules?> FreshRulesAsync(LdapConnection connection, AccountFacts account, WriteAction action)
     {
         try
         {
             var domain = await domains.ReadAsync(connection, fresh: true, CancellationToken.None);
-            return await RulesAsync(connection, domain, account, fresh: true, CancellationToken.None);
+            return await RulesAsync(connection, domain, account, action, fresh: true, CancellationToken.None);
         }
         catch (LdapFaultException)
         {

@@ -23,6 +23,13 @@ internal readonly record struct SecurityIdentifier
     /// <summary>Whether it is one of the built-in groups (S-1-5-32-…).</summary>
     public bool IsBuiltIn => _text.StartsWith(BuiltInPrefix, StringComparison.Ordinal);
 
+    /// <summary>The identifier of another account or group of the same domain.</summary>
+    public SecurityIdentifier WithRid(uint rid) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{_text[.._text.LastIndexOf('-')]}-{rid}"));
+
+    /// <summary>Whether all but the last part is the same.</summary>
+    public bool IsOfSameDomainAs(SecurityIdentifier other) => WithRid(0) == other.WithRid(0);
+
     /// <summary>Reads the binary form (MS-DTYP 2.4.2.2).</summary>
     public static bool TryFromBytes(ReadOnlySpan<byte> bytes, out SecurityIdentifier sid)
     {

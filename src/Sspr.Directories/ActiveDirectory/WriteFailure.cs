@@ -12,6 +12,10 @@ internal enum WriteFailure
 
     /// <summary>A rule, without the name of it.</summary>
     AgainstPolicy,
+
+    /// <summary>The old password of a change is another one.</summary>
+    WrongCurrent,
+    AccountLocked,
     ResetRightMissing,
     WriteRightMissing,
     ControlNotOffered,

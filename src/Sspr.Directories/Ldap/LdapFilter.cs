@@ -30,6 +30,9 @@ internal abstract class LdapFilter
     /// <summary>The attribute has this value.</summary>
     public static LdapFilter Equal(string attribute, ReadOnlyMemory<byte> value) => new Equality(attribute, value);
 
+    /// <summary>The attribute leads to this entry, through any number of others (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).</summary>
+    public static LdapFilter InChain(string attribute, string name) => new Extensible(attribute, LdapOids.InChain, Encoding.UTF8.GetBytes(name));
+
     /// <summary>The attribute has any value.</summary>
     public static LdapFilter Present(string attribute) => new Presence(attribute);
 
@@ -121,5 +124,22 @@ internal abstract class LdapFilter
             writer.WriteOctetString(Encoding.ASCII.GetBytes(_attribute), LdapTags.Context(7));
 
         internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}=*)";
+    }
+
+    private sealed class Extensible(string attribute, string rule, ReadOnlyMemory<byte> assertion) : LdapFilter
+    {
+        private readonly string _attribute = Checked(attribute);
+
+        internal override void WriteTo(AsnWriter writer)
+        {
+            using (writer.PushSequence(LdapTags.ContextConstructed(9)))
+            {
+                writer.WriteOctetString(Encoding.ASCII.GetBytes(rule), LdapTags.Context(1));
+                writer.WriteOctetString(Encoding.ASCII.GetBytes(_attribute), LdapTags.Context(2));
+                writer.WriteOctetString(assertion.Span, LdapTags.Context(3));
+            }
+        }
+
+        internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}:{rule}:={value(assertion)})";
     }
 }

@@ -17,6 +17,7 @@ internal enum LdapResultCode
     ConstraintViolation = 19,
     AttributeOrValueExists = 20,
     NoSuchObject = 32,
+    InvalidDnSyntax = 34,
     InvalidCredentials = 49,
     InsufficientAccessRights = 50,
     Busy = 51,
