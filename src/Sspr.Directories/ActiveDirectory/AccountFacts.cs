@@ -81,7 +81,7 @@ internal sealed record AccountFacts
 
     public string? Manager { get; init; }
 
-    public required ContactFacts Contacts { get; init; }
+    public ContactFacts Contacts { get; init; } = ContactFacts.None;
 
     /// <summary>Values of the stamp attribute.</summary>
     public IReadOnlyList<string> Stamps { get; init; } = [];

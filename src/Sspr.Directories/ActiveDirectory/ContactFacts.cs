@@ -7,6 +7,9 @@ namespace Sspr.Directories.ActiveDirectory;
 internal sealed record ContactFacts(
     IReadOnlyList<string> Mail, IReadOnlyList<string> Mobile, IReadOnlyList<string> Office, IReadOnlyList<MalformedContact> Malformed)
 {
+    /// <summary>Nothing on file.</summary>
+    public static readonly ContactFacts None = new([], [], [], []);
+
     private const int LongestPhone = 64;
     private const int MostMalformed = 8;
 

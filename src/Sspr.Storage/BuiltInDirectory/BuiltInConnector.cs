@@ -65,7 +65,7 @@ internal sealed class BuiltInConnector(
             async context =>
             {
                 var row = await BuiltInRows.FindAsync(context, options.Name, request.Account.Value, cancellationToken);
-                return BuiltInRows.ObstacleTo(request, row) is { } obstacle
+                return (BuiltInRows.ObstacleTo(request, row) ?? _signIn.LockOn(request, row!)) is { } obstacle
                     ? new PrepareResult.Blocked(obstacle)
                     : new PrepareResult.Ready(new PreparedWrite
                     {

@@ -57,6 +57,12 @@ internal sealed class BuiltInSignIn(
         }
     }
 
+    /// <summary>The lock that keeps a change from being prepared; null if there is none or it does not matter.</summary>
+    public WriteObstacle? LockOn(WriteRequest request, BuiltInAccountRow row) =>
+        request.Action == WriteAction.Change && BuiltInRows.IsLocked(row, clock.GetUtcNow())
+            ? new WriteObstacle(WriteObstacleKind.AccountLocked, $"locked until {row.LockedUntil:u}")
+            : null;
+
     /// <summary>Clears lock and count; doing it again changes nothing.</summary>
     public async Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken)
     {

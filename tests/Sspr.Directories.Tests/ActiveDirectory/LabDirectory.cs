@@ -18,6 +18,8 @@ internal sealed class LabDirectory(LabDomain domain, ActiveDirectoryOptions opti
 
     public bool WritesAreExclusive => options.StampAttribute is not null;
 
+    public int LockoutThreshold => LabDomains.LockoutThreshold;
+
     public Task<string> NewPersonAsync() => domain.NewPersonAsync();
 
     public Task<bool> SignsInAsync(string name, string password) => domain.SignsInAsync(name, password);
@@ -29,6 +31,16 @@ internal sealed class LabDirectory(LabDomain domain, ActiveDirectoryOptions opti
     public Task ProtectAsync(string name) => domain.JoinAsync("CN=Domain Admins,CN=Users," + domain.Samba.BaseDn, domain.DnOf(name));
 
     public Task LockAsync(string name) => domain.Samba.LockAsync(name, CancellationToken.None);
+
+    public async Task<bool> IsLockedAsync(string name) => await domain.ReadNumberAsync(name, "lockoutTime") > 0;
+
+    public Task MustChangeAsync(string name) => domain.ReplaceAsync(name, "pwdLastSet", "0");
+
+    public async Task<string?> NewGroupAroundAsync(string name)
+    {
+        var inner = await domain.NewGroupAsync(LabDomain.Universal, domain.DnOf(name));
+        return (await domain.NewGroupAsync(LabDomain.Universal, inner)).Split(',')[0]["CN=".Length..];
+    }
 
     public async Task ShareAddressAsync(string one, string other, string address)
     {

@@ -10,6 +10,12 @@ namespace Sspr.Directories.Tests.ActiveDirectory;
 /// <summary>A running domain with what tests do to it: new people, settings for a connector, and a look past our own code.</summary>
 internal sealed class LabDomain : IAsyncDisposable
 {
+    /// <summary>A security group that may hold others like it.</summary>
+    public const int Universal = unchecked((int)0x80000008);
+
+    /// <summary>A group for mail alone, which no token holds.</summary>
+    public const int Distribution = 8;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-ad-");
     private static int _people;
 
@@ -88,6 +94,46 @@ internal sealed class LabDomain : IAsyncDisposable
     /// <summary>Puts a member into a group, as the administrator.</summary>
     public Task JoinAsync(string groupDn, string memberDn) =>
         Samba.ChangeAsync($"dn: {groupDn}\nchangetype: modify\nadd: member\nmember: {memberDn}\n", CancellationToken.None);
+
+    /// <summary>Makes the whole domain lock accounts for half an hour.</summary>
+    public Task LockAfterAsync(int wrongPasswords) => Samba.ChangeAsync(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+             dn: {Samba.BaseDn}
+             changetype: modify
+             replace: lockoutThreshold
+             lockoutThreshold: {wrongPasswords}
+             -
+             replace: lockOutObservationWindow
+             lockOutObservationWindow: -18000000000
+             -
+             replace: lockoutDuration
+             lockoutDuration: -18000000000
+
+             """),
+        CancellationToken.None);
+
+    /// <summary>A new group of a type (MS-ADTS 2.2.12) with one member; returns its distinguished name.</summary>
+    public async Task<string> NewGroupAsync(int type, string memberDn, string? name = null)
+    {
+        name ??= string.Create(CultureInfo.InvariantCulture, $"g{Environment.ProcessId}n{Interlocked.Increment(ref _people)}");
+        var dn = $"CN={name},{Samba.PeopleDn}";
+        await Samba.ChangeAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"dn: {dn}\nchangetype: add\nobjectClass: group\nsAMAccountName: {name}\ngroupType: {type}\nmember: {memberDn}\n"),
+            CancellationToken.None);
+        return dn;
+    }
+
+    /// <summary>One number of a person, read as the administrator; 0 if it is absent.</summary>
+    public async Task<long> ReadNumberAsync(string name, string attribute)
+    {
+        await using var connection = await AsAdministratorAsync();
+        var found = await connection.SearchAsync(LdapSearch.Read(DnOf(name), attribute), CancellationToken.None);
+        return Assert.Single(found.Entries).Number(attribute) ?? 0;
+    }
 
     /// <summary>Whether the domain controller takes a password in a simple bind.</summary>
     public async Task<bool> SignsInAsync(string name, string password)

@@ -15,6 +15,9 @@ public interface ISpecifiedDirectory : IAsyncDisposable
     /// <summary>Whether of two writes prepared on the same state only one can succeed.</summary>
     bool WritesAreExclusive { get; }
 
+    /// <summary>How many wrong passwords lock an account.</summary>
+    int LockoutThreshold { get; }
+
     /// <summary>Adds an account that self-service may touch; returns its login name. Its mail address is the name at mail.test.</summary>
     Task<string> NewPersonAsync();
 
@@ -32,6 +35,15 @@ public interface ISpecifiedDirectory : IAsyncDisposable
 
     /// <summary>Locks an account as wrong passwords do.</summary>
     Task LockAsync(string name);
+
+    /// <summary>Whether the directory itself says that an account is locked.</summary>
+    Task<bool> IsLockedAsync(string name);
+
+    /// <summary>Makes an account change its password at the next sign-in.</summary>
+    Task MustChangeAsync(string name);
+
+    /// <summary>Makes a group that holds an account through another group; returns its name, or null where there are no groups.</summary>
+    Task<string?> NewGroupAroundAsync(string name);
 
     /// <summary>Gives two accounts one mail address.</summary>
     Task ShareAddressAsync(string one, string other, string address);

@@ -31,6 +31,8 @@ internal sealed class SpecifiedBuiltInDirectory : ISpecifiedDirectory
 
     public bool WritesAreExclusive => true;
 
+    public int LockoutThreshold => Options.LockoutThreshold;
+
     public BuiltInAccounts Accounts => _node.Get<BuiltInAccounts>();
 
     public Node NewNode() => _database.NewNode();
@@ -64,6 +66,13 @@ internal sealed class SpecifiedBuiltInDirectory : ISpecifiedDirectory
             Assert.False(await SignsInAsync(name, "a wrong one"));
         }
     }
+
+    public async Task<bool> IsLockedAsync(string name) =>
+        await _node.QueryAsync(context => context.BuiltInAccounts.AnyAsync(account => account.LoginName == name && account.LockedUntil != null));
+
+    public Task MustChangeAsync(string name) => ChangeAsync($"must_change_password = {Yes}", name);
+
+    public Task<string?> NewGroupAroundAsync(string name) => Task.FromResult<string?>(null);
 
     public Task ShareAddressAsync(string one, string other, string address) => _database.TamperAsync(
         "INSERT INTO builtin_names (directory, name, account, kind, text) "
