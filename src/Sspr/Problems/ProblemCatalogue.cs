@@ -19,6 +19,7 @@ internal static class ProblemCatalogue
         CurrentPasswordProblems.All,
         AgentProblems.All,
         MethodProblems.All,
+        MessagingProblems.All,
         ResetProblems.All,
         StoreProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
