@@ -1,3 +1,4 @@
+using Sspr.Entitlements;
 using Sspr.Methods;
 using Sspr.Resets;
 
@@ -19,6 +20,9 @@ internal sealed record PolicyDocument
 
     /// <summary>What holds for administrators, in place of the rules.</summary>
     public AdministratorPolicy Administrators { get; init; } = new();
+
+    /// <summary>Who may use what at all.</summary>
+    public EntitlementSection Entitlements { get; init; } = EntitlementSection.Everything;
 
     /// <summary>For a new installation: everybody, two gates, nothing that travels by telephone, no questions (CIS 6.5).</summary>
     public static PolicyDocument Default { get; } = new()
@@ -66,6 +70,7 @@ internal sealed record PolicyDocument
     public IReadOnlyList<string> GroupNames() =>
         [.. Rules.SelectMany(static rule => rule.Scope.Groups.Concat(rule.Scope.Except))
             .Concat(Administrators.Groups)
+            .Concat(Entitlements.Assignments.SelectMany(static assignment => assignment.Groups))
             .Distinct(GroupName.Comparer)
             .Order(GroupName.Comparer)];
 

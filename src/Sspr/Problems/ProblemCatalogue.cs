@@ -22,6 +22,7 @@ internal static class ProblemCatalogue
         MessagingProblems.All,
         ResetProblems.All,
         StoreProblems.All,
+        PolicyProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
 
     /// <summary>All problems in the order of their codes.</summary>

@@ -107,4 +107,15 @@ internal static class ProblemCodes
     public static readonly ProblemCode StoreSchemaOld = new("SSPR_6007");
     public static readonly ProblemCode FewerMethodsThanGates = new("SSPR_8001");
     public static readonly ProblemCode SingleGateNotAllowed = new("SSPR_8002");
+    public static readonly ProblemCode EntitlementMissing = new("SSPR_0012");
+    public static readonly ProblemCode OutOfPolicyScope = new("SSPR_0013");
+    public static readonly ProblemCode PolicyNotJson = new("SSPR_8010");
+    public static readonly ProblemCode PolicyMemberUnknown = new("SSPR_8011");
+    public static readonly ProblemCode PolicyValueInvalid = new("SSPR_8012");
+    public static readonly ProblemCode PolicyContradictory = new("SSPR_8013");
+    public static readonly ProblemCode PolicyAdministratorsTooWeak = new("SSPR_8014");
+    public static readonly ProblemCode PolicyChangedMeanwhile = new("SSPR_8015");
+    public static readonly ProblemCode PolicyVersionUnknown = new("SSPR_8016");
+    public static readonly ProblemCode AdministratorsSwitchedOff = new("SSPR_8020");
+    public static readonly ProblemCode PolicyUndecided = new("SSPR_8021");
 }

@@ -61,6 +61,19 @@ public sealed class GateMatrixTests
     }
 
     [Fact]
+    public void One_telephone_number_never_counts_as_two_gates()
+    {
+        var apart = new RuleTerms { Methods = All, Combinations = new CombinationTerms { CountOnce = [] } }.ForReset("apart");
+
+        Assert.False(GateCombinations.AreSatisfied([MethodKind.SmsCode, MethodKind.MobileCall], apart));
+        Assert.True(GateCombinations.AreSatisfied([MethodKind.SmsCode, MethodKind.EmailCode], apart));
+    }
+
+    [Fact]
+    public void Terms_without_a_gate_open_nothing() =>
+        Assert.False(GateCombinations.AreSatisfied([], new RuleTerms { Gates = 0, Methods = All }.ForReset("none")));
+
+    [Fact]
     public void Who_can_meet_the_terms_can_walk_there_one_method_at_a_time()
     {
         foreach (var terms in Variants())
