@@ -14,10 +14,24 @@ internal sealed record BrakeOptions
     /// <summary>For one account in any 24 hours.</summary>
     public int PerAccountPerDay { get; init; } = BrakeLimits.Default.PerAccountPerDay;
 
-    public BrakeLimits Limits => new(PerMinute, PerHour, PerAccountPerDay);
+    /// <summary>Password checks for one account in any minute.</summary>
+    public int ChecksPerAccountPerMinute { get; init; } = BrakeLimits.Default.ChecksPerAccountPerMinute;
+
+    /// <summary>Password checks in any minute.</summary>
+    public int ChecksPerMinute { get; init; } = BrakeLimits.Default.ChecksPerMinute;
+
+    public BrakeLimits Limits => new(PerMinute, PerHour, PerAccountPerDay)
+    {
+        ChecksPerAccountPerMinute = ChecksPerAccountPerMinute,
+        ChecksPerMinute = ChecksPerMinute,
+    };
 
     public IEnumerable<string> Validate() =>
-        from limit in new[] { (nameof(PerMinute), PerMinute), (nameof(PerHour), PerHour), (nameof(PerAccountPerDay), PerAccountPerDay) }
+        from limit in new[]
+        {
+            (nameof(PerMinute), PerMinute), (nameof(PerHour), PerHour), (nameof(PerAccountPerDay), PerAccountPerDay),
+            (nameof(ChecksPerAccountPerMinute), ChecksPerAccountPerMinute), (nameof(ChecksPerMinute), ChecksPerMinute),
+        }
         where limit.Item2 is < 0 or > 1_000_000
         select $"Brakes:{limit.Item1} is {limit.Item2}; 0 to 1000000 are allowed.";
 }

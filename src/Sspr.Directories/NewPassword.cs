@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -27,6 +28,9 @@ public sealed class NewPassword : IDisposable
 
     /// <summary>UTF-16 units, what Active Directory counts for its minimum length.</summary>
     public int Length => Characters.Length;
+
+    /// <summary>Whether it could be anybody's password: 1 to <see cref="MaximumLength"/> UTF-16 units, no half of a surrogate pair, no NUL.</summary>
+    public bool IsPassword => Length is > 0 and <= MaximumLength && IsText(Characters);
 
     /// <summary>The characters themselves; do not keep them.</summary>
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
@@ -97,4 +101,19 @@ public sealed class NewPassword : IDisposable
 
     /// <summary>Always the type's name.</summary>
     public override string ToString() => nameof(NewPassword);
+
+    private static bool IsText(ReadOnlySpan<char> characters)
+    {
+        while (!characters.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(characters, out var rune, out var read) != OperationStatus.Done || rune.Value == 0)
+            {
+                return false;
+            }
+
+            characters = characters[read..];
+        }
+
+        return true;
+    }
 }

@@ -21,7 +21,7 @@ public enum PasswordCheckBar
     /// <summary>The account is gone, or is no longer the one that was proved.</summary>
     AccountGone = 6,
 
-    /// <summary>It is empty or longer than any password, and would not be an attempt at all (RFC 4513 §5.1.2).</summary>
+    /// <summary>It is empty, longer than any password or no text (<see cref="NewPassword.IsPassword"/>); an empty one would not even be an attempt (RFC 4513 §5.1.2).</summary>
     NoPassword = 7,
 
     /// <summary>The agent's own limit of checks is reached.</summary>

@@ -143,8 +143,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         ArgumentNullException.ThrowIfNull(next);
         write.Demand(WriteAction.Change);
         cancellationToken.ThrowIfCancellationRequested();
-        return current.Length is 0 or > NewPassword.MaximumLength
-            ? new SetPasswordResult.WrongCurrent($"{current.Length} characters")
+        return !current.IsPassword
+            ? new SetPasswordResult.WrongCurrent("empty, longer than 256 characters, or no text")
             : await _turns.RunAsync(
                 write.Request.Account,
                 () => CarryOutAsync(
@@ -158,8 +158,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     {
         ArgumentNullException.ThrowIfNull(password);
         cancellationToken.ThrowIfCancellationRequested();
-        return password.Length is 0 or > NewPassword.MaximumLength
-            ? new PasswordCheckResult.NotTried(PasswordCheckBar.NoPassword, $"{password.Length} characters")
+        return !password.IsPassword
+            ? new PasswordCheckResult.NotTried(PasswordCheckBar.NoPassword, "empty, longer than 256 characters, or no text")
             : await _turns.RunAsync(
                 account,
                 () => AskAsync(

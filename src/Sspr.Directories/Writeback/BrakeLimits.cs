@@ -6,6 +6,12 @@ namespace Sspr.Directories.Writeback;
 /// <param name="PerAccountPerDay">For one account in any 24 hours.</param>
 internal sealed record BrakeLimits(int PerMinute, int PerHour, int PerAccountPerDay)
 {
+    /// <summary>How often a password is held against one account's in any 60 seconds. Not told to the server.</summary>
+    public int ChecksPerAccountPerMinute { get; init; } = 5;
+
+    /// <summary>The same for all accounts together: a server that was taken over could try one password on everybody.</summary>
+    public int ChecksPerMinute { get; init; } = 300;
+
     /// <summary>What holds if the agent's file says nothing.</summary>
     public static BrakeLimits Default { get; } = new(120, 600, 5);
 

@@ -18,6 +18,7 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     private readonly Dictionary<AccountId, Queue<long>> _lastDay = [];
     private readonly string _killSwitch = Path.Combine(folder, "kill-switch");
     private readonly string _maintenance = Path.Combine(folder, "maintenance");
+    private readonly CheckBrake _checks = new(limits, time);
     private long _sweptAt = time.GetTimestamp();
     private bool _alarmed;
 
@@ -64,6 +65,10 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
             return reached is null ? null : $"The agent's own limit of {reached} is reached.";
         }
     }
+
+    /// <summary>Counts one password check, if the limits allow it.</summary>
+    /// <returns>Null if it was counted; otherwise which limit is reached.</returns>
+    public string? TrySpendCheck(AccountId account) => _checks.TrySpend(account);
 
     private void Alarm()
     {

@@ -19,6 +19,8 @@ internal sealed class CommandExecutor(
     TimeProvider time,
     ILogger logger)
 {
+    private readonly CheckExecutor _checks = new(agent, directories, keys, brakes, time, logger);
+
     /// <summary>Answers one message from the server.</summary>
     /// <param name="message">As it came; nothing about it is known.</param>
     /// <param name="stopping">Ends reads when the process ends; a write that was begun is always finished.</param>
@@ -36,9 +38,19 @@ internal sealed class CommandExecutor(
                 Sign(new ProbeReply(agent.Agent, c.Header.Operation, await directory.ProbeAsync(stopping)))),
             MessageType.Prepare => await ReadAsync<Prepare>(message, c => c.Directory, (c, directory) =>
                 PrepareAsync(c, directory, stopping)),
+            MessageType.Memberships => await ReadAsync<Memberships>(message, c => c.Directory, async (c, directory) =>
+                Sign(MembershipsReply.Of(
+                    agent.Agent, c.Header.Operation, c.Groups, await directory.ReadMembershipsAsync(c.Account, c.Groups, stopping)))),
+            MessageType.PrepareCheck => await ReadAsync<PrepareCheck>(message, c => c.Directory, (c, _) => Task.FromResult(_checks.Prepare(c))),
+            MessageType.Check => Accept<Check>(message, out var check) is { } reason
+                ? Refuse(reason, message)
+                : await _checks.CheckAsync(check),
             MessageType.Commit => Accept<Commit>(message, out var commit) is { } reason
                 ? Refuse(reason, message)
                 : await CommitAsync(commit, stopping),
+            MessageType.Unlock => Accept<Unlock>(message, out var unlock) is { } reason
+                ? Refuse(reason, message)
+                : await CommitAsync(unlock, stopping),
             MessageType.Query => Accept<Query>(message, out var query) is { } reason
                 ? Refuse(reason, message)
                 : Answer(query),
@@ -112,6 +124,8 @@ internal sealed class CommandExecutor(
         var key = new OneTimeKey
         {
             Directory = prepare.Directory,
+            Operation = operation,
+            Account = prepare.Request.Account,
             Write = ready.Write,
             PolicyVersion = prepare.PolicyVersion,
             MadeAt = time.GetTimestamp(),
@@ -140,7 +154,7 @@ internal sealed class CommandExecutor(
         return answer;
     }
 
-    private async Task<byte[]> CommitAsync(Commit commit, CancellationToken stopping)
+    private async Task<byte[]> CommitAsync(IWriteCommand commit, CancellationToken stopping)
     {
         var operation = commit.Header.Operation;
 
@@ -161,28 +175,32 @@ internal sealed class CommandExecutor(
 
         using (key)
         {
-            var (outcome, sequence) = await CarryOutAsync(commit, key!, stopping);
+            var (outcome, sequence) = await CarryOutAsync(commit, key!, key!.Write!, stopping);
             guard.Close(operation, outcome);
             Log.CarriedOut(logger, operation, outcome.GetType().Name);
             return Result(operation, outcome, sequence);
         }
     }
 
-    private (SetPasswordResult? Refused, OneTimeKey? Key) Check(Commit commit)
+    private (SetPasswordResult? Refused, OneTimeKey? Key) Check(IWriteCommand commit)
     {
         // 7. Security: the operation's one-time key, once, and not 120 seconds old (A_key_is_destroyed_when_it_is_used_cancelled_or_120_seconds_old).
         var key = keys.Take(commit.Header.Operation, commit.OneTimeKeyId);
-        var refused = key is null ? NotAcceptedAgain("The one-time key of the operation is used, expired or another.")
+        var refused = key?.Write is not { } write ? NotAcceptedAgain("The one-time key of the operation is used, expired or another.")
 
             // 8. Security: the suite, again inside the signature (A_suite_that_is_not_spoken_is_refused).
             : commit.Suite != WritebackVersion.Suite ? NotAcceptedAgain($"Suite {commit.Suite} is not spoken here.")
 
+            // Security: an unlock is not a way to a password, nor the other way round (What_was_prepared_as_an_unlock_is_not_committed)
+            : (write.Request.Action == WriteAction.Unlock) != (commit is Unlock)
+                ? NotAcceptedAgain($"The operation was prepared to {write.Request.Action}.")
+
             // 9. Security: what the server expects is what this agent itself read (A_commit_with_another_snapshot_is_refused).
-            : commit.ExpectedSnapshot != key.Write.Snapshot ? NotAcceptedAgain("The snapshot is not the agent's own.")
+            : commit.ExpectedSnapshot != write.Snapshot ? NotAcceptedAgain("The snapshot is not the agent's own.")
 
             // 10. Security: the agent's own brakes, whatever is signed (The_limits_hold_against_a_server_with_the_key).
             : brakes.Killed() is { } killed ? new SetPasswordResult.Unreachable(Fault(killed))
-            : brakes.TrySpend(key.Write.Request.Account) is { } limit
+            : brakes.TrySpend(write.Request.Account) is { } limit
                 ? new SetPasswordResult.Blocked(new(WriteObstacleKind.QuotaReached, limit))
             : (SetPasswordResult?)null;
         if (refused is null)
@@ -196,21 +214,21 @@ internal sealed class CommandExecutor(
     }
 
     private async Task<(SetPasswordResult Outcome, long Sequence)> CarryOutAsync(
-        Commit commit, OneTimeKey key, CancellationToken stopping)
+        IWriteCommand commit, OneTimeKey key, PreparedWrite write, CancellationToken stopping)
     {
         var operation = commit.Header.Operation;
         try
         {
             // 11. Security: the intent is on the disk before the directory is touched
             //     (A_crash_between_intent_and_outcome_is_resolved_after_the_restart).
-            await journal.IntendAsync(key.Directory, key.Write);
+            await journal.IntendAsync(key.Directory, write);
         }
         catch (IOException e)
         {
             return (new SetPasswordResult.Unreachable(Fault(e.Message)), 0);
         }
 
-        var outcome = await WriteAsync(commit, key);
+        var outcome = await WriteAsync(commit, key, write);
         if (outcome is SetPasswordResult.OutcomeUnknown)
         {
             resolver.Resolve(operation, stopping);
@@ -229,29 +247,40 @@ internal sealed class CommandExecutor(
         }
     }
 
-    private async Task<SetPasswordResult> WriteAsync(Commit commit, OneTimeKey key)
+    private async Task<SetPasswordResult> WriteAsync(IWriteCommand command, OneTimeKey key, PreparedWrite write)
     {
         // 12. Security: opens only what was sealed to this key for this operation, account, agent and answer
         //     (A_password_sealed_to_anything_else_does_not_open).
-        using var password = SealedPassword.Open(Binding(commit, key), key.Key, commit.EncapsulatedKey, commit.Ciphertext);
+        var commit = command as Commit;
+        var isChange = write.Request.Action == WriteAction.Change;
+        var (current, next) = commit is null ? default
+            : isChange ? SealedPassword.OpenChange(Binding(commit, key), key.Key, commit.EncapsulatedKey, commit.Ciphertext)
+            : (null, SealedPassword.Open(Binding(commit, key), key.Key, commit.EncapsulatedKey, commit.Ciphertext));
         key.Dispose();
-        if (password is null)
+        using (current)
+        using (next)
         {
-            Log.SealBroken(logger, commit.Header.Operation);
-            return NotAcceptedAgain("The sealed password does not open.");
-        }
+            if (commit is not null && next is null)
+            {
+                Log.SealBroken(logger, command.Header.Operation);
+                return NotAcceptedAgain("The sealed password does not open.");
+            }
 
-        try
-        {
-            // 13. The connector checks protection once more on the domain controller and does the one modify.
-            return await directories[key.Directory].CommitAsync(key.Write, password, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            // The edge of the connector: whatever broke, the write may have been sent.
-            Log.ConnectorFailed(logger, e, key.Directory.Value);
-            return new SetPasswordResult.OutcomeUnknown(
-                new(DirectoryFaultKind.UnexpectedResult, key.Write.DomainController, e.GetType().Name));
+            try
+            {
+                // 13. The connector checks protection once more on the domain controller and does the one modify.
+                var directory = directories[key.Directory];
+                return next is null ? await directory.UnlockAsync(write, CancellationToken.None)
+                    : current is not null ? await directory.ChangeAsync(write, current, next, CancellationToken.None)
+                    : await directory.CommitAsync(write, next, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // The edge of the connector: whatever broke, the write may have been sent.
+                Log.ConnectorFailed(logger, e, key.Directory.Value);
+                return new SetPasswordResult.OutcomeUnknown(
+                    new(DirectoryFaultKind.UnexpectedResult, write.DomainController, e.GetType().Name));
+            }
         }
     }
 
@@ -300,7 +329,7 @@ internal sealed class CommandExecutor(
         Tenant = agent.Tenant,
         Agent = agent.Agent,
         Operation = commit.Header.Operation,
-        Account = key.Write.Request.Account,
+        Account = key.Account,
         OneTimeKeyId = key.Id,
         PrepareOkHash = key.PrepareOkHash,
         PolicyVersion = key.PolicyVersion,

@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(3111, LogLevel.Critical, "Operation {Operation}: the sealed password does not open. It was sealed to another operation, or altered by somebody who holds the server's key.")]
     public static partial void SealBroken(ILogger logger, OperationId operation);
+
+    [LoggerMessage(3112, LogLevel.Warning, "Password check {Operation} is not done: {Why}")]
+    public static partial void CheckBraked(ILogger logger, OperationId operation, string why);
 }

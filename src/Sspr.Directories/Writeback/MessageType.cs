@@ -23,4 +23,11 @@ internal enum MessageType
     Probe = 18,
     ProbeReply = 19,
     Refusal = 20,
+    PrepareCheck = 21,
+    CheckKey = 22,
+    Check = 23,
+    CheckReply = 24,
+    Memberships = 25,
+    MembershipsReply = 26,
+    Unlock = 27,
 }

@@ -14,11 +14,20 @@ internal sealed class OneTimeKey : IDisposable
     /// <summary>The directory that the operation is for.</summary>
     public required DirectoryName Directory { get; init; }
 
-    /// <summary>The operation as the connector prepared it.</summary>
-    public required PreparedWrite Write { get; init; }
+    /// <summary>Names it for the one command that may use it.</summary>
+    public required OperationId Operation { get; init; }
+
+    /// <summary>Whose password.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>The operation as the connector prepared it; null for the key of a check.</summary>
+    public PreparedWrite? Write { get; init; }
+
+    /// <summary>The security identifier that the server proved; for a check.</summary>
+    public string? Sid { get; init; }
 
     /// <summary>The policy version of the Prepare.</summary>
-    public required long PolicyVersion { get; init; }
+    public long PolicyVersion { get; init; }
 
     /// <summary>Time stamp of its making, by the monotonic clock.</summary>
     public required long MadeAt { get; init; }

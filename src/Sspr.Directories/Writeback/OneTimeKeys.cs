@@ -40,7 +40,7 @@ internal sealed class OneTimeKeys : IDisposable
     {
         lock (_gate)
         {
-            if (_open.Count < MaximumOpen && _open.TryAdd(key.Write.Request.Operation, key))
+            if (_open.Count < MaximumOpen && _open.TryAdd(key.Operation, key))
             {
                 return true;
             }

@@ -7,7 +7,7 @@ namespace Sspr.Directories.Writeback;
 /// The server's side of a directory that an agent serves. It signs commands, seals the password to the one-time key of the
 /// operation, and believes only answers that the agent signed.
 /// </summary>
-internal sealed class RelayedConnector : IDirectoryConnector
+internal sealed partial class RelayedConnector : IDirectoryConnector
 {
     private readonly IWritebackChannel _channel;
     private readonly ServerIdentity _server;
@@ -111,8 +111,38 @@ internal sealed class RelayedConnector : IDirectoryConnector
     }
 
     /// <inheritdoc />
-    public async Task<SetPasswordResult> CommitAsync(
-        PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+    public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
+    {
+        write.DemandReset();
+        return CarryOutAsync(
+            write,
+            ticket => _server.Signer.Sign(Sealed(
+                ticket, write, SealedPassword.Seal(Binding(ticket, write), ticket.Answer.OneTimeKey, password))),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        // Only the agent that prepared the operation can say what became of it.
+        if (write.AgentId is null || _channel.LinkTo(AgentId.Parse(write.AgentId)) is not { } link)
+        {
+            return new SetPasswordResult.OutcomeUnknown(NoAgent());
+        }
+
+        var header = Header(link, write.Request.Operation) with { Boot = null };
+        var message = _server.Signer.Sign(new Query(header));
+        var (answer, fault) = await SendAsync(link, message, _times.Read, cancellationToken);
+        if (answer is null)
+        {
+            return new SetPasswordResult.OutcomeUnknown(fault!);
+        }
+
+        return Outcome(link, header, answer) ?? new SetPasswordResult.OutcomeUnknown(Refused(link, message, answer, out _));
+    }
+
+    private async Task<SetPasswordResult> CarryOutAsync(
+        PreparedWrite write, Func<SealingTicket, byte[]> sign, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -135,7 +165,7 @@ internal sealed class RelayedConnector : IDirectoryConnector
             return new SetPasswordResult.Unreachable(NoAgent());
         }
 
-        var message = _server.Signer.Sign(Sealed(ticket, write, password));
+        var message = sign(ticket);
         var (answer, fault) = await SendAsync(link, message, _times.Commit, CancellationToken.None);
         if (answer is null)
         {
@@ -145,64 +175,26 @@ internal sealed class RelayedConnector : IDirectoryConnector
         return Outcome(link, ticket.Header, answer) ?? AfterRefusal(link, message, answer);
     }
 
-    /// <inheritdoc />
-    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public Task<SetPasswordResult> ChangeAsync(
-        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public Task<PasswordCheckResult> CheckPasswordAsync(
-        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public Task<ReadMembershipsResult> ReadMembershipsAsync(
-        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
+    private SealBinding Binding(SealingTicket ticket, PreparedWrite write) => new()
     {
-        // Only the agent that prepared the operation can say what became of it.
-        if (write.AgentId is null || _channel.LinkTo(AgentId.Parse(write.AgentId)) is not { } link)
-        {
-            return new SetPasswordResult.OutcomeUnknown(NoAgent());
-        }
+        Tenant = _server.Tenant,
+        Agent = ticket.Header.Agent,
+        Operation = ticket.Header.Operation,
+        Account = write.Request.Account,
+        OneTimeKeyId = ticket.Answer.OneTimeKeyId,
+        PrepareOkHash = ticket.AnswerHash,
+    };
 
-        var header = Header(link, write.Request.Operation) with { Boot = null };
-        var message = _server.Signer.Sign(new Query(header));
-        var (answer, fault) = await SendAsync(link, message, _times.Read, cancellationToken);
-        if (answer is null)
-        {
-            return new SetPasswordResult.OutcomeUnknown(fault!);
-        }
-
-        return Outcome(link, header, answer) ?? new SetPasswordResult.OutcomeUnknown(Refused(link, message, answer, out _));
-    }
-
-    private Commit Sealed(SealingTicket ticket, PreparedWrite write, NewPassword password)
+    private Commit Sealed(SealingTicket ticket, PreparedWrite write, (byte[] EncapsulatedKey, byte[] Ciphertext) secret) => new()
     {
-        var binding = new SealBinding
-        {
-            Tenant = _server.Tenant,
-            Agent = ticket.Header.Agent,
-            Operation = ticket.Header.Operation,
-            Account = write.Request.Account,
-            OneTimeKeyId = ticket.Answer.OneTimeKeyId,
-            PrepareOkHash = ticket.AnswerHash,
-        };
-        var (encapsulated, ciphertext) = SealedPassword.Seal(binding, ticket.Answer.OneTimeKey, password);
-        return new()
-        {
-            Header = ticket.Header,
-            Suite = WritebackVersion.Suite,
-            SignerKeyId = _server.Signer.KeyId,
-            OneTimeKeyId = ticket.Answer.OneTimeKeyId,
-            EncapsulatedKey = encapsulated,
-            Ciphertext = ciphertext,
-            ExpectedSnapshot = write.Snapshot,
-        };
-    }
+        Header = ticket.Header,
+        Suite = WritebackVersion.Suite,
+        SignerKeyId = _server.Signer.KeyId,
+        OneTimeKeyId = ticket.Answer.OneTimeKeyId,
+        EncapsulatedKey = secret.EncapsulatedKey,
+        Ciphertext = secret.Ciphertext,
+        ExpectedSnapshot = write.Snapshot,
+    };
 
     private SetPasswordResult? Outcome(IAgentLink link, CommandHeader header, byte[] answer)
     {

@@ -27,6 +27,7 @@ internal static class WireKey
     public const int ExpectedSnapshot = 32;
     public const int Password = 35;
     public const int Flags = 36;
+    public const int CurrentPassword = 37;
     public const int Verdict = 40;
     public const int Code = 41;
     public const int ResultDomainController = 42;
@@ -51,6 +52,10 @@ internal static class WireKey
     public const int Health = 66;
     public const int State = 67;
     public const int RefusedHash = 70;
+    public const int Groups = 71;
+    public const int Standing = 72;
+    public const int MemberOf = 73;
+    public const int UnknownGroups = 74;
     public const int RecordKind = 80;
     public const int RecordTime = 81;
 }

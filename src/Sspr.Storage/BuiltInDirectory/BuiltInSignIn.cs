@@ -117,7 +117,7 @@ internal sealed class BuiltInSignIn(
     private PasswordCheckResult.NotTried? BarTo(BuiltInAccountRow? row, string? sid, NewPassword password) =>
         row is null ? new(PasswordCheckBar.AccountGone, "no account has this id")
         : sid is not null ? new(PasswordCheckBar.AccountGone, "accounts of this directory have no security identifier")
-        : password.Length is 0 or > NewPassword.MaximumLength ? new(PasswordCheckBar.NoPassword, $"{password.Length} characters")
+        : !password.IsPassword ? new(PasswordCheckBar.NoPassword, "empty, longer than 256 characters, or no text")
         : BuiltInRows.IsLocked(row, clock.GetUtcNow()) ? new(PasswordCheckBar.LockedOut, $"locked until {row.LockedUntil:u}")
         : row.Disabled ? new(PasswordCheckBar.Disabled, "the account is disabled")
         : null;

@@ -1,7 +1,7 @@
 namespace Sspr.Directories.Writeback.Messages;
 
 /// <summary>Carry the prepared operation out with the sealed password.</summary>
-internal sealed record Commit : ICommand<Commit>
+internal sealed record Commit : IWriteCommand<Commit>
 {
     public static MessageType Type => MessageType.Commit;
 

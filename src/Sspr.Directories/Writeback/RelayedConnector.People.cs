@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sspr.Directories.Writeback.Messages;
+
+namespace Sspr.Directories.Writeback;
+
+/// <summary>Unlock, change, check and memberships by way of an agent.</summary>
+internal sealed partial class RelayedConnector
+{
+    /// <summary>How many bytes of names go into one question, so that it stays below the largest message.</summary>
+    private const int MostNameBytes = 6000;
+
+    /// <inheritdoc />
+    public Task<SetPasswordResult> UnlockAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        write.Demand(WriteAction.Unlock);
+        return CarryOutAsync(
+            write,
+            ticket => _server.Signer.Sign(new Unlock
+            {
+                Header = ticket.Header,
+                Suite = WritebackVersion.Suite,
+                SignerKeyId = _server.Signer.KeyId,
+                OneTimeKeyId = ticket.Answer.OneTimeKeyId,
+                ExpectedSnapshot = write.Snapshot,
+            }),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<SetPasswordResult> ChangeAsync(
+        PreparedWrite write, NewPassword current, NewPassword next, CancellationToken cancellationToken)
+    {
+        write.Demand(WriteAction.Change);
+        if (!current.IsPassword)
+        {
+            return Task.FromResult<SetPasswordResult>(new SetPasswordResult.WrongCurrent("empty, longer than 256 characters, or no text"));
+        }
+
+        // what cannot be sealed cannot be a password either, and needs no agent to say so
+        var rule = next.Length > NewPassword.MaximumLength ? PasswordRule.TooLong
+            : next.Length == 0 ? PasswordRule.TooShort
+            : next.IsPassword ? (PasswordRule?)null
+            : PasswordRule.ForbiddenCharacter;
+        return rule is { } broken
+            ? Task.FromResult<SetPasswordResult>(new SetPasswordResult.Refused(new PasswordRefusal(broken, Certainty.Inferred, "not sent")))
+            : CarryOutAsync(
+                write,
+                ticket => _server.Signer.Sign(Sealed(
+                    ticket, write, SealedPassword.SealChange(Binding(ticket, write), ticket.Answer.OneTimeKey, current, next))),
+                cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<PasswordCheckResult> CheckPasswordAsync(
+        AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken)
+    {
+        if (!password.IsPassword)
+        {
+            return new PasswordCheckResult.NotTried(PasswordCheckBar.NoPassword, "empty, longer than 256 characters, or no text");
+        }
+
+        if (_channel.LinkTo(Name) is not { } link)
+        {
+            return new PasswordCheckResult.Unreachable(NoAgent());
+        }
+
+        var header = Header(link, OperationId.New());
+        var message = _server.Signer.Sign(new PrepareCheck
+        {
+            Header = header,
+            Directory = Name,
+            Account = account,
+            Sid = sid,
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = _server.Signer.KeyId,
+        });
+        var (answer, fault) = await SendAsync(link, message, _times.Prepare, cancellationToken);
+        if (answer is null)
+        {
+            return new PasswordCheckResult.Unreachable(fault!);
+        }
+
+        if (Accepts<CheckReply>(link, header, answer, out var no))
+        {
+            return no.Checked;
+        }
+
+        return Accepts<CheckKey>(link, header, answer, out var key) && key.Boot.AsSpan().SequenceEqual(link.Boot)
+            ? await CheckAsync(link, Sealed(header, account, key, answer, password), header)
+            : new PasswordCheckResult.Unreachable(Refused(link, message, answer, out _));
+    }
+
+    /// <inheritdoc />
+    public async Task<ReadMembershipsResult> ReadMembershipsAsync(
+        AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken)
+    {
+        GroupQuery.Demand(groups);
+        var memberOf = new HashSet<string>(StringComparer.Ordinal);
+
+        // what no message can carry is nobody's name
+        List<string> unknown = [.. groups.Where(static group => !WireWriter.IsText(group))];
+        foreach (var some in Batches([.. groups.Where(WireWriter.IsText)]))
+        {
+            var (reply, fault) = await AskAsync<Memberships, MembershipsReply>(
+                header => new(header, Name, account, some), cancellationToken);
+            var result = reply?.About(some) ?? new ReadMembershipsResult.Unreachable(
+                fault ?? new(DirectoryFaultKind.AgentRefused, Name.Value, "The answer speaks of groups that were not asked about."));
+            if (result is not ReadMembershipsResult.Found found)
+            {
+                return result;
+            }
+
+            memberOf.UnionWith(found.MemberOf);
+            unknown.AddRange(found.Unknown);
+        }
+
+        return new ReadMembershipsResult.Found(memberOf, unknown);
+    }
+
+    /// <summary>At least one batch, so that an account that is gone is noticed without any group too.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Batches(IReadOnlyList<string> groups)
+    {
+        var batch = new List<string>();
+        var bytes = 0;
+        foreach (var group in groups)
+        {
+            var size = Encoding.UTF8.GetByteCount(group) + 3;
+            if (bytes + size > MostNameBytes)
+            {
+                yield return batch;
+                (batch, bytes) = ([], 0);
+            }
+
+            batch.Add(group);
+            bytes += size;
+        }
+
+        yield return batch;
+    }
+
+    private byte[] Sealed(CommandHeader header, AccountId account, CheckKey key, byte[] answer, NewPassword password)
+    {
+        var binding = new SealBinding
+        {
+            Tenant = _server.Tenant,
+            Agent = header.Agent,
+            Operation = header.Operation,
+            Account = account,
+            OneTimeKeyId = key.OneTimeKeyId,
+            PrepareOkHash = SHA256.HashData(answer),
+        };
+        var (encapsulated, ciphertext) = SealedPassword.SealCheck(binding, key.OneTimeKey, password);
+        return _server.Signer.Sign(new Check
+        {
+            Header = header,
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = _server.Signer.KeyId,
+            OneTimeKeyId = key.OneTimeKeyId,
+            EncapsulatedKey = encapsulated,
+            Ciphertext = ciphertext,
+        });
+    }
+
+    private async Task<PasswordCheckResult> CheckAsync(IAgentLink link, byte[] message, CommandHeader header)
+    {
+        var (answer, fault) = await SendAsync(link, message, _times.Commit, CancellationToken.None);
+        return answer is null ? new PasswordCheckResult.Unreachable(fault!)
+            : Accepts<CheckReply>(link, header, answer, out var reply) ? reply.Checked
+            : new PasswordCheckResult.Unreachable(Refused(link, message, answer, out _));
+    }
+}
