@@ -33,7 +33,7 @@ public sealed record PasswordRules
     /// <summary>When the minimum age is over; null if it is over already or does not hold for a reset.</summary>
     public DateTimeOffset? ChangeableFrom { get; init; }
 
-    /// <summary>Names that a complex password must not contain: login name and the parts of the display name.</summary>
+    /// <summary>The account's names: login name and the parts of the display name. A complex password must not contain one.</summary>
     public IReadOnlyList<string> ForbiddenParts { get; init; } = [];
 
     /// <summary>How long the directory goes on accepting the previous password for network sign-in; zero if it does not.</summary>

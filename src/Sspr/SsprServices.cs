@@ -36,7 +36,7 @@ internal static class SsprServices
     /// <summary>The use cases and what they stand on.</summary>
     public static IServiceCollection AddSsprUseCases(this IServiceCollection services) => services
         .AddSingleton<ThrottleRules>()
-        .AddSingleton<PasswordChecker>()
+        .AddPasswordRules()
         .AddSingleton<AccountLookup>()
         .AddSingleton<SmtpMailer>()
         .AddSingleton<IMailer>(static provider => provider.GetRequiredService<SmtpMailer>())

@@ -85,7 +85,7 @@ internal sealed record PasswordPolicy
             Complete = Complete,
             HistoryEnforcedOnReset = enforced,
             ChangeableFrom = enforced && ChangeableFrom(account) is { } from && from > now ? from : null,
-            ForbiddenParts = Complex ? PasswordComplexity.ForbiddenParts(account.LoginName, account.DisplayName) : [],
+            ForbiddenParts = PasswordComplexity.ForbiddenParts(account.LoginName, account.DisplayName),
             PreviousPasswordGrace = options.PreviousPasswordGrace,
         };
     }

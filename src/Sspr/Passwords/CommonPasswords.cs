@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using Sspr.Passwords.Banned;
 
 namespace Sspr.Passwords;
 
@@ -10,7 +11,7 @@ namespace Sspr.Passwords;
 /// </summary>
 internal static class CommonPasswords
 {
-    private static readonly FrozenSet<string> Words = ReadWords();
+    private static readonly FrozenSet<string> Words = TermFile.Shipped.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -165,19 +166,4 @@ internal static class CommonPasswords
         '7' => 't',
         _ => sign,
     };
-
-    private static FrozenSet<string> ReadWords()
-    {
-        using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("Sspr.Passwords.common-words.txt")
-            ?? throw new InvalidOperationException("The list of common words is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            words.Add(line.Trim());
-        }
-
-        words.Remove(string.Empty);
-        return words.ToFrozenSet(StringComparer.Ordinal);
-    }
 }

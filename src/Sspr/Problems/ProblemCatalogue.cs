@@ -17,6 +17,7 @@ internal static class ProblemCatalogue
         AccountProblems.All,
         PasswordProblems.All,
         CurrentPasswordProblems.All,
+        PasswordListProblems.All,
         AgentProblems.All,
         MethodProblems.All,
         MessagingProblems.All,

@@ -98,6 +98,14 @@ internal static class ProblemCodes
     public static readonly ProblemCode AccountClosedForNow = new("SSPR_5012");
     public static readonly ProblemCode TooManyResets = new("SSPR_5013");
     public static readonly ProblemCode FormStale = new("SSPR_5014");
+    public static readonly ProblemCode PasswordHasBannedTerm = new("SSPR_5040");
+    public static readonly ProblemCode PasswordHasName = new("SSPR_5041");
+    public static readonly ProblemCode PasswordIsBreached = new("SSPR_5042");
+    public static readonly ProblemCode BreachCheckUnavailable = new("SSPR_5043");
+    public static readonly ProblemCode BreachedListDamaged = new("SSPR_5044");
+    public static readonly ProblemCode BreachedListUnreadable = new("SSPR_5045");
+    public static readonly ProblemCode BannedListUnusable = new("SSPR_5046");
+    public static readonly ProblemCode MinimumLengthShort = new("SSPR_5047");
     public static readonly ProblemCode StoreBusy = new("SSPR_6001");
     public static readonly ProblemCode StoreFull = new("SSPR_6002");
     public static readonly ProblemCode StoreUnreachable = new("SSPR_6003");

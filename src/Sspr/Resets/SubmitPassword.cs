@@ -52,7 +52,8 @@ internal sealed class SubmitPassword(
 
             // 3. what can be known here is said here, all at once
             var known = await readRules.ExecuteAsync(reset, cancellationToken) as ReadPasswordRulesResult.Known;
-            if (checker.Check(password, known?.Rules) is { Count: > 0 } objections)
+            var context = PasswordContext.Of(known?.Rules, reset.TypedName);
+            if (await checker.CheckAsync(password, context, cancellationToken) is { Count: > 0 } objections)
             {
                 return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
             }

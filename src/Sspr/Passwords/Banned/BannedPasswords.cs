@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sspr.Organisation;
+
+namespace Sspr.Passwords.Banned;
+
+/// <summary>The banned terms in force: shipped, from the administrator's file, and the organisation's own.</summary>
+internal sealed class BannedPasswords
+{
+    private readonly WatchedFile<BannedTerms>? _file;
+    private readonly BannedTerms _terms;
+
+    /// <summary>Reads what the settings name.</summary>
+    /// <exception cref="PasswordListException">The file cannot be used.</exception>
+    public BannedPasswords(
+        IOptions<PasswordOptions> options, IOptions<OrganisationOptions> organisation, ILogger<BannedPasswords> logger, TimeProvider time)
+    {
+        var own = options.Value.BannedTerms.Concat(WordsOf(organisation.Value)).ToList();
+        _file = options.Value.BannedListFile is { } path
+            ? new WatchedFile<BannedTerms>(
+                path,
+                file => BannedTerms.Of(TermFile.Shipped.Concat(TermFile.Read(file)), own),
+                fault => logger.ListKept(fault.Problem.Value, fault),
+                time)
+            : null;
+        _terms = _file?.Value ?? BannedTerms.Of(TermFile.Shipped, own);
+        OrganisationNames = [.. new[] { organisation.Value.Name, organisation.Value.NameJa }
+            .OfType<string>().SelectMany(NameRule.WaysToWrite).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The terms.</summary>
+    public BannedTerms Terms => _file?.Value ?? _terms;
+
+    /// <summary>The organisation's names as they may stand in a password.</summary>
+    public IReadOnlyList<string> OrganisationNames { get; }
+
+    /// <summary>
+    /// The single words of the name are terms and no names: "City" of "City of Minato" may be in a password, it only counts for little.
+    /// </summary>
+    private static IEnumerable<string> WordsOf(OrganisationOptions organisation) =>
+        $"{organisation.Name} {organisation.NameJa}".Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(static word => word.Length is >= BannedTerms.ShortestTerm and <= BannedTerms.LongestTerm);
+}
