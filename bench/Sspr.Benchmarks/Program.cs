@@ -5,6 +5,13 @@ using Sspr.Directories.ActiveDirectory;
 using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 
+// bench/run passwords [HASHES [FOLDER]]: our own rules for one password, with a full-size file of breached hashes
+if (args is ["passwords", ..])
+{
+    return PasswordCheckSpeed.Run(
+        args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000, args.Length > 2 ? args[2] : Path.GetTempPath());
+}
+
 // bench/run [ROUNDS [RESETS]]: complete resets against the raw floor, alternating in one run, so that the ratio means something
 // whatever else the machine does.
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;

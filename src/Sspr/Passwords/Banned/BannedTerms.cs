@@ -33,6 +33,7 @@ internal sealed class BannedTerms
         var terms = new BannedTerms();
         terms.Add(everybody, TermSource.Everybody);
         terms.Add(organisation, TermSource.Organisation);
+        terms._tree.Freeze();
         return terms;
     }
 

@@ -15,49 +15,64 @@ internal readonly ref struct TermSearch(TermTree tree, TermSource sources, ReadO
     /// <summary>Bit <c>n</c> is set if <c>n</c> characters from <paramref name="start"/> on are a term.</summary>
     public ulong LengthsFrom(int start)
     {
-        var lengths = 0UL;
-        Walk(TermTree.Root, start, start, edited: false, ref lengths);
+        // the first letter left out, changed, or as it is
+        var lengths = Follow(TermTree.TailRoot, start, start);
+        if (HasCharacter(start, start))
+        {
+            lengths |= Follow(TermTree.TailRoot, start, start + 1);
+            lengths |= FollowWithEdits(tree.ChildOf(TermTree.Root, _reading[start]), start, start + 1);
+        }
+
         return lengths;
     }
 
-    private void Walk(int node, int start, int at, bool edited, ref ulong lengths)
+    /// <summary>Goes on from a node without a fault so far; at each node one edit may come.</summary>
+    private ulong FollowWithEdits(int node, int start, int at)
     {
-        if ((tree.EndsAt(node) & sources) != TermSource.None)
+        var lengths = 0UL;
+        while (node != TermTree.None)
         {
-            lengths |= 1UL << (at - start);
+            lengths |= EndAt(node, start, at) | FollowAfterEdit(node, start, at);
+            node = HasCharacter(start, at) ? tree.ChildOf(node, _reading[at++]) : TermTree.None;
         }
 
-        WalkChildren(node, start, at, edited, ref lengths);
-        if (!edited && node != TermTree.Root && HasCharacter(start, at))
-        {
-            // one put in: the term must go on right behind it
-            WalkChildren(node, start, at + 1, edited: true, ref lengths);
-        }
+        return lengths;
     }
 
-    private void WalkChildren(int node, int start, int at, bool edited, ref ulong lengths)
+    private ulong FollowAfterEdit(int node, int start, int at)
     {
+        var lengths = 0UL;
         var hasCharacter = HasCharacter(start, at);
-        if (!hasCharacter && edited)
-        {
-            return;
-        }
-
         for (var child = tree.FirstChildOf(node); child != TermTree.None; child = tree.NextSiblingOf(child))
         {
-            var isSame = hasCharacter && tree.LetterOf(child) == _reading[at];
-            if (isSame || (hasCharacter && !edited))
+            // the child's letter left out, or another in its place
+            lengths |= Follow(child, start, at);
+            if (hasCharacter && tree.LetterOf(child) != _reading[at])
             {
-                Walk(child, start, at + 1, edited || !isSame, ref lengths);
-            }
-
-            if (!edited)
-            {
-                // one left out
-                Walk(child, start, at, edited: true, ref lengths);
+                lengths |= Follow(child, start, at + 1);
             }
         }
+
+        // one put in: the term must go on right behind it
+        return hasCharacter && HasCharacter(start, at + 1)
+            ? lengths | Follow(tree.ChildOf(node, _reading[at + 1]), start, at + 2)
+            : lengths;
     }
+
+    /// <summary>Goes on letter by letter.</summary>
+    private ulong Follow(int node, int start, int at)
+    {
+        var lengths = 0UL;
+        while (node != TermTree.None)
+        {
+            lengths |= EndAt(node, start, at);
+            node = HasCharacter(start, at) ? tree.ChildOf(node, _reading[at++]) : TermTree.None;
+        }
+
+        return lengths;
+    }
+
+    private ulong EndAt(int node, int start, int at) => (tree.EndsAt(node) & sources) != TermSource.None ? 1UL << (at - start) : 0;
 
     private bool HasCharacter(int start, int at) => at < _reading.Length && at - start < LongestStretch;
 }
