@@ -17,6 +17,7 @@ var root = new RootCommand(
     AgentCommands.Create(),
     RegistrationCommands.Create(),
     AccountCommands.Create(),
+    BreachedCommands.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

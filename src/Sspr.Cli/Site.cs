@@ -46,6 +46,10 @@ internal sealed class Site
         }
     }
 
+    /// <summary>One value of the settings; null if it is not set.</summary>
+    /// <exception cref="CannotAskException">The settings cannot be read.</exception>
+    public string? Setting(string key) => Settings()[key];
+
     private IConfigurationRoot Settings()
     {
         try
