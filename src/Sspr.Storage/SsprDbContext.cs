@@ -28,6 +28,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<RegistrationRow> Registrations => Set<RegistrationRow>();
 
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
     public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
@@ -76,6 +78,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new AuditHeadMapping());
         modelBuilder.ApplyConfiguration(new ThrottleMapping());
         modelBuilder.ApplyConfiguration(new RegistrationMapping());
+        modelBuilder.ApplyConfiguration(new DeliveryMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());

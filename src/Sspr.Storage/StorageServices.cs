@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Sspr.Agents;
 using Sspr.Audit;
+using Sspr.Messaging;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage.BuiltInDirectory;
@@ -38,6 +39,7 @@ internal static class StorageServices
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IThrottleStore, ThrottleStore>();
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
+        services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<PasswordHasher>();

@@ -14,14 +14,19 @@ internal sealed class StorePurge(Database database)
     /// </summary>
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
+    /// <summary>How long operators can look up what became of a message.</summary>
+    public static readonly TimeSpan DeliveryRetention = TimeSpan.FromDays(30);
+
     /// <summary>Deletes everything that is due; in small transactions, so that users do not wait for it.</summary>
     /// <returns>How many resets were deleted.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = now - Retention;
+        var oldDelivery = now - DeliveryRetention;
         await database.WriteAsync(
             async context =>
                 await context.Throttles.Where(row => row.Until <= before).ExecuteDeleteAsync(cancellationToken)
+                + await context.Deliveries.Where(row => row.At <= oldDelivery).ExecuteDeleteAsync(cancellationToken)
                 + await context.EnrolmentCodes.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
 

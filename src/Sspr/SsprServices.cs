@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Diagnosis;
+using Sspr.Messaging;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.Notifications;
@@ -21,6 +22,7 @@ internal static class SsprServices
     public static IServiceCollection AddSspr(this IServiceCollection services, IConfiguration settings) => services
         .AddSsprOptions(settings)
         .AddSsprUseCases()
+        .AddSsprMessaging(settings)
         .AddSsprWorkers();
 
     private static IServiceCollection AddSsprOptions(this IServiceCollection services, IConfiguration settings) => services

@@ -1,4 +1,5 @@
 using Sspr.Directories.Settings;
+using Sspr.Messaging;
 using Sspr.Methods.EmailCode;
 using Sspr.Notifications;
 using Sspr.Organisation;
@@ -32,6 +33,7 @@ internal static class ServerSettings
         new(PasswordOptions.Section, typeof(PasswordOptions)),
         new(ThrottlingOptions.Section, typeof(ThrottlingOptions)),
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
+        new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
     ];

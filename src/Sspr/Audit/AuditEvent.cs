@@ -129,4 +129,7 @@ internal enum AuditKind
 
     /// <summary>The user wanted another method.</summary>
     OtherMethodAsked,
+
+    /// <summary>Messages to a range of telephone numbers were stopped, because nobody types in their codes.</summary>
+    MessageRangeStopped,
 }

@@ -34,6 +34,7 @@ internal static class AuditWords
         AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
         AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),
         AuditKind.AccountCreated => new("An account was made", "アカウントを作成しました"),
+        AuditKind.MessageRangeStopped => new("Messages to a range of numbers were stopped", "ある番号帯へのメッセージ送信を停止しました"),
         AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
         AuditKind.MethodChosen => new("A method was chosen", "確認方法が選択されました"),
         AuditKind.OtherMethodAsked => new("Another method was asked for", "別の確認方法が求められました"),

@@ -11,7 +11,7 @@ internal enum DeliveryState
     /// <summary>No carrier took it.</summary>
     NotSent,
 
-    /// <summary>A carrier took it and has said no more.</summary>
+    /// <summary>A carrier took it and can still say what became of it.</summary>
     Accepted,
 
     /// <summary>It reached the telephone, or the call was answered.</summary>
@@ -20,6 +20,6 @@ internal enum DeliveryState
     /// <summary>The carrier gave up.</summary>
     Undelivered,
 
-    /// <summary>No word came while it mattered.</summary>
+    /// <summary>A carrier took it, and nobody says what became of it.</summary>
     Unknown,
 }

@@ -9,6 +9,9 @@ internal interface IMessageCarrier
     /// <summary>Whether the settings use it for a channel.</summary>
     bool Carries(MessageChannel channel);
 
+    /// <summary>Whether it can say later what became of a message.</summary>
+    bool TellsNews { get; }
+
     /// <summary>Hands a message over.</summary>
     /// <returns>Whether it was taken; a fault's evidence holds neither text nor number.</returns>
     Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);

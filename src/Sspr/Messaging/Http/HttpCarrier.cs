@@ -16,6 +16,9 @@ internal sealed class HttpCarrier(CarrierOptions options, TimeProvider time) : I
     public string Name => options.Name;
 
     /// <inheritdoc />
+    public bool TellsNews => false;
+
+    /// <inheritdoc />
     public bool Carries(MessageChannel channel) => options.Channels.Contains(channel);
 
     /// <inheritdoc />

@@ -20,6 +20,9 @@ internal sealed class SpoolCarrier(CarrierOptions options, TimeProvider time) : 
     public string Name => options.Name;
 
     /// <inheritdoc />
+    public bool TellsNews => false;
+
+    /// <inheritdoc />
     public bool Carries(MessageChannel channel) => options.Channels.Contains(channel);
 
     /// <inheritdoc />

@@ -24,6 +24,9 @@ internal sealed partial class TwilioCarrier(CarrierOptions options, TimeProvider
     public string Name => options.Name;
 
     /// <inheritdoc />
+    public bool TellsNews => true;
+
+    /// <inheritdoc />
     public bool Carries(MessageChannel channel) => options.Channels.Contains(channel);
 
     /// <inheritdoc />

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Sspr.Messaging;
+
+/// <summary>Registers what sends text messages and calls; the host adds <see cref="IDeliveryStore"/>.</summary>
+internal static class MessagingSetup
+{
+    /// <summary>Adds it, with settings from the section <c>Messaging</c>.</summary>
+    public static IServiceCollection AddSsprMessaging(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<MessagingOptions>()
+            .Bind(settings.GetSection(MessagingOptions.Section), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<MessagingOptions>, MessagingCheck>()
+            .AddSingleton(static provider => new MessageCarriers(
+                provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<MessageBudget>()
+            .AddSingleton<RangeWatch>()
+            .AddSingleton<SendMessage>()
+            .AddSingleton<FollowDeliveries>()
+            .AddHostedService(static provider => provider.GetRequiredService<FollowDeliveries>());
+    }
+}
