@@ -40,6 +40,10 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<BuiltInPasswordRow> BuiltInPasswords => Set<BuiltInPasswordRow>();
 
+    public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+
+    public DbSet<SeatUseRow> SeatUses => Set<SeatUseRow>();
+
     /// <summary>The head of the audit; nobody else changes it before this transaction ends.</summary>
     public abstract IQueryable<AuditHeadRow> LockAuditHead();
 
@@ -84,6 +88,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());
         modelBuilder.ApplyConfiguration(new BuiltInNameMapping());
         modelBuilder.ApplyConfiguration(new BuiltInPasswordMapping());
+        modelBuilder.ApplyConfiguration(new PolicyVersionMapping());
+        modelBuilder.ApplyConfiguration(new SeatUseMapping());
         SnakeCaseNames.Apply(modelBuilder.Model);
     }
 }

@@ -5,6 +5,8 @@ using Npgsql;
 using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Messaging;
+using Sspr.Entitlements;
+using Sspr.Policies;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage.BuiltInDirectory;
@@ -42,6 +44,8 @@ internal static class StorageServices
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddSingleton<IAgentStore, AgentStore>();
+        services.AddSingleton<IPolicyStore, PolicyStore>();
+        services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();
         return services;

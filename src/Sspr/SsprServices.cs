@@ -9,6 +9,7 @@ using Sspr.Methods.EmailCode;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Throttling;
 using Sspr.Work;
@@ -23,6 +24,7 @@ internal static class SsprServices
         .AddSsprOptions(settings)
         .AddSsprUseCases()
         .AddSsprMessaging(settings)
+        .AddSsprPolicy()
         .AddSsprWorkers();
 
     private static IServiceCollection AddSsprOptions(this IServiceCollection services, IConfiguration settings) => services

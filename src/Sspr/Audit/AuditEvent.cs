@@ -132,4 +132,7 @@ internal enum AuditKind
 
     /// <summary>Messages to a range of telephone numbers were stopped, because nobody types in their codes.</summary>
     MessageRangeStopped,
+
+    /// <summary>Another version of the policy came into force.</summary>
+    PolicyChanged,
 }

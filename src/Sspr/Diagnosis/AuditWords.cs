@@ -38,6 +38,7 @@ internal static class AuditWords
         AuditKind.ServerStarted => new("The server started", "サーバーが起動しました"),
         AuditKind.MethodChosen => new("A method was chosen", "確認方法が選択されました"),
         AuditKind.OtherMethodAsked => new("Another method was asked for", "別の確認方法が求められました"),
+        AuditKind.PolicyChanged => new("Another version of the policy came into force", "ポリシーの新しいバージョンが有効になりました"),
     };
 
     /// <summary>The class in one word.</summary>

@@ -9,6 +9,12 @@ internal sealed record PolicySubject
     /// <summary>Groups of the document whose membership could not be found out.</summary>
     public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>(GroupName.Comparer);
 
+    /// <summary>Groups of the document that its directory does not have: it is in none of them. For whoever asks why.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>The names that its user may type; plans are assigned by them.</summary>
+    public IReadOnlySet<string> Names { get; init; } = new HashSet<string>(GroupName.Comparer);
+
     /// <summary>Whether the directory itself counts it among its administrators.</summary>
     public bool IsAdministrator { get; init; }
 

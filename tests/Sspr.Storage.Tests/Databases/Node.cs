@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Agents;
 using Sspr.Audit;
+using Sspr.Entitlements;
+using Sspr.Policies;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Throttling;
@@ -33,6 +35,10 @@ internal sealed class Node : IAsyncDisposable
     public IWorkQueue Work => Get<IWorkQueue>();
 
     public IAgentStore Agents => Get<IAgentStore>();
+
+    public IPolicyStore Policies => Get<IPolicyStore>();
+
+    public IEntitlementUses SeatUses => Get<IEntitlementUses>();
 
     public IDatabaseMigrator Migrator => Get<IDatabaseMigrator>();
 
