@@ -8,8 +8,18 @@ namespace Sspr.Server.Api;
 /// <param name="HistoryLength">How many earlier passwords are refused.</param>
 /// <param name="ChangeableFrom">When the present password is old enough; null if it is.</param>
 /// <param name="RefuseCommon">Whether passwords that everybody guesses are refused.</param>
+/// <param name="RefuseNames">Whether names of the user and of the organisation are refused.</param>
+/// <param name="RefuseBannedTerms">Whether words that the organisation bans are refused.</param>
+/// <param name="RefuseBreached">Whether passwords that were stolen elsewhere are refused.</param>
 internal sealed record ApiRules(
-    int MinimumLength, bool? ComplexityRequired, int? HistoryLength, DateTimeOffset? ChangeableFrom, bool RefuseCommon)
+    int MinimumLength,
+    bool? ComplexityRequired,
+    int? HistoryLength,
+    DateTimeOffset? ChangeableFrom,
+    bool RefuseCommon,
+    bool RefuseNames,
+    bool RefuseBannedTerms,
+    bool RefuseBreached)
 {
     /// <summary>Makes them.</summary>
     public static ApiRules Of(ReadPasswordRulesResult result)
@@ -21,6 +31,9 @@ internal sealed record ApiRules(
             rules?.ComplexityRequired,
             rules is null ? null : rules.HistoryEnforcedOnReset ? rules.HistoryLength : 0,
             rules?.ChangeableFrom,
-            result.Own.RefuseCommon);
+            result.Own.RefuseCommon,
+            result.Own.RefuseNames,
+            result.Own.RefuseBannedTerms,
+            result.Own.RefuseBreached);
     }
 }

@@ -1,3 +1,5 @@
+using Sspr.Passwords;
+using Sspr.Passwords.Passphrases;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
@@ -8,7 +10,13 @@ namespace Sspr.Server.Portal;
 
 /// <summary>The page that takes the new password. It stays until a password is set, and never sends one back.</summary>
 internal sealed class NewPasswordPage(
-    PortalPages pages, FormGate forms, ResetAtHand atHand, ReadPasswordRules rules, SubmitPassword submit, TimeProvider time)
+    PortalPages pages,
+    FormGate forms,
+    ResetAtHand atHand,
+    ReadPasswordRules rules,
+    SubmitPassword submit,
+    PassphraseMaker passphrases,
+    TimeProvider time)
 {
     /// <summary>Shows it.</summary>
     public async Task ShowAsync(HttpContext context)
@@ -112,7 +120,8 @@ internal sealed class NewPasswordPage(
         HttpContext context, int status, Reset reset, Func<IObjectionTexts, int, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
     {
         var texts = PortalPages.TextsFor(context);
-        var list = new PasswordRuleList(await rules.ExecuteAsync(reset, context.RequestAborted), texts.Password);
+        var known = await rules.ExecuteAsync(reset, context.RequestAborted);
+        var list = new PasswordRuleList(known, texts.Password);
         var words = errors(texts.Objections, list.Minimum);
         if (PasswordReply.IsAskedFor(context) && words.Count > 0)
         {
@@ -129,7 +138,20 @@ internal sealed class NewPasswordPage(
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
             Remarks = [.. list.Remarks(now)],
+            Offer = OfferFor(reset, known),
             Errors = words,
         });
+    }
+
+    private string? OfferFor(Reset reset, ReadPasswordRulesResult known)
+    {
+        if (!known.Own.OfferPassphrase)
+        {
+            return null;
+        }
+
+        var context = PasswordContext.Of((known as ReadPasswordRulesResult.Known)?.Rules, reset.TypedName);
+        using var offer = passphrases.Make(context, known.Own);
+        return offer?.Characters.ToString();
     }
 }

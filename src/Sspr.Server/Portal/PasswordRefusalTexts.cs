@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Passwords;
+using Sspr.Problems;
 using Sspr.Server.Portal.Texts;
 
 namespace Sspr.Server.Portal;
@@ -23,7 +24,7 @@ internal static class PasswordRefusalTexts
             PasswordRule.HistoryOrFilter => texts.HistoryOrFilter,
             PasswordRule.ForbiddenCharacter => texts.ForbiddenCharacter,
             PasswordRule.Unnamed => texts.Unnamed,
-            null => texts.Common,
+            null => OfOurs(texts, objection.Problem),
         };
         return objection.Certainty == Certainty.Likely ? texts.Probably(reason) : reason;
     }
@@ -35,6 +36,16 @@ internal static class PasswordRefusalTexts
         PasswordRule.NotComplex => "kinds",
         PasswordRule.InHistory or PasswordRule.HistoryOrFilter => "history",
         PasswordRule.TooLong or PasswordRule.TooYoung or PasswordRule.ForbiddenCharacter or PasswordRule.Unnamed => null,
-        null => "common",
+        null => objection.Problem == ProblemCodes.PasswordHasName ? "name"
+            : objection.Problem == ProblemCodes.PasswordIsBreached ? "breached"
+            : objection.Problem == ProblemCodes.BreachCheckUnavailable ? null
+            : "common",
     };
+
+    private static string OfOurs(IObjectionTexts texts, ProblemCode problem) =>
+        problem == ProblemCodes.PasswordHasBannedTerm ? texts.BannedTerm
+        : problem == ProblemCodes.PasswordHasName ? texts.HasName
+        : problem == ProblemCodes.PasswordIsBreached ? texts.Breached
+        : problem == ProblemCodes.BreachCheckUnavailable ? texts.BreachNotKnown
+        : texts.Common;
 }

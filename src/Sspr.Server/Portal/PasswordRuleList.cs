@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Passwords.Banned;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
@@ -24,7 +25,13 @@ internal sealed class PasswordRuleList
     public int Minimum => Math.Max(_result.Own.MinimumLength, _rules?.MinimumLength ?? 0);
 
     /// <summary>Names that must not be in the password.</summary>
-    public IReadOnlyList<string> ForbiddenParts => _rules is { ComplexityRequired: true } ? _rules.ForbiddenParts : [];
+    public IReadOnlyList<string> ForbiddenParts => _rules switch
+    {
+        null => [],
+        { ComplexityRequired: true } => _rules.ForbiddenParts,
+        _ when _result.Own.RefuseNames => [.. _rules.ForbiddenParts.Where(static name => name.Length >= NameRule.ShortestName)],
+        _ => [],
+    };
 
     /// <summary>The list, with rules that refused the last password first.</summary>
     public IReadOnlyList<RuleView> List(IReadOnlyCollection<string> failed) =>
@@ -52,10 +59,18 @@ internal sealed class PasswordRuleList
 
     private IEnumerable<RuleView> All()
     {
-        yield return new RuleView("length", _texts.MinimumLength(Minimum), Minimum);
+        if (Minimum > 0)
+        {
+            yield return new RuleView("length", _texts.MinimumLength(Minimum), Minimum);
+        }
+
         if (_rules is { ComplexityRequired: true })
         {
             yield return new RuleView("kinds", _texts.Complexity);
+        }
+
+        if (_rules is { ComplexityRequired: true } || _result.Own.RefuseNames)
+        {
             yield return new RuleView("name", _texts.NoName);
         }
 
@@ -64,9 +79,14 @@ internal sealed class PasswordRuleList
             yield return new RuleView("history", _texts.History(_rules.HistoryLength));
         }
 
-        if (_result.Own.RefuseCommon)
+        if (_result.Own.RefuseCommon || _result.Own.RefuseBannedTerms)
         {
             yield return new RuleView("common", _texts.NotCommon);
+        }
+
+        if (_result.Own.RefuseBreached)
+        {
+            yield return new RuleView("breached", _texts.NotBreached);
         }
     }
 }

@@ -82,6 +82,61 @@ const announce = text => {
 field.addEventListener("input", () => checkRules(true));
 checkRules(false);
 
+// --- strength: guidance only, nothing is decided by it
+// bits that a guesser needs for each character: few for a letter that goes on a word, one for what repeats or counts on
+const bitsOf = text => {
+  const letters = [...text.toLowerCase()];
+  return letters.reduce((bits, letter, at) => {
+    const before = letters[at - 1] ?? "";
+    const start = letters.slice(0, at).join("");
+    const counts = before && Math.abs(letter.codePointAt(0) - before.codePointAt(0)) <= 1;
+    const again = at >= 2 && start.includes(letters.slice(at - 2, at + 1).join(""));
+    if (counts || again) {
+      return bits + 1;
+    }
+
+    if (/[a-z]/.test(letter)) {
+      return bits + (/[a-z]/.test(before) ? 1.8 : 4.5);
+    }
+
+    return bits + (/[0-9]/.test(letter) ? 3.3 : start.includes(letter) ? 1 : 6);
+  }, 0);
+};
+
+const strength = form.querySelector("[data-strength]");
+const limits = [30, 45, 55];
+let laterWord;
+const showStrength = () => {
+  const level = limits.filter(limit => bitsOf(field.value) >= limit).length;
+  strength.hidden = field.value === "";
+  strength.className = `strength level-${level}`;
+  clearTimeout(laterWord);
+  laterWord = setTimeout(() => {
+    const line = strength.querySelector("[data-strength-word]");
+    const words = field.value === "" ? "" : `${line.dataset.strengthWord} ${strength.dataset.strength.split("\n")[level]}`;
+    if (line.textContent !== words) {
+      line.textContent = words;
+    }
+  }, 600);
+};
+if (strength) {
+  field.addEventListener("input", showStrength);
+}
+
+// --- the passphrase that is offered
+const use = form.querySelector("[data-use-offer]");
+if (use) {
+  use.hidden = false;
+  use.addEventListener("click", () => {
+    field.value = form.querySelector("[data-offer]").textContent;
+    show(true);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const said = form.querySelector("[data-offer-used]");
+    said.textContent = said.dataset.offerUsed;
+    field.focus();
+  });
+}
+
 // --- sending
 const showErrors = (texts, failed) => {
   const lines = summary.querySelector("ul");

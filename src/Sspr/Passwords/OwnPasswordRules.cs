@@ -13,4 +13,7 @@ internal sealed record OwnPasswordRules(int MinimumLength, bool RefuseCommon)
 
     /// <summary>Whether breached passwords are refused, wherever the settings let us look them up.</summary>
     public bool RefuseBreached { get; init; }
+
+    /// <summary>Whether the page for the new password offers a passphrase.</summary>
+    public bool OfferPassphrase { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed class PasswordChecker(IOptions<PasswordOptions> options, BannedP
         RefuseNames = options.Value.RefuseNames,
         RefuseBannedTerms = options.Value.BannedTerms.Count > 0,
         RefuseBreached = breached.IsAvailable,
+        OfferPassphrase = options.Value.OfferPassphrase,
     };
 
     /// <summary>All objections at once, so that nobody has to find out one by one; by the rules of the settings.</summary>

@@ -33,6 +33,18 @@ public interface IObjectionTexts
     /// <summary>Easily guessed.</summary>
     string Common { get; }
 
+    /// <summary>Mostly words that the organisation bans.</summary>
+    string BannedTerm { get; }
+
+    /// <summary>A name of the user or of the organisation in it.</summary>
+    string HasName { get; }
+
+    /// <summary>Stolen elsewhere.</summary>
+    string Breached { get; }
+
+    /// <summary>Whether it was stolen elsewhere could not be found out.</summary>
+    string BreachNotKnown { get; }
+
     /// <summary>The directory gave no reason.</summary>
     string Unnamed { get; }
 

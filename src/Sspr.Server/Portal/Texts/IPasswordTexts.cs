@@ -57,6 +57,27 @@ public interface IPasswordTexts
     /// <summary>Rule: not a common one.</summary>
     string NotCommon { get; }
 
+    /// <summary>Rule: not known to have been stolen elsewhere.</summary>
+    string NotBreached { get; }
+
+    /// <summary>Before the word for how hard the password is to guess.</summary>
+    string StrengthLabel { get; }
+
+    /// <summary>The words for it, from the weakest; one for each bar.</summary>
+    IReadOnlyList<string> Strengths { get; }
+
+    /// <summary>Above the passphrase that is offered.</summary>
+    string OfferHeading { get; }
+
+    /// <summary>What it is.</summary>
+    string OfferText { get; }
+
+    /// <summary>Button that puts it into the field.</summary>
+    string UseOffer { get; }
+
+    /// <summary>Said after that.</summary>
+    string OfferUsed { get; }
+
     /// <summary>The present password is too young.</summary>
     string ChangeableIn(TimeSpan wait);
 

@@ -21,6 +21,9 @@ public sealed record NewPasswordView
     /// <summary>Remarks about the rules.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>A passphrase that may be taken; null if none is offered. It was made for this one page and is kept nowhere.</summary>
+    public string? Offer { get; init; }
+
     /// <summary>Why the last one was not taken.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 }

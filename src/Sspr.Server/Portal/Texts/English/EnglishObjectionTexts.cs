@@ -28,6 +28,17 @@ internal sealed class EnglishObjectionTexts : IObjectionTexts
 
     public string Common => "This password is easily guessed. Choose one that others would not think of.";
 
+    public string BannedTerm =>
+        "Too much of this password is a word that your organisation does not allow. Choose other words, or add some.";
+
+    public string HasName => "The password contains your name, your user name or your organisation’s name. Leave names out.";
+
+    public string Breached =>
+        "This password was stolen from some other service and is known to attackers. Choose one that you use nowhere else.";
+
+    public string BreachNotKnown =>
+        "We cannot check at the moment whether attackers know this password. Your password has not changed. Wait a minute and send it again.";
+
     public string Unnamed => "Your organisation’s directory did not take this password and gave no reason. Choose a longer, different one.";
 
     public string Probably(string reason) => $"Most likely: {reason}";

@@ -43,6 +43,20 @@ internal sealed class EnglishPasswordTexts : IPasswordTexts
 
     public string NotCommon => "not a common or easily guessed password";
 
+    public string NotBreached => "not known from thefts at other services";
+
+    public string StrengthLabel => "To guess it is";
+
+    public IReadOnlyList<string> Strengths => ["easy", "not hard enough", "hard", "very hard"];
+
+    public string OfferHeading => "Need an idea?";
+
+    public string OfferText => "This one was made by chance for this page, and nobody else is offered it. Write it down until you know it.";
+
+    public string UseOffer => "Use this one";
+
+    public string OfferUsed => "It is in the field above. Keep it before you send it.";
+
     public string ChangeableIn(TimeSpan wait) =>
         $"Your password was set a short time ago. Your organisation allows a new one in {EnglishWords.Duration(wait)}. "
         + "If you cannot wait, ask for help.";

@@ -27,6 +27,15 @@ internal sealed class JapaneseObjectionTexts : IObjectionTexts
 
     public string Common => "推測されやすいパスワードです。ほかの人が思いつかないものにしてください。";
 
+    public string BannedTerm => "パスワードの大部分が、お勤め先や学校で使えない言葉です。別の言葉にするか、言葉を足してください。";
+
+    public string HasName => "氏名、ユーザー名、または組織の名前が含まれています。名前を含めないでください。";
+
+    public string Breached => "ほかのサービスから流出したことがあり、攻撃者に知られているパスワードです。ほかで使っていないものにしてください。";
+
+    public string BreachNotKnown =>
+        "攻撃者に知られているパスワードかどうかを、今は確認できません。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
+
     public string Unnamed => "ディレクトリがこのパスワードを受け付けませんでした。理由は示されていません。もっと長い、別のパスワードにしてください。";
 
     public string Probably(string reason) => $"おそらく次の理由です。{reason}";

@@ -43,6 +43,21 @@ internal sealed class JapanesePasswordTexts : IPasswordTexts
 
     public string NotCommon => "よく使われるものや、推測しやすいものでない";
 
+    public string NotBreached => "ほかのサービスから流出したことが知られていない";
+
+    public string StrengthLabel => "推測される可能性:";
+
+    public IReadOnlyList<string> Strengths => ["とても高い", "やや高い", "低い", "とても低い"];
+
+    public string OfferHeading => "思いつかないときは";
+
+    public string OfferText =>
+        "英単語を無作為に選んで作りました。この画面だけのもので、ほかの人には表示されません。覚えるまでは、紙に書いて安全な場所に保管してください。";
+
+    public string UseOffer => "これを使う";
+
+    public string OfferUsed => "上の欄に入力しました。送信する前に控えてください。";
+
     public string ChangeableIn(TimeSpan wait) =>
         $"今のパスワードは設定されたばかりです。新しいパスワードは、あと{JapaneseWords.Duration(wait)}ほどで設定できるようになります。"
         + "お急ぎの場合はお問い合わせください。";
