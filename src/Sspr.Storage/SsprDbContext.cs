@@ -29,6 +29,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<RegistrationRow> Registrations => Set<RegistrationRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
@@ -83,6 +84,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new ThrottleMapping());
         modelBuilder.ApplyConfiguration(new RegistrationMapping());
         modelBuilder.ApplyConfiguration(new DeliveryMapping());
+        modelBuilder.ApplyConfiguration(new FreezeMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());

@@ -7,6 +7,7 @@ using Sspr.Audit;
 using Sspr.Messaging;
 using Sspr.Entitlements;
 using Sspr.Policies;
+using Sspr.Freezes;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage.BuiltInDirectory;
@@ -42,6 +43,7 @@ internal static class StorageServices
         services.AddSingleton<IThrottleStore, ThrottleStore>();
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
+        services.AddSingleton<IFreezeStore, FreezeStore>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<IPolicyStore, PolicyStore>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Diagnosis;
 using Sspr.Messaging;
+using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.Notifications;
@@ -58,6 +59,14 @@ internal static class SsprServices
         .AddSingleton<SettlePassword>()
         .AddSingleton<OutcomeRecorder>()
         .AddSingleton<WriteOperations>()
+        .AddSingleton<GateCheck>()
+        .AddSingleton<ClaimOperation>()
+        .AddSingleton<SubmitUnlock>()
+        .AddSingleton<CurrentPassword>()
+        .AddSingleton<SubmitChange>()
+        .AddSingleton<EndOtherAttempts>()
+        .AddSingleton<ISignInEnder, NoSignIns>()
+        .AddSsprFreezes()
         .AddSingleton<ListChoices>()
         .AddSingleton<ChooseMethod>()
         .AddSingleton<IdentifyAccount>()

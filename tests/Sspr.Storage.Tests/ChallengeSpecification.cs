@@ -73,14 +73,14 @@ public abstract class ChallengeSpecification : StoreSpecification
     {
         var (reset, first) = await IssuedAsync();
         var second = Sample.NewChallenge(reset, gate: 1);
-        await Node.Resets.CommitAsync(Sample.Step(reset) with { Evidence = Sample.Evidence(second) }, Cancelled);
+        await Node.Resets.CommitAsync(Sample.Step(reset) with { Evidence = Sample.Evidence(reset, second) }, Cancelled);
         await Node.Resets.CommitAsync(
-            Sample.Step(reset with { Version = reset.Version + 1 }) with { Evidence = Sample.Evidence(first) }, Cancelled);
+            Sample.Step(reset with { Version = reset.Version + 1 }) with { Evidence = Sample.Evidence(reset, first) }, Cancelled);
 
         var evidence = await Node.Resets.ListEvidenceAsync(reset.Id, Cancelled);
 
-        Assert.Equal([Sample.Evidence(first), Sample.Evidence(second)], evidence);
-        Assert.All(evidence, passed => Assert.True(passed.IsGenuine(Sample.Key)));
+        Assert.Equal([Sample.Evidence(reset, first), Sample.Evidence(reset, second)], evidence);
+        Assert.All(evidence, passed => Assert.True(passed.IsGenuine(Sample.Key, reset)));
         Assert.Empty(await Node.Resets.ListEvidenceAsync(Sample.NewId(), Cancelled));
     }
 
@@ -88,11 +88,11 @@ public abstract class ChallengeSpecification : StoreSpecification
     public async Task A_challenge_is_evidence_for_one_gate_only()
     {
         var (reset, challenge) = await IssuedAsync();
-        await Node.Resets.CommitAsync(Sample.Step(reset) with { Evidence = Sample.Evidence(challenge) }, Cancelled);
+        await Node.Resets.CommitAsync(Sample.Step(reset) with { Evidence = Sample.Evidence(reset, challenge) }, Cancelled);
 
         var again = Sample.Step(reset with { Version = reset.Version + 1 }) with
         {
-            Evidence = Sample.Evidence(challenge) with { Gate = 1 },
+            Evidence = Sample.Evidence(reset, challenge) with { Gate = 1 },
         };
         await Assert.ThrowsAnyAsync<Exception>(() => Node.Resets.CommitAsync(again, Cancelled));
 

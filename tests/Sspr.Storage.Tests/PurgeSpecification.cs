@@ -73,7 +73,7 @@ public abstract class PurgeSpecification : StoreSpecification
         var end = Sample.Step(reset.AsStored(ResetState.Completed, Sample.Now) with { Version = 1 }) with
         {
             Consume = challenge.Id,
-            Evidence = Sample.Evidence(challenge),
+            Evidence = Sample.Evidence(reset, challenge),
             Operation = Sample.NewOperation(reset) with { State = state },
         };
         Assert.True(await Node.Resets.CommitAsync(end, Cancelled));

@@ -88,8 +88,8 @@ internal static class Sample
         ExpiresAt = Now.AddMinutes(10),
     };
 
-    public static GateEvidence Evidence(Challenge challenge) =>
-        GateEvidence.Seal(Key, challenge.Reset, challenge.Gate, challenge.Method, challenge.Id, Now);
+    public static GateEvidence Evidence(Reset reset, Challenge challenge) =>
+        GateEvidence.Seal(Key, reset, challenge.Gate, challenge.Method, challenge.Id, Now);
 
     public static Operation NewOperation(Reset reset) =>
         new() { Id = OperationId.New(), Reset = reset.Id, Directory = Directory, StartedAt = Now };

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Sspr.Keys;
+using Sspr.Organisation;
 using Sspr.Server.Api;
 using Sspr.Server.Assets;
 using Sspr.Server.Operator;
@@ -54,6 +55,7 @@ internal static class ServerHost
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalCheck>();
         services.AddSingleton(_ => InstallationKeyFile.LoadOrCreate(parts.Installation.KeyFile));
         services.AddSsprStorage(parts.Storage);
+        services.AddSingleton(new PublicSite(parts.Portal.PublicAddress!));
         services.AddSspr(settings);
         services.AddSingleton(provider => DirectoryConnectors.Make(provider, parts.Directories));
         services.AddSingleton(new RelayPort(parts.RelayPort));

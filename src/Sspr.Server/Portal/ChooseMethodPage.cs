@@ -59,7 +59,7 @@ internal sealed class ChooseMethodPage(
         if (PortalCookies.ReadReset(context) is { } key
             && await choose.GoBackAsync(key, context.RequestAborted) is ChooseMethodResult.Moved moved)
         {
-            ResetAtHand.GoTo(context, PagePaths.Of(moved.Reset.State));
+            ResetAtHand.GoTo(context, PagePaths.Of(moved.Reset));
         }
         else
         {
@@ -72,7 +72,7 @@ internal sealed class ChooseMethodPage(
         switch (result)
         {
             case ChooseMethodResult.Moved moved:
-                ResetAtHand.GoTo(context, PagePaths.Of(moved.Reset.State));
+                ResetAtHand.GoTo(context, PagePaths.Of(moved.Reset));
                 break;
             case ChooseMethodResult.NoReset:
                 ResetAtHand.GoTo(context, PagePaths.Start);
@@ -98,6 +98,6 @@ internal sealed class ChooseMethodPage(
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - time.GetUtcNow()).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
             Error = error,
-        });
+        }, reset);
     }
 }

@@ -17,7 +17,10 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
         if (await atHand.AtAsync(context, PagePaths.Done) is { } reset)
         {
             ForgetStorage(context);
-            var view = new DoneView(reset.SupportCode.Value, await OldPasswordAsync(context, reset));
+            var view = new DoneView(
+                reset.Kind.ToString(),
+                reset.SupportCode.Value,
+                reset.Kind == AttemptKind.Unlock ? null : await OldPasswordAsync(context, reset));
             await pages.WriteAsync<Done>(context, StatusCodes.Status200OK, view);
         }
     }

@@ -15,6 +15,8 @@ internal sealed class NewPasswordPage(
     ResetAtHand atHand,
     ReadPasswordRules rules,
     SubmitPassword submit,
+    SubmitChange change,
+    UniformReply uniform,
     PassphraseMaker passphrases,
     TimeProvider time)
 {
@@ -30,7 +32,7 @@ internal sealed class NewPasswordPage(
     /// <summary>Takes a password.</summary>
     public async Task SubmitAsync(HttpContext context)
     {
-        using var form = await forms.ReadAsync(context, PasswordFields.Password, PasswordFields.Confirm);
+        using var form = await forms.ReadAsync(context, PasswordFields.Password, PasswordFields.Confirm, PasswordFields.Current);
         if (form is null)
         {
             return;
@@ -48,9 +50,11 @@ internal sealed class NewPasswordPage(
             return;
         }
 
-        // the use case clears it
+        // the use case clears what it is given
         var password = form.TakeSecret(PasswordFields.Password)!;
-        await AnswerAsync(context, await submit.ExecuteAsync(key, password, context.RequestAborted));
+        await AnswerAsync(context, form.TakeSecret(PasswordFields.Current) is { } current
+            ? await uniform.ReplyAsync(() => change.ExecuteAsync(key, new OperationSecrets(password, current), context.RequestAborted), context.RequestAborted)
+            : await submit.ExecuteAsync(key, password, context.RequestAborted));
     }
 
     private static Func<IObjectionTexts, string>? TypingFault(StrictForm form)
@@ -68,6 +72,11 @@ internal sealed class NewPasswordPage(
         if (form.IsTooLong(PasswordFields.Confirm))
         {
             return static texts => texts.Differs;
+        }
+
+        if (form.Has(PasswordFields.Current) && form.Secret(PasswordFields.Current) is null or { Length: 0 })
+        {
+            return static texts => texts.CurrentEmpty;
         }
 
         return form.Secret(PasswordFields.Confirm) is { } confirm && !confirm.HasSameCharactersAs(password)
@@ -134,13 +143,14 @@ internal sealed class NewPasswordPage(
         {
             Rules = list.List(failed),
             ForbiddenParts = list.ForbiddenParts,
-            Step = PortalPages.StepOfGate(reset.GatesRequired),
+            AsksForCurrent = reset.Kind == AttemptKind.Change,
+            Step = PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
-            Remarks = [.. list.Remarks(now)],
+            Remarks = reset.Standing == Standing.Pending ? [] : [.. list.Remarks(now)],
             Offer = OfferFor(reset, known),
             Errors = words,
-        });
+        }, reset);
     }
 
     private string? OfferFor(Reset reset, ReadPasswordRulesResult known)

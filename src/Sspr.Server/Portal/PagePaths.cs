@@ -7,7 +7,9 @@ internal static class PagePaths
 {
     public const string Start = "/";
     public const string ChooseMethod = "/choose-method";
-    public const string Unlock = "/unlock";
+    public const string StartUnlock = "/unlock";
+    public const string StartChange = "/change";
+    public const string ConfirmUnlock = "/confirm-unlock";
     public const string Prove = "/prove";
     public const string OtherMethod = "/prove/other";
     public const string SendAgain = "/prove/again";
@@ -17,12 +19,26 @@ internal static class PagePaths
     public const string Done = "/done";
     public const string Ended = "/ended";
 
-    /// <summary>The page of a state.</summary>
-    public static string Of(ResetState state) => state switch
+    /// <summary>The first page of a kind of attempt.</summary>
+    public static string StartOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.Unlock => StartUnlock,
+        AttemptKind.Change => StartChange,
+        AttemptKind.Reset or AttemptKind.SignIn => Start,
+    };
+
+    /// <summary>The page where an attempt stands.</summary>
+    public static string Of(Reset reset)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return Of(reset.State);
+    }
+
+    private static string Of(ResetState state) => state switch
     {
         ResetState.ChoosingMethod => ChooseMethod,
         ResetState.AwaitingProof => Prove,
-        ResetState.AwaitingUnlock => Unlock,
+        ResetState.AwaitingUnlock => ConfirmUnlock,
         ResetState.AwaitingPassword => NewPassword,
         ResetState.Writing or ResetState.Unconfirmed => Checking,
         ResetState.AwaitingSettlement => TypeAgain,

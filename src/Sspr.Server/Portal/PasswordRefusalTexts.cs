@@ -38,7 +38,7 @@ internal static class PasswordRefusalTexts
         PasswordRule.TooLong or PasswordRule.TooYoung or PasswordRule.ForbiddenCharacter or PasswordRule.Unnamed => null,
         null => objection.Problem == ProblemCodes.PasswordHasName ? "name"
             : objection.Problem == ProblemCodes.PasswordIsBreached ? "breached"
-            : objection.Problem == ProblemCodes.BreachCheckUnavailable ? null
+            : objection.Problem == ProblemCodes.BreachCheckUnavailable || objection.Problem == ProblemCodes.CurrentPasswordWrong ? null
             : "common",
     };
 
@@ -47,5 +47,6 @@ internal static class PasswordRefusalTexts
         : problem == ProblemCodes.PasswordHasName ? texts.HasName
         : problem == ProblemCodes.PasswordIsBreached ? texts.Breached
         : problem == ProblemCodes.BreachCheckUnavailable ? texts.BreachNotKnown
+        : problem == ProblemCodes.CurrentPasswordWrong ? texts.CurrentWrong
         : texts.Common;
 }

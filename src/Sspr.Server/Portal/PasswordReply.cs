@@ -20,7 +20,7 @@ internal sealed record PasswordReply(string? Next, IReadOnlyList<string>? Errors
     /// <summary>Sends the browser to the page where the reset stands, or tells its script to go there.</summary>
     public static Task GoToAsync(HttpContext context, Reset? reset)
     {
-        var page = reset is null ? PagePaths.Start : PagePaths.Of(reset.State);
+        var page = reset is null ? PagePaths.Start : PagePaths.Of(reset);
         if (IsAskedFor(context))
         {
             return new PasswordReply(page).WriteAsync(context, StatusCodes.Status200OK);

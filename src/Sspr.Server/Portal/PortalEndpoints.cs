@@ -1,3 +1,5 @@
+using Sspr.Resets;
+
 namespace Sspr.Server.Portal;
 
 /// <summary>The pages of the portal and their addresses.</summary>
@@ -16,6 +18,8 @@ internal static class PortalEndpoints
         .AddSingleton<ChooseMethodPage>()
         .AddSingleton<ProvePrompts>()
         .AddSingleton<ProvePage>()
+        .AddSingleton<ConfirmUnlockPage>()
+        .AddSingleton<NotMePage>()
         .AddSingleton<NewPasswordPage>()
         .AddSingleton<CheckingPage>()
         .AddSingleton<TypeAgainPage>()
@@ -28,18 +32,27 @@ internal static class PortalEndpoints
         var (start, prove) = (services.GetRequiredService<StartPage>(), services.GetRequiredService<ProvePage>());
         var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
         var choose = services.GetRequiredService<ChooseMethodPage>();
+        var (unlock, notMe) = (services.GetRequiredService<ConfirmUnlockPage>(), services.GetRequiredService<NotMePage>());
         var ends = services.GetRequiredService<EndPages>();
 
-        MapPage(endpoints, PagePaths.Start, start.ShowAsync);
+        foreach (var kind in new[] { AttemptKind.Reset, AttemptKind.Unlock, AttemptKind.Change })
+        {
+            MapPage(endpoints, PagePaths.StartOf(kind), context => start.ShowAsync(context, kind));
+            MapForm(endpoints, PagePaths.StartOf(kind), context => start.SubmitAsync(context, kind));
+        }
+
         MapPage(endpoints, PagePaths.ChooseMethod, choose.ShowAsync);
         MapPage(endpoints, PagePaths.Prove, prove.ShowAsync);
         MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
+        MapPage(endpoints, PagePaths.ConfirmUnlock, unlock.ShowAsync);
+        MapForm(endpoints, PagePaths.ConfirmUnlock, unlock.SubmitAsync);
+        MapPage(endpoints, NotMePage.Route, notMe.ShowAsync);
+        MapForm(endpoints, NotMePage.Action, notMe.SubmitAsync);
         MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
         MapPage(endpoints, PagePaths.TypeAgain, again.ShowAsync);
         MapPage(endpoints, PagePaths.Done, ends.ShowDoneAsync);
         MapPage(endpoints, PagePaths.Ended, ends.ShowEndedAsync);
 
-        MapForm(endpoints, PagePaths.Start, start.SubmitAsync);
         MapForm(endpoints, PagePaths.ChooseMethod, choose.SubmitAsync);
         MapForm(endpoints, PagePaths.OtherMethod, choose.GoBackAsync);
         MapForm(endpoints, PagePaths.Prove, prove.SubmitAsync);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sspr.Organisation;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Server.Assets;
 using Sspr.Server.Portal.Texts;
@@ -17,7 +18,7 @@ internal sealed class PortalPages(
     FormToken tokens,
     IOptions<OrganisationOptions> organisation,
     IOptions<PortalOptions> portal,
-    IOptions<PolicyOptions> policy)
+    PolicySource policy)
 {
     // the name and the password; each gate is one more
     private const int StepsWithoutGates = 2;
@@ -34,23 +35,33 @@ internal sealed class PortalPages(
     }
 
     /// <summary>Sends a page.</summary>
-    public Task WriteAsync<TPage>(HttpContext context, int status, object view)
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="view">What the page shows.</param>
+    /// <param name="reset">The attempt that it belongs to; null for none.</param>
+    public async Task WriteAsync<TPage>(HttpContext context, int status, object view, Reset? reset = null)
         where TPage : IComponent
     {
         var texts = TextsFor(context);
         context.Response.Headers.ContentLanguage = texts.Tag;
-        return renderer.WriteAsync<TPage>(context, status, new Dictionary<string, object?>(StringComparer.Ordinal)
+        var inForce = await policy.GetAsync(context.RequestAborted);
+        await renderer.WriteAsync<TPage>(context, status, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Frame"] = FrameFor(context, texts),
+            ["Frame"] = FrameFor(context, texts) with { Steps = StepsOf(reset, inForce) },
             ["View"] = view,
         });
     }
 
     private PageFrame FrameFor(HttpContext context, ITexts texts) =>
-        new(texts, BrandIn(texts.Tag), files.Pages, tokens.For(PortalCookies.ReadOrGiveForm(context)))
-        {
-            Steps = StepsWithoutGates + policy.Value.Gates,
-        };
+        new(texts, BrandIn(texts.Tag), files.Pages, tokens.For(PortalCookies.ReadOrGiveForm(context)));
+
+    /// <summary>Until the first proof everybody is shown the same number: the most that any rule demands.</summary>
+    private static int StepsOf(Reset? reset, PolicyInForce inForce) => StepsWithoutGates + reset switch
+    {
+        { Kind: AttemptKind.Change } => 0,
+        { GatesPassed: > 0, Terms: { } terms } => Math.Max(reset.GatesPassed, terms.PasskeyAlone ? 1 : terms.Gates),
+        _ => inForce.MostGates,
+    };
 
     private BrandView BrandIn(string language)
     {

@@ -74,7 +74,7 @@ internal sealed class ProvePage(
                 await WriteAsync(context, StatusCodes.Status429TooManyRequests, throttled.Reset, notice: texts.NoMoreCodes);
                 break;
             case SendCodeAgainResult.Elsewhere elsewhere:
-                ResetAtHand.GoTo(context, PagePaths.Of(elsewhere.Reset.State));
+                ResetAtHand.GoTo(context, PagePaths.Of(elsewhere.Reset));
                 break;
             default:
                 ResetAtHand.GoTo(context, PagePaths.Start);
@@ -95,7 +95,7 @@ internal sealed class ProvePage(
             case SubmitProofResult.Accepted accepted:
                 // Security: a new key at each gate; guarded by Each_gate_gives_the_browser_a_new_key
                 PortalCookies.GiveReset(context, accepted.NewKey);
-                ResetAtHand.GoTo(context, PagePaths.Of(accepted.Reset.State));
+                ResetAtHand.GoTo(context, PagePaths.Of(accepted.Reset));
                 break;
             case SubmitProofResult.Refused { Reset.Method: { } kind } refused:
                 var error = ProofErrors.Refused(PortalPages.TextsFor(context), kind, refused);
@@ -105,7 +105,7 @@ internal sealed class ProvePage(
                 ResetAtHand.GoTo(context, PagePaths.Ended);
                 break;
             case SubmitProofResult.Elsewhere elsewhere:
-                ResetAtHand.GoTo(context, PagePaths.Of(elsewhere.Reset.State));
+                ResetAtHand.GoTo(context, PagePaths.Of(elsewhere.Reset));
                 break;
             default:
                 ResetAtHand.GoTo(context, PagePaths.Start);
@@ -128,6 +128,6 @@ internal sealed class ProvePage(
             CanChoose = await prompts.CanChooseAsync(reset, context.RequestAborted),
             Error = error,
             Notice = notice,
-        });
+        }, reset);
     }
 }

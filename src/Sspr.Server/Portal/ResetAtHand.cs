@@ -14,7 +14,7 @@ internal sealed class ResetAtHand(OpenReset open)
     public async Task<Reset?> AtAsync(HttpContext context, string page)
     {
         var reset = await FindAsync(context);
-        var right = reset is null ? PagePaths.Start : PagePaths.Of(reset.State);
+        var right = reset is null ? PagePaths.Start : PagePaths.Of(reset);
         if (string.Equals(right, page, StringComparison.Ordinal))
         {
             return reset;

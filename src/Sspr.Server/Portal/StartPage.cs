@@ -1,4 +1,5 @@
 using Sspr.Accounts;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
@@ -8,20 +9,20 @@ namespace Sspr.Server.Portal;
 
 /// <summary>The first page: what is your user name?</summary>
 internal sealed class StartPage(
-    PortalPages pages, ErrorPages errors, FormGate forms, ResetAtHand atHand, StartReset start, UniformReply uniform, TimeProvider time)
+    PortalPages pages, ErrorPages errors, FormGate forms, ResetAtHand atHand, StartReset start, UniformReply uniform, PolicySource policy, TimeProvider time)
 {
     private static readonly FormField Name = new("name", MostBytes: 4096);
 
-    /// <summary>Shows it, with the way back to a reset that is open in this browser.</summary>
-    public async Task ShowAsync(HttpContext context)
+    /// <summary>Shows it, with the way back to an attempt that is open in this browser.</summary>
+    public async Task ShowAsync(HttpContext context, AttemptKind kind)
     {
         var reset = await atHand.FindAsync(context);
-        var view = new StartView { ContinueAt = reset is null || reset.HasEnded ? null : PagePaths.Of(reset.State) };
-        await pages.WriteAsync<Start>(context, StatusCodes.Status200OK, view);
+        var view = await ViewAsync(context, kind);
+        await WriteAsync(context, StatusCodes.Status200OK, view with { ContinueAt = reset is null || reset.HasEnded ? null : PagePaths.Of(reset) });
     }
 
-    /// <summary>Takes a name and begins a reset, whether or not the name is known.</summary>
-    public async Task SubmitAsync(HttpContext context)
+    /// <summary>Takes a name and begins an attempt, whether or not the name is known.</summary>
+    public async Task SubmitAsync(HttpContext context, AttemptKind kind)
     {
         using var form = await forms.ReadAsync(context, Name);
         if (form is null)
@@ -32,13 +33,22 @@ internal sealed class StartPage(
         var typed = form.Text(Name);
         if (AccountName.TryParse(typed, out var name) is { } fault)
         {
-            var view = new StartView { TypedName = typed, Error = TextOf(PortalPages.TextsFor(context).Proof, fault) };
-            await pages.WriteAsync<Start>(context, StatusCodes.Status400BadRequest, view);
+            var view = await ViewAsync(context, kind);
+            var error = TextOf(PortalPages.TextsFor(context).Proof, fault);
+            await WriteAsync(context, StatusCodes.Status400BadRequest, view with { TypedName = typed, Error = error });
             return;
         }
 
-        var request = new StartRequest(name!, PortalPages.TextsFor(context).Tag, RateLimits.SourceOf(context));
+        var request = new StartRequest(name!, PortalPages.TextsFor(context).Tag, RateLimits.SourceOf(context), kind);
         await AnswerAsync(context, await uniform.ReplyAsync(() => start.ExecuteAsync(request, context.RequestAborted), context.RequestAborted));
+    }
+
+    private Task WriteAsync(HttpContext context, int status, StartView view) => pages.WriteAsync<Start>(context, status, view);
+
+    private async Task<StartView> ViewAsync(HttpContext context, AttemptKind kind)
+    {
+        var inForce = await policy.GetAsync(context.RequestAborted);
+        return new StartView { Kind = kind.ToString(), Action = PagePaths.StartOf(kind), OffersUnlock = inForce.OffersUnlock, OffersChange = inForce.OffersChange };
     }
 
     private Task AnswerAsync(HttpContext context, StartResult result)
@@ -47,7 +57,7 @@ internal sealed class StartPage(
         {
             case StartResult.Started started:
                 PortalCookies.GiveReset(context, started.Key);
-                ResetAtHand.GoTo(context, PagePaths.Of(started.Reset.State));
+                ResetAtHand.GoTo(context, PagePaths.Of(started.Reset));
                 return Task.CompletedTask;
             case StartResult.Throttled throttled:
                 return errors.WriteTooManyAsync(context, throttled.Until - time.GetUtcNow(), throttled.Problem);

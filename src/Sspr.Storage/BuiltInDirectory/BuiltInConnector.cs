@@ -10,7 +10,7 @@ namespace Sspr.Storage.BuiltInDirectory;
 /// one transaction, so what became of a write can always be found out.
 /// </summary>
 internal sealed class BuiltInConnector(
-    BuiltInDirectoryOptions options, Database database, PasswordHasher hasher, TimeProvider clock) : IDirectoryConnector
+    BuiltInDirectoryOptions options, Database database, PasswordHasher hasher, TimeProvider clock) : IDirectoryConnector, IBuiltInDirectory
 {
     /// <summary>What stands where other directories name a domain controller.</summary>
     public const string Endpoint = "built-in";

@@ -47,6 +47,9 @@ internal sealed class ResetRow
     /// <summary>The names of the kinds, with commas between them.</summary>
     public required string MethodsAtHand { get; init; }
 
+    /// <summary>What the policy demanded, as JSON.</summary>
+    public string? Terms { get; init; }
+
     public MethodKind? Method { get; init; }
 
     public int Attempts { get; init; }
@@ -85,6 +88,7 @@ internal sealed class ResetRow
         GatesRequired = reset.GatesRequired,
         GatesPassed = reset.GatesPassed,
         MethodsAtHand = string.Join(',', reset.MethodsAtHand),
+        Terms = reset.Terms is null ? null : ResetTermsJson.Write(reset.Terms),
         Method = reset.Method,
         Attempts = reset.Attempts,
         PasswordTries = reset.PasswordTries,
@@ -114,6 +118,7 @@ internal sealed class ResetRow
         GatesRequired = GatesRequired,
         GatesPassed = GatesPassed,
         MethodsAtHand = [.. MethodsAtHand.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MethodKind>)],
+        Terms = Terms is null ? null : ResetTermsJson.Read(Terms),
         Method = Method,
         Attempts = Attempts,
         PasswordTries = PasswordTries,

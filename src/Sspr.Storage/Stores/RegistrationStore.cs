@@ -45,7 +45,7 @@ internal sealed class RegistrationStore(Database database) : IRegistrationStore
                         .ExecuteUpdateAsync(other => other.SetProperty(r => r.IsDefault, false), cancellationToken);
                 }
 
-                if (await Same(context, registration).SingleOrDefaultAsync(cancellationToken) is { } stored)
+                if (await Same(context, registration).AsTracking().SingleOrDefaultAsync(cancellationToken) is { } stored)
                 {
                     stored.Take(registration);
                 }

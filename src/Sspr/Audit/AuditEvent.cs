@@ -135,4 +135,39 @@ internal enum AuditKind
 
     /// <summary>Another version of the policy came into force.</summary>
     PolicyChanged,
+    /// <summary>A name was submitted to unlock an account.</summary>
+    UnlockStarted,
+
+    /// <summary>The user confirmed an unlock.</summary>
+    UnlockSubmitted,
+
+    /// <summary>The end of an attempt to unlock; the class says which.</summary>
+    UnlockEnded,
+
+    /// <summary>A name was submitted to change a password.</summary>
+    ChangeStarted,
+
+    /// <summary>The present and a new password were submitted.</summary>
+    ChangeSubmitted,
+
+    /// <summary>The present password of a change was not right, or could not be tried.</summary>
+    CurrentPasswordRefused,
+
+    /// <summary>The end of an attempt to change a password; the class says which.</summary>
+    ChangeEnded,
+
+    /// <summary>The directory's password of a sign-in was right; a second proof is awaited.</summary>
+    SignInStarted,
+
+    /// <summary>The end of the second proof of a sign-in; the class says which.</summary>
+    SignInEnded,
+
+    /// <summary>The owner said that an attempt was not theirs; the account's self-service is frozen.</summary>
+    SelfServiceFrozen,
+
+    /// <summary>An operator let a frozen account use self-service again, or cleared its counters.</summary>
+    BlockLifted,
+
+    /// <summary>A sign-in name was asked for by its address.</summary>
+    NameReminderAsked,
 }

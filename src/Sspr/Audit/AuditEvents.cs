@@ -24,7 +24,24 @@ internal static class AuditEvents
 
     /// <summary>The end, with the class that its state has.</summary>
     public static AuditEvent EndOf(Reset reset, DateTimeOffset at, string actor = "server") =>
-        Of(reset, AuditKind.ResetEnded, at, actor, reset.Problem, reset.Evidence) with { Class = ClassOf(reset.State) };
+        Of(reset, EndedKindOf(reset.Kind), at, actor, reset.Problem, reset.Evidence) with { Class = ClassOf(reset.State) };
+
+    /// <summary>What the beginning of an attempt is called.</summary>
+    public static AuditKind StartedKindOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.Reset => AuditKind.ResetStarted,
+        AttemptKind.Unlock => AuditKind.UnlockStarted,
+        AttemptKind.Change => AuditKind.ChangeStarted,
+        AttemptKind.SignIn => AuditKind.SignInStarted,
+    };
+
+    private static AuditKind EndedKindOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.Reset => AuditKind.ResetEnded,
+        AttemptKind.Unlock => AuditKind.UnlockEnded,
+        AttemptKind.Change => AuditKind.ChangeEnded,
+        AttemptKind.SignIn => AuditKind.SignInEnded,
+    };
 
     private static AuditClass ClassOf(ResetState state) => state switch
     {

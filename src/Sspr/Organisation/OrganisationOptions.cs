@@ -39,6 +39,9 @@ internal sealed record OrganisationOptions
     [StringLength(300)]
     public string? HelpdeskLink { get; init; }
 
+    /// <summary>E-mail addresses of those who are told when an owner freezes an account.</summary>
+    public IReadOnlyList<string> AlertAddresses { get; init; } = [];
+
     /// <summary>The name in a language.</summary>
     public string NameIn(string language) => language is "ja" ? NameJa ?? Name : Name;
 }

@@ -66,6 +66,11 @@ internal sealed record PolicyDocument
             .OrderBy(MethodStrength.RankOf)];
     }
 
+    /// <summary>Every method that some rule allows, once.</summary>
+    public IReadOnlyList<MethodKind> AllMethods() =>
+        [.. Rules.Select(static rule => rule.Terms).Append(Administrators.Terms).SelectMany(static terms => terms.Methods)
+            .Distinct().OrderBy(MethodStrength.RankOf)];
+
     /// <summary>Every group by which accounts are told apart, once, whatever its case: what the directory is asked about an account.</summary>
     public IReadOnlyList<string> GroupNames() =>
         [.. Rules.SelectMany(static rule => rule.Scope.Groups.Concat(rule.Scope.Except))

@@ -22,4 +22,16 @@ internal sealed record PolicyVersion
 /// <summary>The policy that holds now.</summary>
 /// <param name="Version">Its number; 0 as long as the settings are the policy.</param>
 /// <param name="Document">What it says.</param>
-internal sealed record PolicyInForce(int Version, PolicyDocument Document);
+internal sealed record PolicyInForce(int Version, PolicyDocument Document)
+{
+    private IEnumerable<RuleTerms> Terms => Document.Rules.Where(static rule => rule.Scope.Kind != ScopeKind.None).Select(static rule => rule.Terms);
+
+    /// <summary>The most gates that any rule demands: what is shown as long as the account is not known.</summary>
+    public int MostGates => Terms.Select(static terms => terms.Gates).DefaultIfEmpty(1).Max();
+
+    /// <summary>Whether some account may be unlocked without a new password.</summary>
+    public bool OffersUnlock => Terms.Any(static terms => terms.Unlock.Allowed);
+
+    /// <summary>Whether some known password may be changed here.</summary>
+    public bool OffersChange => Terms.Any(static terms => terms.ChangeAllowed);
+}

@@ -19,4 +19,8 @@ internal sealed record ResetTerms
 
     /// <summary>Whether a passkey is enough by itself.</summary>
     public required bool PasskeyAlone { get; init; }
+
+    /// <summary>All of it in one line that says the same for equal terms: what evidence of passed gates is bound to.</summary>
+    public override string ToString() =>
+        $"{Rule}/{Gates}/{string.Join(',', Methods)}/{string.Join('|', CountOnce.Select(static list => string.Join(',', list)))}/{PasskeyAlone}";
 }

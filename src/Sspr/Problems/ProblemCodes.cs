@@ -106,6 +106,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode BreachedListUnreadable = new("SSPR_5045");
     public static readonly ProblemCode BannedListUnusable = new("SSPR_5046");
     public static readonly ProblemCode MinimumLengthShort = new("SSPR_5047");
+    public static readonly ProblemCode AttemptSuperseded = new("SSPR_5015");
     public static readonly ProblemCode StoreBusy = new("SSPR_6001");
     public static readonly ProblemCode StoreFull = new("SSPR_6002");
     public static readonly ProblemCode StoreUnreachable = new("SSPR_6003");

@@ -1,8 +1,10 @@
-using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Directories;
+using Sspr.Entitlements;
+using Sspr.Freezes;
 using Sspr.Keys;
 using Sspr.Methods;
+using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Throttling;
@@ -15,10 +17,12 @@ internal sealed class IdentifyAccount(
     DirectorySet directories,
     IRegistrationStore registrations,
     VerificationMethods methods,
+    IFreezeStore freezes,
     IThrottleStore throttles,
     ThrottleRules rules,
     InstallationKey key,
-    IOptions<PolicyOptions> policy,
+    PolicySource policy,
+    ReadSubject readSubject,
     TimeProvider time)
 {
     /// <summary>Looks it up the first time, and reads it again later.</summary>
@@ -67,20 +71,46 @@ internal sealed class IdentifyAccount(
             return DecoyOf(reset, obstacle.Problem, obstacle.Evidence);
         }
 
-        var subject = await SubjectAsync(reset, account, cancellationToken);
-        var usable = await methods.UsableAsync(policy.Value.MethodsInForce(), subject, cancellationToken);
-        if (usable.Count < reset.GatesRequired)
+        if (await freezes.FindAsync(reset.AccountKey, cancellationToken) is { } freeze)
         {
-            return DecoyOf(
-                reset,
-                ProblemCodes.NotEnoughRegistered,
-                $"{reset.GatesRequired} gates are demanded; registered or on file: {(usable.Count == 0 ? "nothing" : string.Join(", ", usable))}.");
+            return DecoyOf(reset, ProblemCodes.ResetFrozen, $"Frozen by its owner {freeze.FrozenAt:u}, because of the attempt {freeze.Attempt}.");
         }
 
-        return await throttles.PeekAsync(rules.Proof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted closed
-            ? DecoyOf(reset, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
-            : new Identification.Known(reset with { Standing = Standing.Eligible, MethodsAtHand = usable }, subject);
+        var document = (await policy.GetAsync(cancellationToken)).Document;
+        var person = await readSubject.ExecuteAsync(document, reset.Directory!, account, cancellationToken);
+        var subject = await SubjectAsync(reset, account, cancellationToken);
+        var usable = await methods.UsableAsync(document.AllMethods(), subject, cancellationToken);
+        var isWrittenBack = directories.Find(reset.Directory!) is not IBuiltInDirectory;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        switch (SelfServiceCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today))
+        {
+            case SelfServiceVerdict.Allowed allowed:
+                return await OpenAsync(reset with { MethodsAtHand = usable, Terms = allowed.Terms, GatesRequired = allowed.Terms?.Gates ?? 0 }, subject, cancellationToken);
+
+            // a group that could not be read now may be read in a moment
+            case SelfServiceVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0:
+                return new Identification.Unreachable(Fault: null);
+            case SelfServiceVerdict.Refused refused:
+                return DecoyOf(reset, refused.Problem, refused.Evidence);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
+
+    private async Task<Identification> OpenAsync(Reset reset, MethodSubject subject, CancellationToken cancellationToken)
+    {
+        return await throttles.PeekAsync(rules.Proof(reset.AccountKey.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted closed
+            ? DecoyOf(reset, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
+            : new Identification.Known(reset with { Standing = Standing.Eligible }, subject);
+    }
+
+    private static SelfServiceAction ActionOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.Reset => SelfServiceAction.Reset,
+        AttemptKind.Unlock => SelfServiceAction.Unlock,
+        AttemptKind.Change => SelfServiceAction.Change,
+        AttemptKind.SignIn => throw new System.Diagnostics.UnreachableException("A sign-in knows its account from the start."),
+    };
 
     private async Task<Identification> ReadAgainAsync(Reset reset, CancellationToken cancellationToken)
     {

@@ -1,22 +1,22 @@
-using Microsoft.Extensions.Options;
 using Sspr.Methods;
+using Sspr.Policies;
 
 namespace Sspr.Resets;
 
 /// <summary>
-/// What the page for choosing a method offers. Before the first proof: what the policy allows, to everybody alike. After it: what the
-/// account has.
+/// What the page for choosing a method offers. Before the first proof: what the policy allows, to everybody alike. After it, and after
+/// the directory's password of a sign-in: what the account has.
 /// </summary>
 /// <remarks>Security: guarded by <c>Before_the_first_proof_everybody_is_offered_the_same_methods</c>.</remarks>
-internal sealed class ListChoices(IResetStore store, IOptions<PolicyOptions> policy)
+internal sealed class ListChoices(IResetStore store, PolicySource policy)
 {
-    /// <summary>The kinds, in the order of the policy.</summary>
+    /// <summary>The kinds, strongest first.</summary>
     public async Task<IReadOnlyList<MethodKind>> ExecuteAsync(Reset reset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
-        if (reset.GatesPassed == 0)
+        if (reset is { GatesPassed: 0, Kind: not AttemptKind.SignIn })
         {
-            return policy.Value.MethodsInForce();
+            return (await policy.GetAsync(cancellationToken)).Document.MethodsBeforeProof();
         }
 
         var passed = (await store.ListEvidenceAsync(reset.Id, cancellationToken)).Select(static gate => gate.Method);

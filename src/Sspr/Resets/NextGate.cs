@@ -1,4 +1,5 @@
 using Sspr.Methods;
+using Sspr.Policies;
 
 namespace Sspr.Resets;
 
@@ -6,12 +7,13 @@ namespace Sspr.Resets;
 internal static class NextGate
 {
     /// <summary>The attempt after the last of <paramref name="passed"/> was accepted.</summary>
+    /// <exception cref="InvalidOperationException">Its terms were never settled, so nothing can have been passed.</exception>
     public static Reset After(Reset reset, IReadOnlyList<MethodKind> passed, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reset);
         ArgumentNullException.ThrowIfNull(passed);
         var counted = reset with { GatesPassed = passed.Count, Method = null };
-        if (passed.Count >= reset.GatesRequired)
+        if (GateCombinations.AreSatisfied(passed, TermsOf(reset)))
         {
             return counted.Apply(LastOf(reset.Kind), now);
         }
@@ -22,6 +24,16 @@ internal static class NextGate
         return ChoicesOf(choosing, passed) is [var only] ? choosing.Apply(ResetEvent.MethodChosen, now) with { Method = only } : choosing;
     }
 
+    /// <summary>What the account can pass the next gate by, once one gate was passed.</summary>
+    public static IReadOnlyList<MethodKind> ChoicesOf(Reset reset, IReadOnlyList<MethodKind> passed)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return [.. GateCombinations.Next(passed, TermsOf(reset)).Where(reset.MethodsAtHand.Contains)];
+    }
+
+    private static ResetTerms TermsOf(Reset reset) =>
+        reset.Terms ?? throw new InvalidOperationException("The terms of the attempt were never settled.");
+
     private static ResetEvent LastOf(AttemptKind kind) => kind switch
     {
         AttemptKind.Unlock => ResetEvent.LastProofOfUnlockAccepted,
@@ -29,8 +41,4 @@ internal static class NextGate
         AttemptKind.Reset => ResetEvent.LastProofAccepted,
         AttemptKind.Change => throw new System.Diagnostics.UnreachableException("A change has no gates."),
     };
-
-    /// <summary>What the account can pass the next gate by, once one gate was passed: each gate by another kind.</summary>
-    public static IReadOnlyList<MethodKind> ChoicesOf(Reset reset, IReadOnlyList<MethodKind> passed) =>
-        [.. reset.MethodsAtHand.Where(kind => !passed.Contains(kind))];
 }

@@ -18,8 +18,8 @@ internal sealed record Outcome
     /// <summary>What goes into the audit.</summary>
     public required IReadOnlyList<AuditEvent> Audit { get; init; }
 
-    /// <summary>What is to be done next; null for nothing.</summary>
-    public WorkKind? Work { get; init; }
+    /// <summary>What is to be done next.</summary>
+    public IReadOnlyList<WorkKind> Work { get; init; } = [];
 
     /// <summary>What the browser is told.</summary>
     public required SubmitPasswordResult Answer { get; init; }
@@ -59,7 +59,7 @@ internal sealed record Outcome
             Audit = WasUnconfirmed(reset)
                 ? [AuditEvents.Of(done, AuditKind.OutcomeFound, now, detail: "written"), AuditEvents.EndOf(done, now)]
                 : [AuditEvents.EndOf(done, now)],
-            Work = WorkKind.Notify,
+            Work = [WorkKind.Notify, WorkKind.EndOthers],
             Answer = new SubmitPasswordResult.Completed(done),
         };
     }
@@ -119,7 +119,7 @@ internal sealed record Outcome
 
     private static Outcome NotApplied(Reset reset, ProblemCode problem, string evidence, DateTimeOffset now)
     {
-        var back = reset.Apply(WasUnconfirmed(reset) ? ResetEvent.FoundNotWritten : ResetEvent.DirectoryUnreachable, now) with
+        var back = reset.Apply(ResetEvents.NotDone(reset), now) with
         {
             Problem = problem,
             Evidence = evidence,
@@ -153,7 +153,7 @@ internal sealed record Outcome
             Reset = unknown,
             Operation = OperationState.Unknown,
             Audit = [AuditEvents.Of(unknown, AuditKind.OutcomeUnknown, now, problem: ProblemOf.Fault(fault.Kind), detail: Words(fault))],
-            Work = WorkKind.Resolve,
+            Work = [WorkKind.Resolve],
             Answer = new SubmitPasswordResult.StillWaiting(unknown),
         };
     }

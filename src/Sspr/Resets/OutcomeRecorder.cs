@@ -29,7 +29,7 @@ internal sealed class OutcomeRecorder(
             Reset = outcome.Reset,
             Operation = operation with { State = outcome.Operation, EndedAt = outcome.IsKnown ? now : null },
             Audit = outcome.Audit,
-            Work = outcome.Work is { } kind ? [WorkItems.For(reset, kind, now)] : [],
+            Work = [.. outcome.Work.Select(kind => WorkItems.For(reset, kind, now))],
             At = now,
         };
         await StoreAsync(commit, operation.Id);

@@ -42,7 +42,7 @@ internal sealed class RecoverOperations(IResetStore store, TimeProvider time, IL
 
     private static ResetCommit NotSent(Reset reset, Operation operation, DateTimeOffset now)
     {
-        var back = reset.Apply(ResetEvent.DirectoryUnreachable, now) with { Problem = ProblemCodes.DirectoryCannotBeReached };
+        var back = reset.Apply(ResetEvents.NotDone(reset), now) with { Problem = ProblemCodes.DirectoryCannotBeReached };
         return new ResetCommit
         {
             Reset = back,

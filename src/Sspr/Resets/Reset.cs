@@ -1,6 +1,7 @@
 using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Methods;
+using Sspr.Policies;
 using Sspr.Problems;
 
 namespace Sspr.Resets;
@@ -55,6 +56,9 @@ internal sealed record Reset
 
     /// <summary>The methods that the policy allows and the account has, found when it was looked up; none for a decoy.</summary>
     public IReadOnlyList<MethodKind> MethodsAtHand { get; init; } = [];
+
+    /// <summary>Which methods pass how many gates: what the policy demanded when the account was looked up; null before that.</summary>
+    public ResetTerms? Terms { get; init; }
 
     /// <summary>How many are passed, in order.</summary>
     public int GatesPassed { get; init; }

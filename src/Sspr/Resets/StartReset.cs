@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Keys;
+using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Throttling;
 using Sspr.Work;
@@ -22,7 +23,8 @@ internal sealed class StartReset(
     DirectoryWatch watch,
     InstallationKey key,
     WorkSignal signal,
-    IOptions<PolicyOptions> policy,
+    PolicySource policy,
+    IOptions<PolicyOptions> options,
     TimeProvider time)
 {
     /// <summary>Begins.</summary>
@@ -35,7 +37,13 @@ internal sealed class StartReset(
 
         if (await throttles.TakeAsync(rules.Start(source, accountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted limit)
         {
-            return await RefuseAsync(limit, accountKey, source, now, cancellationToken);
+            return await RefuseAsync(request.Kind, limit, accountKey, source, now, cancellationToken);
+        }
+
+        var inForce = await policy.GetAsync(cancellationToken);
+        if (!IsOffered(request.Kind, inForce))
+        {
+            return new StartResult.Unavailable(ProblemCodes.OutOfPolicyScope);
         }
 
         if (watch.WhyUnavailable is { } problem)
@@ -44,13 +52,13 @@ internal sealed class StartReset(
         }
 
         var browser = BrowserKey.New();
-        var reset = Begin(request, browser, accountKey, source, now);
+        var reset = Begin(request, inForce, browser, accountKey, source, now);
         await store.AddAsync(
             new ResetCommit
             {
                 Reset = reset,
-                Audit = [AuditEvents.Of(reset, AuditKind.ResetStarted, now, actor: "user")],
-                Work = [WorkItems.For(reset, WorkKind.Identify, now)],
+                Audit = [AuditEvents.Of(reset, AuditEvents.StartedKindOf(reset.Kind), now, actor: "user")],
+                Work = reset.State == ResetState.AwaitingProof ? [WorkItems.For(reset, WorkKind.Identify, now)] : [],
                 At = now,
             },
             cancellationToken);
@@ -58,31 +66,45 @@ internal sealed class StartReset(
         return new StartResult.Started(browser, reset);
     }
 
-    private Reset Begin(StartRequest request, BrowserKey browser, AccountKey accountKey, string source, DateTimeOffset now)
+    private Reset Begin(StartRequest request, PolicyInForce inForce, BrowserKey browser, AccountKey accountKey, string source, DateTimeOffset now)
     {
-        var options = policy.Value;
         var reset = new Reset
         {
             Id = Guid.CreateVersion7(now),
+            Kind = request.Kind,
             SupportCode = SupportCode.New(),
             BrowserHash = browser.Hash,
             TypedName = request.Name.Value,
             AccountKey = accountKey,
-            GatesRequired = options.Gates,
+            GatesRequired = inForce.MostGates,
             Language = request.Language,
             Source = source,
             StartedAt = now,
-            ExpiresAt = now + options.ResetLifetime,
+            ExpiresAt = now + options.Value.ResetLifetime,
         };
+        if (request.Kind == AttemptKind.Change)
+        {
+            return reset.Apply(ResetEvent.ChangeBegun, now);
+        }
 
         // with one method there is nothing to choose
-        return options.MethodsInForce() is [var only]
+        return inForce.Document.MethodsBeforeProof() is [var only]
             ? reset.Apply(ResetEvent.MethodChosen, now) with { Method = only }
             : reset;
     }
 
+    private static bool IsOffered(AttemptKind kind, PolicyInForce inForce) => kind switch
+    {
+        AttemptKind.Reset => true,
+        AttemptKind.Unlock => inForce.OffersUnlock,
+        AttemptKind.Change => inForce.OffersChange,
+
+        // a sign-in begins with the directory's password, not with a name
+        AttemptKind.SignIn => false,
+    };
+
     private async Task<StartResult> RefuseAsync(
-        ThrottleResult.Exhausted limit, AccountKey accountKey, string source, DateTimeOffset now, CancellationToken cancellationToken)
+        AttemptKind kind, ThrottleResult.Exhausted limit, AccountKey accountKey, string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var problem = limit.Rule.Name is nameof(ThrottlingOptions.StartsPerSource)
             ? ProblemCodes.TooManyStartsFromSource
@@ -92,7 +114,7 @@ internal sealed class StartReset(
                 new AuditEvent
                 {
                     At = now,
-                    Kind = AuditKind.ResetStarted,
+                    Kind = AuditEvents.StartedKindOf(kind),
                     Class = AuditClass.Blocked,
                     Actor = "user",
                     Target = accountKey.Reference,
@@ -109,7 +131,8 @@ internal sealed class StartReset(
 /// <param name="Name">The typed name.</param>
 /// <param name="Language"><c>en</c> or <c>ja</c>.</param>
 /// <param name="SourceAddress">Network address of the browser.</param>
-internal sealed record StartRequest(AccountName Name, string Language, string SourceAddress);
+/// <param name="Kind">What the attempt is to achieve.</param>
+internal sealed record StartRequest(AccountName Name, string Language, string SourceAddress, AttemptKind Kind = AttemptKind.Reset);
 
 /// <summary>Outcome of starting; says nothing about the account.</summary>
 internal abstract record StartResult

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Keys;
 using Sspr.Passwords;
 using Sspr.Problems;
 using Sspr.Throttling;
@@ -20,7 +19,8 @@ internal sealed class SubmitPassword(
     IThrottleStore throttles,
     ThrottleRules rules,
     WriteOperations operations,
-    InstallationKey key,
+    GateCheck gates,
+    ClaimOperation claims,
     IOptions<PolicyOptions> policy,
     TimeProvider time)
 {
@@ -39,16 +39,14 @@ internal sealed class SubmitPassword(
                 return new SubmitPasswordResult.NoReset();
             }
 
-            if (reset.State != ResetState.AwaitingPassword)
+            // a change goes another way: its gate is the present password
+            if (reset is not { State: ResetState.AwaitingPassword, Kind: AttemptKind.Reset })
             {
                 return SubmitPasswordResult.Of(reset);
             }
 
-            // 2. Security: guarded by Forged_gate_rows_open_nothing
-            if (!await AllGatesArePassedAsync(reset, cancellationToken))
-            {
-                throw new InvalidOperationException("The gate evidence of a reset is missing or not genuine.");
-            }
+            // 2. the evidence decides, not the state
+            await gates.DemandAsync(reset, cancellationToken);
 
             // 3. what can be known here is said here, all at once
             var known = await readRules.ExecuteAsync(reset, cancellationToken) as ReadPasswordRulesResult.Known;
@@ -66,13 +64,13 @@ internal sealed class SubmitPassword(
             }
 
             // 5. Security: of parallel requests one gets the claim; guarded by Of_64_parallel_passwords_one_is_written
-            if (await ClaimAsync(reset, cancellationToken) is not { } claim)
+            if (await claims.ExecuteAsync(reset, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, cancellationToken) is not { } claim)
             {
                 return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
             }
 
             handedOver = true;
-            return await operations.RunAsync(claim.Reset, claim.Operation, password);
+            return await operations.RunAsync(claim, new OperationSecrets(password));
         }
         finally
         {
@@ -81,39 +79,6 @@ internal sealed class SubmitPassword(
                 password.Dispose();
             }
         }
-    }
-
-    private async Task<bool> AllGatesArePassedAsync(Reset reset, CancellationToken cancellationToken)
-    {
-        var evidence = await store.ListEvidenceAsync(reset.Id, cancellationToken);
-        return reset.Standing == Standing.Eligible
-            && evidence.Count == reset.GatesRequired
-            && evidence.Select(static gate => gate.Method).Distinct().Count() == evidence.Count
-            && evidence.Select(static (gate, index) => gate.Gate == index).All(static inOrder => inOrder)
-            && evidence.All(gate => gate.Reset == reset.Id && gate.IsGenuine(key));
-    }
-
-    private async Task<(Reset Reset, Operation Operation)?> ClaimAsync(Reset reset, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var operation = new Operation
-        {
-            Id = OperationId.New(),
-            Reset = reset.Id,
-            Directory = reset.Directory!,
-            StartedAt = now,
-        };
-        var claimed = reset.Apply(ResetEvent.PasswordSubmitted, now) with { Operation = operation.Id, Problem = null, Evidence = null };
-        var commit = new ResetCommit
-        {
-            Reset = claimed,
-            Operation = operation,
-            Audit = [AuditEvents.Of(claimed, AuditKind.PasswordSubmitted, now, actor: "user")],
-            At = now,
-        };
-        return await store.CommitAsync(commit, cancellationToken)
-            ? (claimed with { Version = claimed.Version + 1 }, operation)
-            : null;
     }
 
     private int Left(Reset reset) => policy.Value.PasswordTries - reset.PasswordTries;

@@ -83,7 +83,7 @@ internal sealed class SubmitProof(
             Reset = passed,
             Consume = challenge.Id,
             Use = use,
-            Evidence = GateEvidence.Seal(key, reset.Id, reset.GatesPassed, challenge.Method, challenge.Id, now),
+            Evidence = GateEvidence.Seal(key, reset, reset.GatesPassed, challenge.Method, challenge.Id, now),
             Audit = [AuditEvents.Of(passed, AuditKind.GatePassed, now, actor: "user", detail: challenge.Method.ToString())],
             Work = passed.State == ResetState.AwaitingProof ? [WorkItems.For(passed, WorkKind.IssueAgain, now)] : [],
             At = now,

@@ -26,10 +26,12 @@ internal sealed class WriteOperations(
 
     private readonly ConcurrentDictionary<OperationId, Task> _running = new();
 
-    /// <summary>Starts the operation and waits for it for a while. Clears the password when it is done.</summary>
-    public async Task<SubmitPasswordResult> RunAsync(Reset claimed, Operation operation, NewPassword password)
+    /// <summary>Starts the operation and waits for it for a while. Clears the secrets when it is done.</summary>
+    public async Task<SubmitPasswordResult> RunAsync(Claim claim, OperationSecrets secrets)
     {
-        var running = RunToEndAsync(claimed, operation, password);
+        ArgumentNullException.ThrowIfNull(claim);
+        var (claimed, operation) = (claim.Reset, claim.Operation);
+        var running = RunToEndAsync(claimed, operation, secrets);
         _running[operation.Id] = running;
         try
         {
@@ -49,15 +51,15 @@ internal sealed class WriteOperations(
         Task.WhenAll(_running.Values).WaitAsync(Timeout.InfiniteTimeSpan, time, cancellationToken)
             .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    private async Task<SubmitPasswordResult> RunToEndAsync(Reset claimed, Operation operation, NewPassword password)
+    private async Task<SubmitPasswordResult> RunToEndAsync(Reset claimed, Operation operation, OperationSecrets secrets)
     {
         // leave the request at once: what follows must not run inside it
         await Task.Yield();
         try
         {
-            using (password)
+            using (secrets)
             {
-                return await PrepareAsync(claimed, operation, password);
+                return await PrepareAsync(claimed, operation, secrets);
             }
         }
         catch (Exception fault)
@@ -72,7 +74,7 @@ internal sealed class WriteOperations(
         }
     }
 
-    private async Task<SubmitPasswordResult> PrepareAsync(Reset claimed, Operation operation, NewPassword password)
+    private async Task<SubmitPasswordResult> PrepareAsync(Reset claimed, Operation operation, OperationSecrets secrets)
     {
         if (directories.Find(operation.Directory) is not { } connector)
         {
@@ -85,12 +87,12 @@ internal sealed class WriteOperations(
             Operation = operation.Id,
             Account = claimed.Account!.Value,
             Sid = claimed.Sid,
-            Action = WriteAction.ResetAndUnlock,
+            Action = ActionOf(claimed.Kind),
             GatesPassed = await GatesAsync(claimed),
         };
         return await connector.PrepareAsync(request, CancellationToken.None) switch
         {
-            PrepareResult.Ready ready => await CommitAsync(connector, claimed, operation, ready.Write, password),
+            PrepareResult.Ready ready => await CommitAsync(connector, claimed, operation, ready.Write, secrets),
             PrepareResult.Blocked blocked => await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Blocked(blocked.Obstacle)),
             PrepareResult.Unreachable unreachable =>
                 await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Unreachable(unreachable.Fault)),
@@ -99,7 +101,7 @@ internal sealed class WriteOperations(
     }
 
     private async Task<SubmitPasswordResult> CommitAsync(
-        IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, NewPassword password)
+        IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, OperationSecrets secrets)
     {
         var now = time.GetUtcNow();
         await throttles.TakeAsync(rules.Write(claimed.AccountKey.Value), now, CancellationToken.None);
@@ -120,9 +122,25 @@ internal sealed class WriteOperations(
             throw new InvalidOperationException("A claimed reset was moved by another step.");
         }
 
-        var result = await connector.CommitAsync(write, password, CancellationToken.None);
+        var result = await WriteAsync(connector, write, secrets);
         return await recorder.RecordAsync(claimed with { Version = claimed.Version + 1 }, dispatched, result);
     }
+
+    private static WriteAction ActionOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.Reset => WriteAction.ResetAndUnlock,
+        AttemptKind.Unlock => WriteAction.Unlock,
+        AttemptKind.Change => WriteAction.Change,
+        AttemptKind.SignIn => throw new System.Diagnostics.UnreachableException("A sign-in writes nothing."),
+    };
+
+    private static Task<SetPasswordResult> WriteAsync(IDirectoryConnector connector, PreparedWrite write, OperationSecrets secrets) =>
+        write.Request.Action switch
+        {
+            WriteAction.Unlock => connector.UnlockAsync(write, CancellationToken.None),
+            WriteAction.Change => connector.ChangeAsync(write, secrets.Current!, secrets.Next!, CancellationToken.None),
+            _ => connector.CommitAsync(write, secrets.Next!, CancellationToken.None),
+        };
 
     private async Task<IReadOnlyList<string>> GatesAsync(Reset reset) =>
         [.. (await store.ListEvidenceAsync(reset.Id, CancellationToken.None)).Select(static gate => gate.Method.ToString())];

@@ -31,6 +31,12 @@ internal enum WorkKind
     /// <summary>Find out what became of an operation.</summary>
     Resolve,
 
-    /// <summary>Tell the account's addresses that its password was set.</summary>
+    /// <summary>Tell the account's addresses what was done.</summary>
     Notify,
+
+    /// <summary>End the account's other open attempts and its sign-ins.</summary>
+    EndOthers,
+
+    /// <summary>Tell the administrators that an owner froze the self-service of an account.</summary>
+    Alert,
 }

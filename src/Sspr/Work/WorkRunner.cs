@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Freezes;
 using Sspr.Resets;
 using Sspr.Storage;
 
@@ -12,6 +13,8 @@ internal sealed class WorkRunner(
     IssueChallenge issue,
     ResolveOutcome resolve,
     NotifyOwner notify,
+    EndOtherAttempts endOthers,
+    AlertAdministrators alert,
     TimeProvider time,
     ILogger<WorkRunner> log) : BackgroundService
 {
@@ -97,6 +100,8 @@ internal sealed class WorkRunner(
         WorkKind.Identify or WorkKind.IssueAgain => issue.ExecuteAsync(item, cancellationToken),
         WorkKind.Resolve => resolve.ExecuteAsync(item, cancellationToken),
         WorkKind.Notify => notify.ExecuteAsync(item, cancellationToken),
+        WorkKind.EndOthers => endOthers.ExecuteAsync(item, cancellationToken),
+        WorkKind.Alert => alert.ExecuteAsync(item, cancellationToken),
     };
 
     private Task FinishAsync(WorkItem item, WorkResult result, CancellationToken cancellationToken) => result switch

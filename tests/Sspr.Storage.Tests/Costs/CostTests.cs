@@ -35,7 +35,7 @@ public sealed class CostTests : IAsyncLifetime
             Sample.Step(reset) with { Issue = challenge }, Cancelled)));
         Assert.Equal("1/1", await _costs.OfAsync(() => _node.Resets.TakeAttemptAsync(reset.Id, 5, Cancelled)));
         Assert.Equal("1/6", await _costs.OfAsync(() => _node.Resets.CommitAsync(
-            Sample.Step(reset with { Version = 1 }) with { Consume = challenge.Id, Evidence = Sample.Evidence(challenge) }, Cancelled)));
+            Sample.Step(reset with { Version = 1 }) with { Consume = challenge.Id, Evidence = Sample.Evidence(reset, challenge) }, Cancelled)));
         Assert.Equal("1/6", await _costs.OfAsync(() => _node.Resets.CommitAsync(
             Sample.Step(reset with { Version = 2 }) with { Operation = operation }, Cancelled)));
         Assert.Equal("1/6", await _costs.OfAsync(() => _node.Resets.CommitAsync(

@@ -51,7 +51,7 @@ public abstract class ThroughputSpecification : StoreSpecification
         Assert.True(await Node.Resets.CommitAsync(Sample.Step(reset) with { Issue = challenge }, Cancelled));
         Assert.Equal(1, await Node.Resets.TakeAttemptAsync(reset.Id, 5, Cancelled));
         Assert.True(await Node.Resets.CommitAsync(
-            Sample.Step(reset with { Version = 1 }) with { Consume = challenge.Id, Evidence = Sample.Evidence(challenge) }, Cancelled));
+            Sample.Step(reset with { Version = 1 }) with { Consume = challenge.Id, Evidence = Sample.Evidence(reset, challenge) }, Cancelled));
         for (var version = 2; version < 5; version++)
         {
             Assert.True(await Node.Resets.CommitAsync(

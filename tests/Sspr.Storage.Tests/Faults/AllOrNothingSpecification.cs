@@ -17,7 +17,7 @@ public abstract class AllOrNothingSpecification : StoreSpecification
         var full = Sample.Step(reset with { Version = 1, Language = "en" }) with
         {
             Consume = challenge.Id,
-            Evidence = Sample.Evidence(challenge),
+            Evidence = Sample.Evidence(reset, challenge),
             Issue = Sample.NewChallenge(reset, gate: 1),
             Operation = Sample.NewOperation(reset),
             Work = [Sample.Work(reset, Sample.Now)],

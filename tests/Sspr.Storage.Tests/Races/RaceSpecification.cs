@@ -26,7 +26,7 @@ public abstract class RaceSpecification : StoreSpecification
             var step = Sample.Step(reset with { Version = 1 }) with
             {
                 Consume = challenge.Id,
-                Evidence = Sample.Evidence(challenge),
+                Evidence = Sample.Evidence(reset, challenge),
             };
 
             var won = await RaceAsync(caller => Pick(caller, other).Resets.CommitAsync(step, Cancelled));

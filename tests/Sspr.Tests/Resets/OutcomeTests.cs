@@ -60,7 +60,7 @@ public sealed class OutcomeTests
         var outcome = Of("unknown", unconfirmed: false);
 
         Assert.Equal(ResetState.Unconfirmed, outcome.Reset.State);
-        Assert.Equal(WorkKind.Resolve, outcome.Work);
+        Assert.Equal([WorkKind.Resolve], outcome.Work);
         Assert.IsType<SubmitPasswordResult.StillWaiting>(outcome.Answer);
         Assert.False(outcome.IsKnown);
     }

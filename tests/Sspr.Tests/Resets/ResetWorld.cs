@@ -34,6 +34,7 @@ internal sealed class ResetWorld : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Some.Key())
+            .AddSingleton(new Sspr.Organisation.PublicSite(new Uri("https://reset.test")))
             .AddSingleton(new DirectorySet([Corp]))
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
             .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") })
@@ -81,6 +82,8 @@ internal sealed class ResetWorld : IAsyncDisposable
                 var result = item.Kind switch
                 {
                     WorkKind.Resolve => await Get<ResolveOutcome>().ExecuteAsync(item, CancellationToken.None),
+                    WorkKind.EndOthers => await Get<EndOtherAttempts>().ExecuteAsync(item, CancellationToken.None),
+                    WorkKind.Alert => await Get<Sspr.Freezes.AlertAdministrators>().ExecuteAsync(item, CancellationToken.None),
                     WorkKind.Notify => await Get<NotifyOwner>().ExecuteAsync(item, CancellationToken.None),
                     _ => await Get<IssueChallenge>().ExecuteAsync(item, CancellationToken.None),
                 };

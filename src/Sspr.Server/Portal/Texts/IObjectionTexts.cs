@@ -3,6 +3,12 @@ namespace Sspr.Server.Portal.Texts;
 /// <summary>Why a password was not taken, and what to do.</summary>
 public interface IObjectionTexts
 {
+    /// <summary>The present password was not typed.</summary>
+    string CurrentEmpty { get; }
+
+    /// <summary>One sentence for every reason why the present password was not taken.</summary>
+    string CurrentWrong { get; }
+
     /// <summary>Nothing was typed.</summary>
     string Empty { get; }
 

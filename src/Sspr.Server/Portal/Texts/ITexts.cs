@@ -25,6 +25,9 @@ public interface ITexts
     /// <summary>Why a password was not taken.</summary>
     IObjectionTexts Objections { get; }
 
+    /// <summary>Unlocking, changing, and saying that it was somebody else.</summary>
+    IAttemptTexts Attempts { get; }
+
     /// <summary>How a reset ends.</summary>
     IEndTexts Ends { get; }
 

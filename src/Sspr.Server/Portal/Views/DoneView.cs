@@ -1,6 +1,7 @@
 namespace Sspr.Server.Portal.Views;
 
 /// <summary>The page after success.</summary>
+/// <param name="Kind">What was achieved, by the name of the attempt's kind.</param>
 /// <param name="SupportCode">The attempt's support code.</param>
-/// <param name="OldPassword">What holds for the old password.</param>
-public sealed record DoneView(string SupportCode, string OldPassword);
+/// <param name="OldPassword">What holds for the old password; null where the password stays.</param>
+public sealed record DoneView(string Kind, string SupportCode, string? OldPassword);

@@ -3,6 +3,9 @@ namespace Sspr.Server.Portal.Views;
 /// <summary>The page that takes the new password. It never carries one.</summary>
 public sealed record NewPasswordView
 {
+    /// <summary>Whether the present password is asked for too.</summary>
+    public bool AsksForCurrent { get; init; }
+
     /// <summary>The rules, the one that refused first.</summary>
     public required IReadOnlyList<RuleView> Rules { get; init; }
 

@@ -346,6 +346,77 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Attempt")
+                        .HasColumnType("text")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("carrier");
+
+                    b.Property<Guid?>("Challenge")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Challenge");
+
+                    b.HasIndex("Prefix", "At");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.EnrolmentCodeRow", b =>
                 {
                     b.Property<string>("Id")
@@ -420,6 +491,26 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.FreezeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attempt");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen_at");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("freezes", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.OperationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -461,6 +552,36 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasFilter("ended_at IS NULL");
 
                     b.ToTable("operations", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.PolicyVersionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("policy_versions", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.RegistrationRow", b =>
@@ -632,6 +753,10 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("support_code");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
                     b.Property<string>("TypedName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -659,6 +784,34 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.HasIndex("AccountKey", "StartedAt");
 
                     b.ToTable("resets", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SeatUseRow", b =>
+                {
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Plan", "Directory", "Account");
+
+                    b.ToTable("seat_uses", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.ThrottleRow", b =>

@@ -99,6 +99,18 @@ internal static class ResetProblems
             [
                 new("Talk to the user over a number that you know, and find out who started the reset.", "把握している電話番号で本人に連絡し、誰が再設定を始めたのか確認します。"),
                 new("Follow `docs/incident-response.md` if it was somebody else.", "第三者による場合は、`docs/incident-response.md` に従います。"),
+                new("When it is settled, let the account use self-service again: `sspr block lift --user alice`.", "対応が終わったら、セルフサービスを再び使えるようにします: `sspr block lift --user alice`"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.AttemptSuperseded, Status = 409, WhoActs = WhoActs.User, Public = PublicTexts.CannotHere,
+            Symptom = new("An open attempt ends although nobody touched it.", "操作していないのに、進行中の手続きが終了します。"),
+            Cause = new("Another attempt for the same account succeeded. All others that were open ended with it, so that nobody goes on with an older one.", "同じアカウントの別の手続きが完了しました。古い手続きが使われないよう、進行中だったほかの手続きはすべて終了します。"),
+            Fix =
+            [
+                new("Use the password that was set last. Start again only if it is not known.", "最後に設定したパスワードを使います。分からない場合だけ、最初からやり直します。"),
+                new("If the user did not set it, follow `docs/incident-response.md`.", "本人が設定していない場合は、`docs/incident-response.md` に従います。"),
             ],
         },
         new()

@@ -5,6 +5,11 @@ namespace Sspr.Server.Portal.Texts.English;
 /// <inheritdoc />
 internal sealed class EnglishObjectionTexts : IObjectionTexts
 {
+    public string CurrentEmpty => "Enter your present password.";
+
+    public string CurrentWrong =>
+        "The user name or the present password is not right, or this account cannot be changed here. Type both again. If you are not sure of the password, reset it instead.";
+
     public string Empty => "Enter a new password.";
 
     public string Differs => "The two passwords differ. Type the same one in both fields.";

@@ -5,13 +5,13 @@ internal sealed class EnglishProofTexts : IProofTexts
 {
     public string NameQuestion => "What is your user name?";
 
-    public string NameOutlook => "You will get a code by e-mail and then choose a new password. It takes about three minutes.";
+    public string NameOutlook => "You will prove who you are and then choose a new password. It takes about three minutes.";
 
     public string NameLabel => "User name";
 
     public string NameHint => "The name you sign in with at work or school, such as sam or sam@example.org. Wide characters are fine.";
 
-    public string NameSend => "Send me a code";
+    public string NameSend => "Go on";
 
     public string AlreadyOpen => "You have already begun a reset in this browser.";
 

@@ -17,6 +17,8 @@ internal sealed class EnglishTexts : ITexts
 
     public IObjectionTexts Objections { get; } = new EnglishObjectionTexts();
 
+    public IAttemptTexts Attempts { get; } = new EnglishAttemptTexts();
+
     public IEndTexts Ends { get; } = new EnglishEndTexts();
 
     public IErrorTexts Errors { get; } = new EnglishErrorTexts();

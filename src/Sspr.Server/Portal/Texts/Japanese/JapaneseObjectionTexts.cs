@@ -5,6 +5,11 @@ namespace Sspr.Server.Portal.Texts.Japanese;
 /// <inheritdoc />
 internal sealed class JapaneseObjectionTexts : IObjectionTexts
 {
+    public string CurrentEmpty => "今のパスワードを入力してください。";
+
+    public string CurrentWrong =>
+        "ユーザー名か今のパスワードが違うか、このアカウントはここでは変更できません。もう一度入力してください。パスワードに自信がないときは、再設定してください。";
+
     public string Empty => "新しいパスワードを入力してください。";
 
     public string Differs => "二つのパスワードが違います。両方に同じものを入力してください。";

@@ -7,13 +7,13 @@ internal sealed class JapaneseProofTexts : IProofTexts
 {
     public string NameQuestion => "ユーザー名を入力してください";
 
-    public string NameOutlook => "メールで届くコードを入力し、新しいパスワードを決めます。3分ほどで終わります。";
+    public string NameOutlook => "ご本人であることを確認し、新しいパスワードを決めます。3分ほどで終わります。";
 
     public string NameLabel => "ユーザー名";
 
     public string NameHint => "ふだんサインインに使う名前です（例：sato、sato@example.jp）。全角で入力しても構いません。";
 
-    public string NameSend => "コードを送る";
+    public string NameSend => "次へ進む";
 
     public string AlreadyOpen => "このブラウザーには、途中まで進んだ手続きがあります。";
 

@@ -17,6 +17,8 @@ internal sealed class JapaneseTexts : ITexts
 
     public IObjectionTexts Objections { get; } = new JapaneseObjectionTexts();
 
+    public IAttemptTexts Attempts { get; } = new JapaneseAttemptTexts();
+
     public IEndTexts Ends { get; } = new JapaneseEndTexts();
 
     public IErrorTexts Errors { get; } = new JapaneseErrorTexts();

@@ -11,8 +11,8 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSsprDbContext))]
-    [Migration("20261122210005_PeopleCore")]
-    partial class PeopleCore
+    [Migration("20261122213636_People")]
+    partial class People
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -344,6 +344,77 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Attempt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<Guid?>("Challenge")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Challenge");
+
+                    b.HasIndex("Prefix", "At");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.EnrolmentCodeRow", b =>
                 {
                     b.Property<string>("Id")
@@ -418,6 +489,26 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.FreezeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen_at");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("freezes", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.OperationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -459,6 +550,36 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasFilter("ended_at IS NULL");
 
                     b.ToTable("operations", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.PolicyVersionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("policy_versions", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.RegistrationRow", b =>
@@ -630,6 +751,10 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("support_code");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
                     b.Property<string>("TypedName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -657,6 +782,34 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.HasIndex("AccountKey", "StartedAt");
 
                     b.ToTable("resets", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SeatUseRow", b =>
+                {
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Plan", "Directory", "Account");
+
+                    b.ToTable("seat_uses", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.ThrottleRow", b =>

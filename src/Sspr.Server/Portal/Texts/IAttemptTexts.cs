@@ -1,0 +1,92 @@
+namespace Sspr.Server.Portal.Texts;
+
+/// <summary>Unlocking, changing, and saying that it was somebody else.</summary>
+public interface IAttemptTexts
+{
+    /// <summary>Above the links to the other things that can be done here.</summary>
+    string OthersHeading { get; }
+
+    /// <summary>Link to the reset.</summary>
+    string ToReset { get; }
+
+    /// <summary>Link to unlock.</summary>
+    string ToUnlock { get; }
+
+    /// <summary>Link to change.</summary>
+    string ToChange { get; }
+
+    /// <summary>Link to the reminder of a sign-in name.</summary>
+    string ToName { get; }
+
+    /// <summary>Question of the first page of an unlock.</summary>
+    string UnlockQuestion { get; }
+
+    /// <summary>What lies ahead.</summary>
+    string UnlockOutlook { get; }
+
+    /// <summary>Question of the first page of a change.</summary>
+    string ChangeQuestion { get; }
+
+    /// <summary>What lies ahead.</summary>
+    string ChangeOutlook { get; }
+
+    /// <summary>Button of the first page of an unlock or a change.</summary>
+    string GoOn { get; }
+
+    /// <summary>Question of the page that confirms an unlock.</summary>
+    string ConfirmUnlock { get; }
+
+    /// <summary>What it does and what not.</summary>
+    string ConfirmUnlockText { get; }
+
+    /// <summary>Its button.</summary>
+    string UnlockSend { get; }
+
+    /// <summary>Label of the present password.</summary>
+    string CurrentLabel { get; }
+
+    /// <summary>It also may be expired or temporary.</summary>
+    string CurrentHint { get; }
+
+    /// <summary>Heading after an unlock.</summary>
+    string UnlockedHeading { get; }
+
+    /// <summary>One line under it.</summary>
+    string UnlockedText { get; }
+
+    /// <summary>Heading after a change.</summary>
+    string ChangedHeading { get; }
+
+    /// <summary>Heading of the page behind the link of a notice.</summary>
+    string NotMeHeading { get; }
+
+    /// <summary>What the button does, with the moment of the attempt.</summary>
+    IReadOnlyList<string> NotMeText { get; }
+
+    /// <summary>The button.</summary>
+    string NotMeSend { get; }
+
+    /// <summary>The link is too old or was cut.</summary>
+    Ending NotMeGone { get; }
+
+    /// <summary>It was done.</summary>
+    Ending NotMeDone { get; }
+
+    /// <summary>Question of the reminder's page.</summary>
+    string NameQuestion { get; }
+
+    /// <summary>Where the answer goes.</summary>
+    string NameOutlook { get; }
+
+    /// <summary>Label of the address.</summary>
+    string AddressLabel { get; }
+
+    /// <summary>Not an address.</summary>
+    string AddressWrong { get; }
+
+    /// <summary>Its button.</summary>
+    string NameSend { get; }
+
+    /// <summary>It was done, whether or not anybody has the address.</summary>
+    Ending NameSent { get; }
+}

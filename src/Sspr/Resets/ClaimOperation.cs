@@ -1,0 +1,37 @@
+using Sspr.Audit;
+using Sspr.Directories;
+
+namespace Sspr.Resets;
+
+/// <summary>Claims the one write of an attempt: of parallel requests one gets it.</summary>
+internal sealed class ClaimOperation(IResetStore store, TimeProvider time)
+{
+    /// <summary>Claims it.</summary>
+    /// <returns>The attempt as it is stored now and its new operation; null if another request was first.</returns>
+    public async Task<Claim?> ExecuteAsync(Reset reset, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        var now = time.GetUtcNow();
+        var operation = new Operation
+        {
+            Id = OperationId.New(),
+            Reset = reset.Id,
+            Directory = reset.Directory!,
+            StartedAt = now,
+        };
+        var claimed = reset.Apply(on, now) with { Operation = operation.Id, Problem = null, Evidence = null };
+        var commit = new ResetCommit
+        {
+            Reset = claimed,
+            Operation = operation,
+            Audit = [AuditEvents.Of(claimed, audited, now, actor: "user")],
+            At = now,
+        };
+        return await store.CommitAsync(commit, cancellationToken)
+            ? new Claim(claimed with { Version = claimed.Version + 1 }, operation)
+            : null;
+    }
+}
+
+/// <summary>An attempt that may write once.</summary>
+internal sealed record Claim(Reset Reset, Operation Operation);

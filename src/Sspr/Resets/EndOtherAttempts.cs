@@ -1,0 +1,54 @@
+using Sspr.Audit;
+using Sspr.Freezes;
+using Sspr.Problems;
+using Sspr.Work;
+
+namespace Sspr.Resets;
+
+/// <summary>
+/// Ends the open attempts of an account, in a worker: after one succeeded, and after its owner froze it. One whose write is under way is
+/// left alone, and looked at again until it is known what became of it.
+/// </summary>
+internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISignInEnder signIns, TimeProvider time)
+{
+    private const int MostAttempts = 200;
+
+    /// <summary>Does the work.</summary>
+    public async Task<WorkResult> ExecuteAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (await store.FindAsync(item.Reset, cancellationToken) is not { Directory: { } directory, Account: { } account } cause)
+        {
+            return new WorkResult.Done();
+        }
+
+        await signIns.EndAllAsync(directory, account, cancellationToken);
+        var frozen = await freezes.FindAsync(cause.AccountKey, cancellationToken) is not null;
+        var underWay = false;
+        foreach (var reset in await store.ListLatestAsync([cause.AccountKey], MostAttempts, cancellationToken))
+        {
+            if (reset.Id == cause.Id ? frozen && !reset.HasEnded : !reset.HasEnded)
+            {
+                underWay |= !await EndAsync(reset, frozen, cancellationToken);
+            }
+        }
+
+        return underWay ? new WorkResult.Again() : new WorkResult.Done();
+    }
+
+    /// <summary>Ends one.</summary>
+    /// <returns>False if it has to be looked at again.</returns>
+    private async Task<bool> EndAsync(Reset reset, bool frozen, CancellationToken cancellationToken)
+    {
+        var on = frozen ? ResetEvent.Frozen : ResetEvent.Superseded;
+        if (!reset.Allows(on))
+        {
+            return !frozen;
+        }
+
+        var now = time.GetUtcNow();
+        var ended = reset.Apply(on, now) with { Problem = frozen ? ProblemCodes.ResetFrozen : ProblemCodes.AttemptSuperseded };
+        return await store.CommitAsync(
+            new ResetCommit { Reset = ended, Audit = [AuditEvents.EndOf(ended, now)], At = now }, cancellationToken);
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Passwords;
+using Sspr.Problems;
+using Sspr.Throttling;
+
+namespace Sspr.Resets;
+
+/// <summary>
+/// Takes the present and a new password of a change. The order of the steps is the security of the product: state, count, the present
+/// password, own rules, limit, claim. Until the present password was right, every refusal is the same for every name.
+/// </summary>
+internal sealed class SubmitChange(
+    IResetStore store,
+    OpenReset open,
+    IdentifyAccount identify,
+    CurrentPassword currentPassword,
+    ReadPasswordRules readRules,
+    PasswordChecker checker,
+    IThrottleStore throttles,
+    ThrottleRules rules,
+    ClaimOperation claims,
+    WriteOperations operations,
+    IAuditLog audit,
+    IOptions<PolicyOptions> policy,
+    TimeProvider time)
+{
+    /// <summary>Takes them and waits a few seconds for the outcome. <paramref name="secrets"/> belong to this call from now on.</summary>
+    public async Task<SubmitPasswordResult> ExecuteAsync(BrowserKey browser, OperationSecrets secrets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        var handedOver = false;
+        try
+        {
+            // 1. the server's state decides
+            if (await open.ExecuteAsync(browser, cancellationToken) is not { } reset)
+            {
+                return new SubmitPasswordResult.NoReset();
+            }
+
+            if (reset is not { State: ResetState.AwaitingPassword, Kind: AttemptKind.Change })
+            {
+                return SubmitPasswordResult.Of(reset);
+            }
+
+            // 2. Security: counted before anything is compared; guarded by A_current_password_is_counted_before_it_is_tried
+            var left = policy.Value.ProofAttempts - await store.TakeAttemptAsync(reset.Id, policy.Value.ProofAttempts, cancellationToken);
+            if (left is null || await IsClosedAsync(reset.AccountKey, cancellationToken))
+            {
+                return await DenyAsync(reset, cancellationToken);
+            }
+
+            // 3. the directory itself says whether it is the present one
+            var identified = await identify.ExecuteAsync(reset, cancellationToken);
+            if (identified is Identification.Unreachable || await ProvedAsync(reset, identified, secrets, cancellationToken) is not { } proof)
+            {
+                return new SubmitPasswordResult.NotReached(reset, ProblemCodes.DirectoryCannotBeReached);
+            }
+
+            if (proof.Account is not { } proved)
+            {
+                return await RefuseAsync(reset, proof.Problem, proof.Evidence, left.Value, cancellationToken);
+            }
+
+            // 4. what can be known here is said here, all at once
+            var known = await readRules.ExecuteAsync(proved, cancellationToken) as ReadPasswordRulesResult.Known;
+            var context = PasswordContext.Of(known?.Rules, proved.TypedName);
+            if (await checker.CheckAsync(secrets.Next!, context, cancellationToken) is { Count: > 0 } objections)
+            {
+                return new SubmitPasswordResult.Refused(proved, objections, left.Value);
+            }
+
+            // 5. of parallel requests one gets the claim
+            if (await claims.ExecuteAsync(proved, ResetEvent.PasswordSubmitted, AuditKind.ChangeSubmitted, cancellationToken) is not { } claim)
+            {
+                return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
+            }
+
+            handedOver = true;
+            return await operations.RunAsync(claim, secrets);
+        }
+        finally
+        {
+            if (!handedOver)
+            {
+                secrets.Dispose();
+            }
+        }
+    }
+
+    private async Task<ProvedChange?> ProvedAsync(
+        Reset reset, Identification identified, OperationSecrets secrets, CancellationToken cancellationToken)
+    {
+        var known = identified as Identification.Known;
+
+        // counted by the account too, so that other spellings of its name refill nothing; for nobody the same statement
+        var closed = await IsClosedAsync(known?.Reset.AccountKey ?? reset.AccountKey, cancellationToken);
+        var check = await currentPassword.TryAsync(closed ? null : known?.Reset, secrets.Current!, cancellationToken);
+        return check switch
+        {
+            null => null,
+            PasswordCheckResult.Right when known is not null => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
+            PasswordCheckResult.NotTried not => new ProvedChange(null, ProblemCodes.PasswordTryWouldLock, $"{not.Bar}: {not.Evidence}"),
+            _ => new ProvedChange(
+                null,
+                ProblemCodes.CurrentPasswordWrong,
+                identified is Identification.Decoy { Reset: var decoy } ? $"{decoy.Problem}: {decoy.Evidence}" : "The directory refused the present password."),
+        };
+    }
+
+    private async Task<bool> IsClosedAsync(AccountKey account, CancellationToken cancellationToken) =>
+        await throttles.TakeAsync(rules.Proof(account.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted;
+
+    private async Task<SubmitPasswordResult> RefuseAsync(
+        Reset reset, ProblemCode problem, string evidence, int left, CancellationToken cancellationToken)
+    {
+        await audit.AppendAsync(
+            [AuditEvents.Of(reset, AuditKind.CurrentPasswordRefused, time.GetUtcNow(), actor: "user", problem, evidence)], cancellationToken);
+
+        // Security: one answer for every cause (A_change_says_the_same_for_every_name); the audit has the true one
+        var objection = new PasswordObjection(Rule: null, ProblemCodes.CurrentPasswordWrong, Certainty.Stated);
+        return left > 0 ? new SubmitPasswordResult.Refused(reset, [objection], left) : await DenyAsync(reset, cancellationToken);
+    }
+
+    private async Task<SubmitPasswordResult> DenyAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var denied = reset.Apply(ResetEvent.TriesExhausted, now) with { Problem = ProblemCodes.ProofsExhausted };
+        return await store.CommitAsync(
+            new ResetCommit { Reset = denied, Audit = [AuditEvents.EndOf(denied, now)], At = now }, cancellationToken)
+            ? new SubmitPasswordResult.Ended(denied)
+            : SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
+    }
+
+    private sealed record ProvedChange(Reset? Account, ProblemCode Problem, string Evidence);
+}
