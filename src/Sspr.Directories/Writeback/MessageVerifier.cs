@@ -27,11 +27,18 @@ internal sealed class MessageVerifier : IDisposable
     /// What field 1 says the message is, without believing it. Canonical encoding puts it right after the map's header.
     /// </summary>
     /// <returns>Null if it does not start like a message.</returns>
-    public static MessageType? PeekType(ReadOnlySpan<byte> message) =>
-        message.Length > 3 && message[0] is >= 0xA1 and <= 0xB7 && message[1] == WireKey.Type
-        && Enum.IsDefined((MessageType)message[2])
-            ? (MessageType)message[2]
-            : null;
+    public static MessageType? PeekType(ReadOnlySpan<byte> message)
+    {
+        // a number above 23 stands in a byte of its own (RFC 8949 §3)
+        const byte inTheNextByte = 0x18;
+        if (message.Length <= 4 || message[0] is < 0xA1 or > 0xB7 || message[1] != WireKey.Type)
+        {
+            return null;
+        }
+
+        var type = (MessageType)(message[2] == inTheNextByte && message[3] >= inTheNextByte ? message[3] : message[2]);
+        return Enum.IsDefined(type) && (message[2] == inTheNextByte) == ((byte)type >= inTheNextByte) ? type : null;
+    }
 
     /// <summary>What is signed: the protocol, the type and the hash of the encoded message.</summary>
     public static byte[] SignatureInput(MessageType type, ReadOnlySpan<byte> body) =>

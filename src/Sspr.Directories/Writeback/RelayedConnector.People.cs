@@ -37,13 +37,8 @@ internal sealed partial class RelayedConnector
             return Task.FromResult<SetPasswordResult>(new SetPasswordResult.WrongCurrent("empty, longer than 256 characters, or no text"));
         }
 
-        // what cannot be sealed cannot be a password either, and needs no agent to say so
-        var rule = next.Length > NewPassword.MaximumLength ? PasswordRule.TooLong
-            : next.Length == 0 ? PasswordRule.TooShort
-            : next.IsPassword ? (PasswordRule?)null
-            : PasswordRule.ForbiddenCharacter;
-        return rule is { } broken
-            ? Task.FromResult<SetPasswordResult>(new SetPasswordResult.Refused(new PasswordRefusal(broken, Certainty.Inferred, "not sent")))
+        return Refusal(next) is { } refusal
+            ? Task.FromResult<SetPasswordResult>(new SetPasswordResult.Refused(refusal))
             : CarryOutAsync(
                 write,
                 ticket => _server.Signer.Sign(Sealed(
@@ -117,6 +112,13 @@ internal sealed partial class RelayedConnector
 
         return new ReadMembershipsResult.Found(memberOf, unknown);
     }
+
+    /// <summary>What cannot be sealed cannot be a password either, and needs no agent to say so; null for all else.</summary>
+    private static PasswordRefusal? Refusal(NewPassword password) =>
+        password.IsPassword ? null
+        : password.Length > NewPassword.MaximumLength ? new PasswordRefusal(PasswordRule.TooLong, Certainty.Inferred, "not sent")
+        : password.Length == 0 ? new PasswordRefusal(PasswordRule.TooShort, Certainty.Inferred, "not sent")
+        : new PasswordRefusal(PasswordRule.ForbiddenCharacter, Certainty.Inferred, "not sent");
 
     /// <summary>At least one batch, so that an account that is gone is noticed without any group too.</summary>
     private static IEnumerable<IReadOnlyList<string>> Batches(IReadOnlyList<string> groups)

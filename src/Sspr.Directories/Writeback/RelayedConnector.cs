@@ -114,11 +114,13 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
     public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
         write.DemandReset();
-        return CarryOutAsync(
-            write,
-            ticket => _server.Signer.Sign(Sealed(
-                ticket, write, SealedPassword.Seal(Binding(ticket, write), ticket.Answer.OneTimeKey, password))),
-            cancellationToken);
+        return Refusal(password) is { } refusal
+            ? Task.FromResult<SetPasswordResult>(new SetPasswordResult.Refused(refusal))
+            : CarryOutAsync(
+                write,
+                ticket => _server.Signer.Sign(Sealed(
+                    ticket, write, SealedPassword.Seal(Binding(ticket, write), ticket.Answer.OneTimeKey, password))),
+                cancellationToken);
     }
 
     /// <inheritdoc />

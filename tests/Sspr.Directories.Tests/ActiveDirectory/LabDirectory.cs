@@ -1,58 +1,92 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Tests.Specification;
+using Sspr.Directories.Writeback;
+using Sspr.Testing.Writeback;
 
 namespace Sspr.Directories.Tests.ActiveDirectory;
 
 /// <summary>A lab domain with a connector, as the specification wants it.</summary>
-internal sealed class LabDirectory(LabDomain domain, ActiveDirectoryOptions options, bool holdsResetsToHistory = true) : ISpecifiedDirectory
+internal sealed class LabDirectory : ISpecifiedDirectory
 {
-    private readonly ActiveDirectoryConnector _connector =
-        new(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+    private readonly LabDomain _domain;
+    private readonly ActiveDirectoryOptions _options;
+    private readonly ActiveDirectoryConnector _connector;
+    private readonly ServerIdentity? _server;
+    private readonly TestAgent? _agent;
+    private readonly LoopbackChannel? _channel;
 
-    public IDirectoryConnector Connector => _connector;
+    public LabDirectory(LabDomain domain, ActiveDirectoryOptions options, bool holdsResetsToHistory = true, bool throughAgent = false)
+    {
+        (_domain, _options, HoldsResetsToHistory) = (domain, options, holdsResetsToHistory);
+        _connector = new ActiveDirectoryConnector(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+        Connector = _connector;
+        if (throughAgent)
+        {
+            _server = WritebackPair.NewServer();
+            _agent = new TestAgent(_server, TimeProvider.System, NullLogger.Instance, _connector)
+            {
+                Limits = new BrakeLimits(100_000, 100_000, 100_000) { ChecksPerAccountPerMinute = 100_000, ChecksPerMinute = 100_000 },
+            };
+            _agent.Rebuild();
+            _channel = new LoopbackChannel(_agent);
+            Connector = new RelayedConnector(_connector.Name, _channel, _server, new RelayTimes(), TimeProvider.System);
+        }
+    }
 
-    public string FirstPassword => domain.Samba.PersonPassword;
+    public IDirectoryConnector Connector { get; }
 
-    public bool HoldsResetsToHistory => holdsResetsToHistory;
+    public string FirstPassword => _domain.Samba.PersonPassword;
 
-    public bool WritesAreExclusive => options.StampAttribute is not null;
+    public bool HoldsResetsToHistory { get; }
+
+    public bool WritesAreExclusive => _options.StampAttribute is not null;
 
     public int LockoutThreshold => LabDomains.LockoutThreshold;
 
-    public Task<string> NewPersonAsync() => domain.NewPersonAsync();
+    public Task<string> NewPersonAsync() => _domain.NewPersonAsync();
 
-    public Task<bool> SignsInAsync(string name, string password) => domain.SignsInAsync(name, password);
+    public Task<bool> SignsInAsync(string name, string password) => _domain.SignsInAsync(name, password);
 
-    public Task DisableAsync(string name) => domain.ReplaceAsync(name, "userAccountControl", "514");
+    public Task DisableAsync(string name) => _domain.ReplaceAsync(name, "userAccountControl", "514");
 
-    public Task DeleteAsync(string name) => domain.Samba.ChangeAsync($"dn: {domain.DnOf(name)}\nchangetype: delete\n", CancellationToken.None);
+    public Task DeleteAsync(string name) => _domain.Samba.ChangeAsync($"dn: {_domain.DnOf(name)}\nchangetype: delete\n", CancellationToken.None);
 
-    public Task ProtectAsync(string name) => domain.JoinAsync("CN=Domain Admins,CN=Users," + domain.Samba.BaseDn, domain.DnOf(name));
+    public Task ProtectAsync(string name) => _domain.JoinAsync("CN=Domain Admins,CN=Users," + _domain.Samba.BaseDn, _domain.DnOf(name));
 
-    public Task LockAsync(string name) => domain.Samba.LockAsync(name, CancellationToken.None);
+    public Task LockAsync(string name) => _domain.Samba.LockAsync(name, CancellationToken.None);
 
-    public async Task<bool> IsLockedAsync(string name) => await domain.ReadNumberAsync(name, "lockoutTime") > 0;
+    public async Task<bool> IsLockedAsync(string name) => await _domain.ReadNumberAsync(name, "lockoutTime") > 0;
 
-    public Task MustChangeAsync(string name) => domain.ReplaceAsync(name, "pwdLastSet", "0");
+    public Task MustChangeAsync(string name) => _domain.ReplaceAsync(name, "pwdLastSet", "0");
 
     public async Task<string?> NewGroupAroundAsync(string name)
     {
-        var inner = await domain.NewGroupAsync(LabDomain.Universal, domain.DnOf(name));
-        return (await domain.NewGroupAsync(LabDomain.Universal, inner)).Split(',')[0]["CN=".Length..];
+        var inner = await _domain.NewGroupAsync(LabDomain.Universal, _domain.DnOf(name));
+        return (await _domain.NewGroupAsync(LabDomain.Universal, inner)).Split(',')[0]["CN=".Length..];
     }
 
     public async Task ShareAddressAsync(string one, string other, string address)
     {
-        await domain.ReplaceAsync(one, "mail", address);
-        await domain.ReplaceAsync(other, "mail", address);
+        await _domain.ReplaceAsync(one, "mail", address);
+        await _domain.ReplaceAsync(other, "mail", address);
     }
 
-    public Task SetPasswordElsewhereAsync(string name, string password) => domain.SetPasswordAsync(name, password);
+    public Task SetPasswordElsewhereAsync(string name, string password) => _domain.SetPasswordAsync(name, password);
 
     public async Task<int> CountWritesAsync(string name) =>
-        (await domain.Samba.ReadPasswordLogAsync(CancellationToken.None))
-            .Count(e => e.Succeeded && string.Equals(e.TargetDn, domain.DnOf(name), StringComparison.OrdinalIgnoreCase));
+        (await _domain.Samba.ReadPasswordLogAsync(CancellationToken.None))
+            .Count(e => e.Succeeded && string.Equals(e.TargetDn, _domain.DnOf(name), StringComparison.OrdinalIgnoreCase));
 
-    public ValueTask DisposeAsync() => _connector.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _channel?.Dispose();
+        if (_agent is not null)
+        {
+            await _agent.DisposeAsync();
+        }
+
+        _server?.Signer.Dispose();
+        await _connector.DisposeAsync();
+    }
 }

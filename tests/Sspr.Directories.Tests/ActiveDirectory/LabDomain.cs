@@ -179,6 +179,29 @@ internal sealed class LabDomain : IAsyncDisposable
          """,
         CancellationToken.None);
 
+    /// <summary>Puts a person under a fine-grained policy that locks after some wrong passwords and that the service account may read.</summary>
+    public Task AddLockoutPolicyAsync(string name, int wrongPasswords) => Samba.ChangeAsync(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+             dn: CN=Locks {name},CN=Password Settings Container,CN=System,{Samba.BaseDn}
+             changetype: add
+             objectClass: msDS-PasswordSettings
+             msDS-PasswordSettingsPrecedence: 2
+             msDS-PasswordReversibleEncryptionEnabled: FALSE
+             msDS-PasswordComplexityEnabled: TRUE
+             msDS-PasswordHistoryLength: 10
+             msDS-MinimumPasswordLength: 10
+             msDS-MinimumPasswordAge: 0
+             msDS-MaximumPasswordAge: -77760000000000
+             msDS-LockoutThreshold: {wrongPasswords}
+             msDS-LockoutObservationWindow: -18000000000
+             msDS-LockoutDuration: -18000000000
+             msDS-PSOAppliesTo: {DnOf(name)}
+
+             """),
+        CancellationToken.None);
+
     /// <summary>The id of any entry, read as the administrator.</summary>
     public async Task<AccountId> IdOfAsync(string dn)
     {

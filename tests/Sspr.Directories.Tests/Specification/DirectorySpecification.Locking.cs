@@ -64,8 +64,9 @@ public abstract partial class DirectorySpecification
         var write = await PreparedAsync(directory, name, WriteAction.Unlock);
 
         await AssertStillLockedAsync(directory, write);
-        Assert.IsType<SetPasswordResult.Written>(await UnlockAsync(directory, name));
-        Assert.IsType<SetPasswordResult.Written>(await directory.Connector.ResolveAsync(write, Token));
+        var carriedOut = await PreparedAsync(directory, name, WriteAction.Unlock);
+        Assert.IsType<SetPasswordResult.Written>(await directory.Connector.UnlockAsync(carriedOut, Token));
+        Assert.IsType<SetPasswordResult.Written>(await directory.Connector.ResolveAsync(carriedOut, Token));
     }
 
     [Fact]

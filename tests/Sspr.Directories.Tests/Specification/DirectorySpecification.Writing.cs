@@ -66,12 +66,13 @@ public abstract partial class DirectorySpecification
     {
         await using var directory = await StartAsync();
         var name = await directory.NewPersonAsync();
-        var write = await PreparedAsync(directory, name, WriteAction.Settle);
+        var one = await PreparedAsync(directory, name, WriteAction.Settle);
+        var other = await PreparedAsync(directory, name, WriteAction.Settle);
         using var right = NewPassword.FromCharacters(directory.FirstPassword);
         using var wrong = NewPassword.FromCharacters(Fresh);
 
-        Assert.IsType<SetPasswordResult.Written>(await directory.Connector.CommitAsync(write, right, Token));
-        var obstacle = Assert.IsType<SetPasswordResult.Blocked>(await directory.Connector.CommitAsync(write, wrong, Token)).Obstacle;
+        Assert.IsType<SetPasswordResult.Written>(await directory.Connector.CommitAsync(one, right, Token));
+        var obstacle = Assert.IsType<SetPasswordResult.Blocked>(await directory.Connector.CommitAsync(other, wrong, Token)).Obstacle;
         Assert.Equal(WriteObstacleKind.ChangedElsewhere, obstacle.Kind);
     }
 

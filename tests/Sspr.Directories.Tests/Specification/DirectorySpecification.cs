@@ -15,7 +15,15 @@ public abstract partial class DirectorySpecification
     protected static Task<PrepareResult> PrepareAsync(
         ISpecifiedDirectory directory, DirectoryAccount account, WriteAction action = WriteAction.ResetAndUnlock) =>
         directory.Connector.PrepareAsync(
-            new WriteRequest { Operation = OperationId.New(), Account = account.Id, Sid = account.Sid, Action = action }, Token);
+            new WriteRequest
+            {
+                Operation = OperationId.New(),
+                Account = account.Id,
+                Sid = account.Sid,
+                Action = action,
+                Settles = action == WriteAction.Settle ? OperationId.New() : null,
+            },
+            Token);
 
     protected static async Task<PreparedWrite> PreparedAsync(
         ISpecifiedDirectory directory, string name, WriteAction action = WriteAction.ResetAndUnlock) =>

@@ -36,7 +36,8 @@ internal sealed class Forge(WritebackPair pair)
         byte[] prepareOk,
         string password = "Correct-Horse-7",
         Func<SealBinding, SealBinding>? alterBinding = null,
-        Func<Commit, Commit>? alter = null)
+        Func<Commit, Commit>? alter = null,
+        string purpose = "reset")
     {
         using var agentKey = new MessageVerifier(pair.Agent.Context.Signer.PublicKey);
         Assert.True(agentKey.TryOpen<PrepareOk>(prepareOk, out var ok));
@@ -49,8 +50,7 @@ internal sealed class Forge(WritebackPair pair)
             OneTimeKeyId = ok.OneTimeKeyId,
             PrepareOkHash = SHA256.HashData(prepareOk),
         };
-        using var secret = NewPassword.FromCharacters(password);
-        var (encapsulated, ciphertext) = SealedPassword.Seal(alterBinding?.Invoke(binding) ?? binding, ok.OneTimeKey, secret);
+        var (encapsulated, ciphertext) = Seal(alterBinding?.Invoke(binding) ?? binding, ok.OneTimeKey, password, purpose);
         var commit = new Commit
         {
             Header = Header(request.Operation),
@@ -62,6 +62,81 @@ internal sealed class Forge(WritebackPair pair)
             ExpectedSnapshot = ok.Snapshot,
         };
         return Signer.Sign(alter is null ? commit : alter(commit));
+    }
+
+    public byte[] Unlock(WriteRequest request, byte[] prepareOk)
+    {
+        var ok = Read<PrepareOk>(prepareOk)!;
+        return Signer.Sign(new Unlock
+        {
+            Header = Header(request.Operation),
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = Signer.KeyId,
+            OneTimeKeyId = ok.OneTimeKeyId,
+            ExpectedSnapshot = ok.Snapshot,
+        });
+    }
+
+    public byte[] PrepareCheck(CommandHeader header) => Signer.Sign(new PrepareCheck
+    {
+        Header = header,
+        Directory = pair.Directory.Name,
+        Account = pair.Alice,
+        Suite = WritebackVersion.Suite,
+        SignerKeyId = Signer.KeyId,
+    });
+
+    public byte[] Check(CommandHeader header, byte[] checkKey, string password = "old", string purpose = "check")
+    {
+        var key = Read<CheckKey>(checkKey)!;
+        var (encapsulated, ciphertext) = Seal(Binding(header.Operation, key, checkKey), key.OneTimeKey, password, purpose);
+        return Signer.Sign(new Check
+        {
+            Header = header,
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = Signer.KeyId,
+            OneTimeKeyId = key.OneTimeKeyId,
+            EncapsulatedKey = encapsulated,
+            Ciphertext = ciphertext,
+        });
+    }
+
+    /// <summary>A commit that names the key of a check, with a password sealed to it as for a reset.</summary>
+    public byte[] CommitWithCheckKey(WriteRequest request, byte[] checkKey)
+    {
+        var key = Read<CheckKey>(checkKey)!;
+        var (encapsulated, ciphertext) = Seal(Binding(request.Operation, key, checkKey), key.OneTimeKey, "Correct-Horse-7", "reset");
+        return Signer.Sign(new Commit
+        {
+            Header = Header(request.Operation),
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = Signer.KeyId,
+            OneTimeKeyId = key.OneTimeKeyId,
+            EncapsulatedKey = encapsulated,
+            Ciphertext = ciphertext,
+            ExpectedSnapshot = new AccountSnapshot(1, 1, null),
+        });
+    }
+
+    private SealBinding Binding(OperationId operation, CheckKey key, byte[] answer) => new()
+    {
+        Tenant = pair.Server.Tenant,
+        Agent = pair.Agent.Id,
+        Operation = operation,
+        Account = pair.Alice,
+        OneTimeKeyId = key.OneTimeKeyId,
+        PrepareOkHash = SHA256.HashData(answer),
+    };
+
+    private static (byte[] EncapsulatedKey, byte[] Ciphertext) Seal(SealBinding binding, byte[] oneTimeKey, string password, string purpose)
+    {
+        using var secret = NewPassword.FromCharacters(password);
+        return purpose switch
+        {
+            "change" => SealedPassword.SealChange(binding, oneTimeKey, secret, secret),
+            "check" => SealedPassword.SealCheck(binding, oneTimeKey, secret),
+            _ => SealedPassword.Seal(binding, oneTimeKey, secret),
+        };
     }
 
     /// <summary>Hands a message to the agent, as whoever sits on the wire can.</summary>

@@ -274,6 +274,8 @@ public sealed class TamperTests : IAsyncDisposable
             _pair.Server.Signer.Sign(new ReadAccount(header, _pair.Directory.Name, _pair.Alice)),
             _pair.Server.Signer.Sign(new Rules(header, _pair.Directory.Name, _pair.Alice)),
             _pair.Server.Signer.Sign(new Probe(header, _pair.Directory.Name)),
+            _pair.Server.Signer.Sign(new Memberships(header, _pair.Directory.Name, _pair.Alice, ["in-sales"])),
+            _forge.PrepareCheck(header),
             _forge.Prepare(_pair.Request(), p => p with { Header = header }),
         ])
         {

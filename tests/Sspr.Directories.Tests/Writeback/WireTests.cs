@@ -46,6 +46,12 @@ public sealed class WireTests
         State = AccountState.Disabled | AccountState.SmartcardRequired,
         PasswordLastSet = DateTimeOffset.UnixEpoch,
         Protection = new(ProtectionReason.AdminCount, "adminCount is 1"),
+        MobilePhones = ["+49 171 1234567"],
+        OfficePhones = ["089/1234-0", "4711"],
+        MalformedContacts = [new("mail", "not a plain mail address")],
+        Country = "DE",
+        Manager = "CN=Bob",
+        PasswordExpiresAt = DateTimeOffset.UnixEpoch,
     };
 
     private static readonly PasswordRules Rules = new()
@@ -114,6 +120,8 @@ public sealed class WireTests
         ["RulesReply unreachable"] = () => Of(new RulesReply(Agent, Operation, new ReadRulesResult.Unreachable(Fault))),
         ["ProbeReply"] = () => Of(new ProbeReply(Agent, Operation, Health)),
         ["Prepare reset"] = () => Of(Prepare(WriteAction.ResetAndUnlock)),
+        ["Prepare unlock"] = () => Of(Prepare(WriteAction.Unlock)),
+        ["Prepare change"] = () => Of(Prepare(WriteAction.Change)),
         ["Prepare settle"] = () => Of(Prepare(WriteAction.Settle)),
         ["PrepareOk"] = () => Of(new PrepareOk
         {
@@ -147,6 +155,50 @@ public sealed class WireTests
         ["Result unknown"] = () => OfResult(new SetPasswordResult.OutcomeUnknown(Fault)),
         ["Result settle"] = () => OfResult(new SetPasswordResult.NeedsSettling("pwdLastSet moved")),
         ["QueryReply"] = () => Of(new QueryReply(Agent, Operation, QueryState.NeverSeen)),
+        ["Result wrong current"] = () => OfResult(new SetPasswordResult.WrongCurrent("00000056")),
+        ["Unlock"] = () => Of(new Unlock
+        {
+            Header = Header,
+            Suite = 1,
+            SignerKeyId = new byte[8],
+            OneTimeKeyId = new byte[16],
+            ExpectedSnapshot = new(1, 2, "x"),
+        }),
+        ["PrepareCheck"] = () => Of(new PrepareCheck
+        {
+            Header = Header,
+            Directory = Corp,
+            Account = Account.Id,
+            Sid = "S-1-5-21-1",
+            Suite = 1,
+            SignerKeyId = new byte[8],
+        }),
+        ["CheckKey"] = () => Of(new CheckKey
+        {
+            Agent = Agent,
+            Operation = Operation,
+            Boot = new byte[16],
+            OneTimeKeyId = new byte[16],
+            OneTimeKey = new byte[65],
+            Nonce = new byte[16],
+        }),
+        ["Check"] = () => Of(new Directories.Writeback.Messages.Check
+        {
+            Header = Header,
+            Suite = 1,
+            SignerKeyId = new byte[8],
+            OneTimeKeyId = new byte[16],
+            EncapsulatedKey = new byte[65],
+            Ciphertext = new byte[SealedPassword.CiphertextSize],
+        }),
+        ["CheckReply right"] = () => OfCheck(new PasswordCheckResult.Right(AccountState.SignInRestricted | AccountState.PasswordExpired)),
+        ["CheckReply wrong"] = () => OfCheck(new PasswordCheckResult.Wrong("data 52e")),
+        ["CheckReply not tried"] = () => OfCheck(new PasswordCheckResult.NotTried(PasswordCheckBar.QuotaReached, "5 a minute")),
+        ["CheckReply unreachable"] = () => OfCheck(new PasswordCheckResult.Unreachable(Fault)),
+        ["Memberships"] = () => Of(new Memberships(Header, Corp, Account.Id, ["Sales", "CN=語,DC=corp"])),
+        ["MembershipsReply found"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, MemberOf = [0, 99], Unknown = [1] }),
+        ["MembershipsReply gone"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, AccountGone = true }),
+        ["MembershipsReply unreachable"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, Fault = Fault }),
         ["Refusal"] = () => Of(new Refusal(RefusalReason.NoRoom, new byte[32])),
     };
 
@@ -156,6 +208,7 @@ public sealed class WireTests
     {
         var (bytes, again) = Samples[name]();
         Assert.Equal(Convert.ToHexString(bytes), Convert.ToHexString(again(bytes)!));
+        Assert.Equal(name.Split(' ')[0], MessageVerifier.PeekType(bytes).ToString());
         Assert.InRange(bytes.Length, 1, WritebackVersion.MaximumMessage - MessageVerifier.SignatureSize);
     }
 
@@ -248,6 +301,9 @@ public sealed class WireTests
         Suite = 1,
         SignerKeyId = new byte[8],
     };
+
+    private static (byte[] Bytes, Func<byte[], byte[]?> Again) OfCheck(PasswordCheckResult result) =>
+        Of(new CheckReply(Agent, Operation, result));
 
     private static (byte[] Bytes, Func<byte[], byte[]?> Again) OfResult(SetPasswordResult outcome) =>
         Of(new Result { Agent = Agent, Operation = Operation, Outcome = outcome, JournalSequence = 3 });
