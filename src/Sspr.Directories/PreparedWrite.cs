@@ -16,22 +16,12 @@ public sealed record PreparedWrite
     public string? AgentId { get; init; }
 
     /// <summary>Refuses to carry out what was prepared as something else.</summary>
-    /// <exception cref="ArgumentException">It was prepared for another action.</exception>
-    public void Demand(WriteAction action)
+    /// <exception cref="ArgumentException">It was prepared for none of <paramref name="actions"/>.</exception>
+    public void Demand(params ReadOnlySpan<WriteAction> actions)
     {
-        if (Request.Action != action)
+        if (!actions.Contains(Request.Action))
         {
-            throw new ArgumentException($"Prepared to {Request.Action}, not to {action}.");
-        }
-    }
-
-    /// <summary>The same for the actions of <see cref="IDirectoryConnector.CommitAsync"/>.</summary>
-    /// <exception cref="ArgumentException">It was prepared for an unlock or a change.</exception>
-    public void DemandReset()
-    {
-        if (Request.Action is WriteAction.Unlock or WriteAction.Change)
-        {
-            throw new ArgumentException($"Prepared to {Request.Action}, which takes more than one new password.");
+            throw new ArgumentException($"Prepared to {Request.Action}, which is done in another way.", nameof(actions));
         }
     }
 }

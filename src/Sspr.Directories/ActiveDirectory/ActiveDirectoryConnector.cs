@@ -117,7 +117,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     {
         ArgumentNullException.ThrowIfNull(write);
         ArgumentNullException.ThrowIfNull(password);
-        write.DemandReset();
+        write.Demand(WriteAction.Reset, WriteAction.ResetAndUnlock, WriteAction.Settle);
         return CarryOutAsync(
             write,
             connection => write.Request.Action == WriteAction.Settle

@@ -113,7 +113,7 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
     /// <inheritdoc />
     public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
-        write.DemandReset();
+        write.Demand(WriteAction.Reset, WriteAction.ResetAndUnlock, WriteAction.Settle);
         return Refusal(password) is { } refusal
             ? Task.FromResult<SetPasswordResult>(new SetPasswordResult.Refused(refusal))
             : CarryOutAsync(

@@ -80,7 +80,7 @@ internal sealed class BuiltInConnector(
     /// <inheritdoc />
     public Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)
     {
-        write.DemandReset();
+        write.Demand(WriteAction.Reset, WriteAction.ResetAndUnlock, WriteAction.Settle);
         return write.Request.Action == WriteAction.Settle
             ? _writer.SettleAsync(write, password, cancellationToken)
             : _writer.WriteAsync(write, password, RulesFor, cancellationToken);

@@ -72,7 +72,7 @@ public sealed class WireTests
     public static TheoryData<string> Messages => [.. Samples.Keys];
 
     private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Samples =>
-        Commands.Concat(Answers).ToDictionary();
+        Commands.Concat(Answers).Concat(OfPeople).ToDictionary();
 
     private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> Commands => new()
     {
@@ -156,6 +156,11 @@ public sealed class WireTests
         ["Result settle"] = () => OfResult(new SetPasswordResult.NeedsSettling("pwdLastSet moved")),
         ["QueryReply"] = () => Of(new QueryReply(Agent, Operation, QueryState.NeverSeen)),
         ["Result wrong current"] = () => OfResult(new SetPasswordResult.WrongCurrent("00000056")),
+        ["Refusal"] = () => Of(new Refusal(RefusalReason.NoRoom, new byte[32])),
+    };
+
+    private static Dictionary<string, Func<(byte[] Bytes, Func<byte[], byte[]?> Again)>> OfPeople => new()
+    {
         ["Unlock"] = () => Of(new Unlock
         {
             Header = Header,
@@ -199,7 +204,6 @@ public sealed class WireTests
         ["MembershipsReply found"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, MemberOf = [0, 99], Unknown = [1] }),
         ["MembershipsReply gone"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, AccountGone = true }),
         ["MembershipsReply unreachable"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, Fault = Fault }),
-        ["Refusal"] = () => Of(new Refusal(RefusalReason.NoRoom, new byte[32])),
     };
 
     [Theory]
