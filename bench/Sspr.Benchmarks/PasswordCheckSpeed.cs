@@ -55,6 +55,7 @@ internal static class PasswordCheckSpeed
         var warm = Take(checker, context, passwords, Rounds);
         Report("first pass over fresh pages", cold);
         Report("second pass", warm);
+        Report("fastest of five passes for each, which other programs cannot disturb", Fastest(checker, context, passwords));
         Report("passwords of 256 characters", Take(checker, context, [.. passwords.Take(200).Select(Lengthen)], 2000));
         var grown = PrivateMegabytes() - before;
         Say($"private memory grew by {grown:0.0} MB (limit {MostMegabytes}), mapped pages of the file apart");
@@ -97,7 +98,7 @@ internal static class PasswordCheckSpeed
     }
 
     private static NewPassword Lengthen(NewPassword password) =>
-        NewPassword.FromCharacters(string.Concat(Enumerable.Repeat(password.Characters.ToString(), 20))[..NewPassword.MaximumLength]);
+        NewPassword.FromCharacters(string.Concat(Enumerable.Repeat(password.Characters.ToString(), 20)).AsSpan(0, NewPassword.MaximumLength));
 
     private static double[] Take(PasswordChecker checker, PasswordContext context, NewPassword[] passwords, int rounds)
     {
@@ -111,6 +112,22 @@ internal static class PasswordCheckSpeed
 
         Array.Sort(taken);
         return taken;
+    }
+
+    private static double[] Fastest(PasswordChecker checker, PasswordContext context, NewPassword[] passwords)
+    {
+        var fastest = new double[passwords.Length];
+        Array.Fill(fastest, double.MaxValue);
+        for (var i = 0; i < 5 * passwords.Length; i++)
+        {
+            var at = i % passwords.Length;
+            var started = Stopwatch.GetTimestamp();
+            checker.CheckHere(passwords[at], context, checker.Own);
+            fastest[at] = Math.Min(fastest[at], Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+        }
+
+        Array.Sort(fastest);
+        return fastest;
     }
 
     private static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];

@@ -1,6 +1,7 @@
 using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
+using Sspr.Passwords;
 using Sspr.Resets;
 using Sspr.Server.Relay;
 using Sspr.Storage;
@@ -14,6 +15,7 @@ internal sealed class InstallationFactGatherer(
     IResetStore resets,
     IDatabaseMigrator migrator,
     IAgentStore agents,
+    PasswordChecker passwords,
     TimeProvider time,
     AgentOverview? overview = null)
 {
@@ -35,6 +37,7 @@ internal sealed class InstallationFactGatherer(
             OpenOperations = await open,
             Directories = await directories,
             Mail = await mail,
+            MinimumLength = passwords.Own.MinimumLength,
         };
     }
 

@@ -9,6 +9,9 @@ namespace Sspr.Diagnosis;
 /// <summary>What is wrong with an installation, the worst first. Pure.</summary>
 internal static class ExamineInstallation
 {
+    // NIST SP 800-63B-4 §3.1.1.2, for a password that opens an account alone
+    private const int RecommendedLength = 15;
+
     /// <summary>Examines it.</summary>
     public static Explanation Of(InstallationFacts facts)
     {
@@ -20,6 +23,7 @@ internal static class ExamineInstallation
                 .Concat(AgentFindings(facts))
                 .Concat(MailFindings(facts))
                 .Concat(OperationFindings(facts))
+                .Concat(PasswordFindings(facts))
                 .OrderBy(static finding => finding.Weight),
         ];
         var blocking = findings.Count(static finding => finding.Weight == FindingWeight.Blocks);
@@ -119,6 +123,16 @@ internal static class ExamineInstallation
         {
             yield return new Finding(FindingWeight.Warns, ProblemCodes.OutcomeUnknown, "operations", new(
                 $"{open} without an outcome yet", $"結果を確認中の操作が {open} 件"));
+        }
+    }
+
+    private static IEnumerable<Finding> PasswordFindings(InstallationFacts facts)
+    {
+        if (facts.MinimumLength is < RecommendedLength and var length)
+        {
+            yield return new Finding(FindingWeight.Warns, ProblemCodes.MinimumLengthShort, "Passwords:MinimumLength", length == 0
+                ? new("not set: the directory's own rule alone", "未設定（ディレクトリのルールのみ）")
+                : new($"{length} characters", $"{length} 文字"));
         }
     }
 

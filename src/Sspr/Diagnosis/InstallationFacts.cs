@@ -23,6 +23,9 @@ internal sealed record InstallationFacts
     /// <summary>What is wrong with the mail server; null if only a running server could tell.</summary>
     public Fact<DeliveryFault?>? Mail { get; init; }
 
+    /// <summary>Our own minimum length of new passwords, 0 if it is left to the directories; null if only a running server could tell.</summary>
+    public int? MinimumLength { get; init; }
+
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Sspr.Directories;
+using Sspr.Passwords.Breached;
 
 namespace Sspr.Server.Tests.Passwords;
 
@@ -35,7 +35,13 @@ internal sealed class RangeServiceStandIn : IAsyncDisposable
     public Func<HttpContext, Task> Answer { get; set; }
 
     /// <summary>The hash of a password, as the service writes it.</summary>
-    public static string HexOf(string password) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
+    public static string HexOf(string password)
+    {
+        using var candidate = NewPassword.FromCharacters(password);
+        var sha1 = new byte[20];
+        PasswordHash.Compute(candidate, sha1);
+        return Convert.ToHexString(sha1);
+    }
 
     /// <summary>Starts one that knows these passwords.</summary>
     public static async Task<RangeServiceStandIn> StartAsync(params string[] breached)

@@ -53,6 +53,16 @@ public sealed class ExamineInstallationTests
         Assert.Empty(ExamineInstallation.Of(WithHealth(slow with { ClockDifference = TimeSpan.FromSeconds(60) })).Findings);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, true)]
+    [InlineData(14, true)]
+    [InlineData(15, false)]
+    public void A_minimum_length_below_fifteen_is_worth_saying(int? length, bool isSaid) =>
+        Assert.Equal(
+            isSaid ? [ProblemCodes.MinimumLengthShort] : [],
+            ExamineInstallation.Of(Healthy() with { MinimumLength = length }).Findings.Select(static finding => finding.Code));
+
     [Fact]
     public void Agents_that_are_gone_frozen_or_braked_are_named()
     {

@@ -42,7 +42,7 @@ internal sealed class BannedTerms
     /// <param name="sources">The lists to go by.</param>
     public int Score(ReadOnlySpan<char> password, TermSource sources = TermSource.All)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(password.Length, NewPassword.MaximumLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(password.Length, NewPassword.MaximumLength, nameof(password));
         Span<char> buffer = stackalloc char[NewPassword.MaximumLength];
         Span<int> pieces = stackalloc int[NewPassword.MaximumLength + 1];
         var reading = buffer[..password.Length];

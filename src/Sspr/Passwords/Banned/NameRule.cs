@@ -16,7 +16,7 @@ internal static class NameRule
     public static bool IsBroken(ReadOnlySpan<char> password, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(password.Length, NewPassword.MaximumLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(password.Length, NewPassword.MaximumLength, nameof(password));
         Span<char> buffer = stackalloc char[NewPassword.MaximumLength];
         var reading = buffer[..password.Length];
         try

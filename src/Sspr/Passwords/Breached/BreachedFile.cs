@@ -75,7 +75,7 @@ internal sealed class BreachedFile : IDisposable
     /// <param name="sha1">20 bytes.</param>
     public bool Contains(ReadOnlySpan<byte> sha1)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(sha1.Length, SHA1.HashSizeInBytes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(sha1.Length, SHA1.HashSizeInBytes, nameof(sha1));
         var bucket = BinaryPrimitives.ReadUInt16BigEndian(sha1);
         var (low, high) = (IndexOf(bucket), IndexOf(bucket + 1));
         var wanted = sha1[BreachedHeader.IndexedBytes..(int)Header.Width];

@@ -66,7 +66,7 @@ internal sealed class HashParts : IDisposable
             part.ReadExactly(MemoryMarshal.AsBytes(new Span<HashKey>(ref hash))[.._width]);
         }
 
-        Array.Sort(hashes);
+        hashes.AsSpan().Sort(HashKey.Compare);
         return hashes;
     }
 }

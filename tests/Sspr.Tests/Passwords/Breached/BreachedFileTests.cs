@@ -25,6 +25,15 @@ public sealed class BreachedFileTests : IDisposable
         Assert.All(Enumerable.Range(0, 20_000), other => Assert.False(file.Contains(BreachedFolder.HashOf($"other {other}"))));
     }
 
+    [Theory]
+    [InlineData("password", "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8")]
+    [InlineData("pässword 😀", "4EBAC4D1C4C888E56CE4DD93F67D801A73848D35")]
+    public void The_hash_is_that_of_the_utf8_bytes(string password, string published)
+    {
+        // as sha1sum prints it
+        Assert.Equal(published, Convert.ToHexString(BreachedFolder.HashOf(password)));
+    }
+
     [Fact]
     public void Hashes_that_are_not_spread_evenly_are_found_too() =>
         Gen.Byte.Array[20].Array[1, 400].Sample(

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using Sspr.Directories;
 using Sspr.Passwords.Breached;
 using Sspr.Testing;
 
@@ -19,7 +18,13 @@ internal sealed class BreachedFolder : IDisposable
     public IEnumerable<string> Names => Directory.EnumerateFiles(_path).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal);
 
     /// <summary>The hash of a password.</summary>
-    public static byte[] HashOf(string password) => SHA1.HashData(Encoding.UTF8.GetBytes(password));
+    public static byte[] HashOf(string password)
+    {
+        using var candidate = NewPassword.FromCharacters(password);
+        var sha1 = new byte[(int)HashWidth.Exact];
+        PasswordHash.Compute(candidate, sha1);
+        return sha1;
+    }
 
     /// <summary>Well spread hashes, always the same.</summary>
     public static byte[][] Hashes(int count) => [.. Enumerable.Range(0, count).Select(static i => HashOf($"candidate {i}"))];

@@ -7,7 +7,7 @@ using Sspr.Passwords.Passphrases;
 namespace Sspr.Passwords;
 
 /// <summary>Registers what checks passwords.</summary>
-internal static class PasswordServices
+internal static class PasswordParts
 {
     /// <summary>Adds it; the options are bound elsewhere.</summary>
     public static IServiceCollection AddPasswordRules(this IServiceCollection services) => services
