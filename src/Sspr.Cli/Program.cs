@@ -18,6 +18,8 @@ var root = new RootCommand(
     RegistrationCommands.Create(),
     AccountCommands.Create(),
     BreachedCommands.Create(),
+    PolicyCommands.Create(),
+    EntitlementCommands.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

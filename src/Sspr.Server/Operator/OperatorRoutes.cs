@@ -11,7 +11,8 @@ namespace Sspr.Server.Operator;
 
 /// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
 internal sealed class OperatorRoutes(
-    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit)
+    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit,
+    OperatorPolicy policy)
 {
     private const int MostEntries = 1000;
 
@@ -59,8 +60,14 @@ internal sealed class OperatorRoutes(
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
-            _ => Task.FromResult<OperatorReply>(OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.")),
+            (_, ["policy" or "entitlements", ..] and var path) => PolicyAsync(request, path, stop),
+            _ => Task.FromResult<OperatorReply>(Nothing()),
         };
+
+    private static OperatorReply.Refused Nothing() => OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.");
+
+    private async Task<OperatorReply> PolicyAsync(HttpRequest request, string[] path, CancellationToken stop) =>
+        await policy.AnswerAsync(request, path, stop) ?? Nothing();
 
     private static async Task<OperatorReply> WithBodyAsync<T>(
         HttpRequest request, Func<T, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>

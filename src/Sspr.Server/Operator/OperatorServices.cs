@@ -16,6 +16,7 @@ internal static class OperatorServices
             .AddSingleton<InstallationFactGatherer>()
             .AddSingleton<OperatorActions>()
             .AddSingleton<OperatorAccounts>()
+            .AddSingleton<OperatorPolicy>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

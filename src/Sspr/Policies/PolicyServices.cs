@@ -17,6 +17,7 @@ internal static class PolicyServices
             .AddSingleton<ReadSubject>()
             .AddSingleton<ImportPolicy>()
             .AddSingleton<RollBackPolicy>()
-            .AddSingleton<AssignPlan>();
+            .AddSingleton<AssignPlan>()
+            .AddSingleton<TestPolicy>();
     }
 }
