@@ -158,8 +158,15 @@ internal static class PolicyPage
     {
         foreach (var difference in differences)
         {
-            page.Item("  ", difference.ToString());
+            page.Item("  ", (difference with { Old = Short(difference.Old), New = Short(difference.New) }).ToString());
         }
+    }
+
+    // a whole rule fills a screen; programs and `sspr policy export` have it
+    private static string? Short(string? json)
+    {
+        const int Longest = 60;
+        return json is { Length: > Longest } ? json[..Longest] + "…" : json;
     }
 
     private static string When(DateTimeOffset? at) => string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm}Z");

@@ -27,7 +27,7 @@ internal static class PolicyChecks
     }
 
     /// <summary>Of one rule's terms.</summary>
-    public static void Terms(Members members, RuleTerms terms)
+    public static void Terms(Members members, RuleTerms terms, bool isForAdministrators = false)
     {
         if (members.HasFaultAt("methods") || members.HasFaultAt("combinations"))
         {
@@ -37,12 +37,12 @@ internal static class PolicyChecks
         Lists(members, terms.Combinations.CountOnce);
         if (terms.ResetAllowed)
         {
-            Gates(members, "gates", terms, terms.ForReset(string.Empty));
+            Gates(members, "gates", terms, terms.ForReset(string.Empty), isForAdministrators);
         }
 
         if (terms.Unlock is { Allowed: true, Gates: not null })
         {
-            Gates(members, "unlock.gates", terms, terms.ForUnlock(string.Empty));
+            Gates(members, "unlock.gates", terms, terms.ForUnlock(string.Empty), isForAdministrators);
         }
 
         if (terms.Methods.Contains(MethodKind.Vouching) && terms.Registration is { VoucherGroups.Count: 0, ManagerVouches: false })
@@ -82,8 +82,14 @@ internal static class PolicyChecks
         }
     }
 
-    private static void Gates(Members members, string at, RuleTerms terms, ResetTerms demanded)
+    private static void Gates(Members members, string at, RuleTerms terms, ResetTerms demanded, bool isForAdministrators)
     {
+        if (isForAdministrators && demanded.Gates < AdministratorFloor.Gates)
+        {
+            // the floor says it better: for administrators nothing makes one gate enough
+            return;
+        }
+
         // Security: guarded by A_document_with_one_gate_must_say_that_it_is_meant
         if (demanded.Gates == 1 && !terms.AllowSingleGate)
         {

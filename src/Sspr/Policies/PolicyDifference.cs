@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Sspr.Policies;
 
 /// <summary>One place at which two documents differ.</summary>
-/// <param name="Path">Where, as a JSON path; an element that has a name is found by it: <c>$.rules['everyone'].gates</c>.</param>
+/// <param name="Path">Where, as a JSON path; an element that has a name, or gives a plan, is found by it: <c>$.rules['everyone'].gates</c>.</param>
 /// <param name="Old">The value before, as JSON; null where there was none.</param>
 /// <param name="New">The value now, as JSON; null where there is none.</param>
 internal sealed record PolicyDifference(string Path, string? Old, string? New)
@@ -83,9 +83,12 @@ internal sealed record PolicyDifference(string Path, string? Old, string? New)
     }
 
     private static bool HasNames(JsonArray list) =>
-        list.All(static one => one is JsonObject named && named["name"] is not null) && Names(list).Distinct(StringComparer.Ordinal).Count() == list.Count;
+        list.All(static one => NameOf(one) is not null) && Names(list).Distinct(StringComparer.Ordinal).Count() == list.Count;
 
-    private static List<string> Names(JsonArray list) => [.. list.Select(static one => one!["name"]!.GetValue<string>())];
+    private static List<string> Names(JsonArray list) => [.. list.Select(static one => NameOf(one)!)];
+
+    // an assignment is known by the plan that it gives
+    private static string? NameOf(JsonNode? element) => element is JsonObject members ? (members["name"] ?? members["plan"])?.GetValue<string>() : null;
 
     private static string? Text(JsonNode? node) => node is null ? null : string.Create(CultureInfo.InvariantCulture, $"{node.ToJsonString(Relaxed)}");
 }

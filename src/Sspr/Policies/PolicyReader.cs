@@ -130,7 +130,7 @@ internal static class PolicyReader
             Groups = members.Texts("groups", PolicyLimits.Names) ?? [],
             Terms = Terms(members),
         };
-        PolicyChecks.Terms(members, policy.Terms);
+        PolicyChecks.Terms(members, policy.Terms, isForAdministrators: true);
         PolicyChecks.Administrators(members, policy.Terms);
         return policy;
     }
