@@ -1,6 +1,7 @@
 using Sspr.Directories.Settings;
 using Sspr.Messaging;
 using Sspr.Methods.EmailCode;
+using Sspr.Methods.PhoneCode;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
@@ -33,6 +34,7 @@ internal static class ServerSettings
         new(PasswordOptions.Section, typeof(PasswordOptions)),
         new(ThrottlingOptions.Section, typeof(ThrottlingOptions)),
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
+        new(PhoneCodeOptions.Section, typeof(PhoneCodeOptions)),
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Sspr.Keys;
 using Sspr.Phones;
+using Sspr.Problems;
 using Sspr.Throttling;
 
 namespace Sspr.Messaging;
@@ -23,20 +24,19 @@ internal sealed class MessageBudget(InstallationKey key, IOptions<MessagingOptio
     /// <summary>The name of the rule that a stopped range is kept under.</summary>
     public const string StoppedRange = "MessageRangeStopped";
 
-    /// <summary>Counted for one number and its range; the narrower first.</summary>
-    public IReadOnlyList<ThrottleTake> Number(PhoneNumber number) =>
-    [
-        new(new($"Messages{nameof(MessagingOptions.PerNumber)}", _options.PerNumber ?? 3, TenMinutes), Reference(number)),
-        new(new($"Messages{nameof(MessagingOptions.PerNumberDaily)}", _options.PerNumberDaily ?? 8, Day), Reference(number)),
-        new(new($"Messages{nameof(MessagingOptions.PerRange)}", _options.PerRange ?? Of(20, 60, 300), Hour), number.Prefix),
-    ];
-
-    /// <summary>Counted for the whole organisation, after the number's own: what those refuse costs nobody else anything.</summary>
-    public IReadOnlyList<ThrottleTake> Organisation() =>
-    [
-        new(new($"Messages{nameof(MessagingOptions.PerTenMinutes)}", _options.PerTenMinutes ?? Of(50, 150, 1000), TenMinutes), Everybody),
-        new(new($"Messages{nameof(MessagingOptions.PerDay)}", _options.PerDay ?? Of(200, 1000, 10_000), Day), Everybody),
-    ];
+    /// <summary>What is counted for one message, the narrowest first, and what it means when it is used up.</summary>
+    public IReadOnlyList<(ThrottleTake Take, ProblemCode WhenUsedUp)> Of(PhoneNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return
+        [
+            (Take(nameof(MessagingOptions.PerNumber), _options.PerNumber ?? 3, TenMinutes, Reference(number)), ProblemCodes.MessageBudgetUsed),
+            (Take(nameof(MessagingOptions.PerNumberDaily), _options.PerNumberDaily ?? 8, Day, Reference(number)), ProblemCodes.MessageBudgetUsed),
+            (Take(nameof(MessagingOptions.PerRange), _options.PerRange ?? Preset(20, 60, 300), Hour, number.Prefix), ProblemCodes.MessageBudgetUsed),
+            (Take(nameof(MessagingOptions.PerTenMinutes), _options.PerTenMinutes ?? Preset(50, 150, 1000), TenMinutes, Everybody), ProblemCodes.MessagesStopped),
+            (Take(nameof(MessagingOptions.PerDay), _options.PerDay ?? Preset(200, 1000, 10_000), Day, Everybody), ProblemCodes.MessagesStopped),
+        ];
+    }
 
     /// <summary>Taken once, it keeps a range stopped until its window ends.</summary>
     public ThrottleTake Stop(PhoneNumber number) => new(new(StoppedRange, 1, _options.StopFor), number.Prefix);
@@ -45,7 +45,10 @@ internal sealed class MessageBudget(InstallationKey key, IOptions<MessagingOptio
     private string Reference(PhoneNumber number) =>
         Convert.ToHexStringLower(key.Mac(KeyPurpose.Account, Encoding.UTF8.GetBytes(number.E164)))[..32];
 
-    private int Of(int strict, int standard, int wide) => _options.Preset switch
+    private static ThrottleTake Take(string name, int limit, TimeSpan window, string subject) =>
+        new(new($"Messages{name}", limit, window), subject);
+
+    private int Preset(int strict, int standard, int wide) => _options.Preset switch
     {
         MessagePreset.Strict => strict,
         MessagePreset.Standard => standard,

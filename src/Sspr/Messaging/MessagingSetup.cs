@@ -1,6 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Sspr.Methods;
+using Sspr.Methods.MobileCall;
+using Sspr.Methods.OfficeCall;
+using Sspr.Methods.PhoneCode;
+using Sspr.Methods.SmsCode;
+using Sspr.Organisation;
 
 namespace Sspr.Messaging;
 
@@ -14,7 +20,21 @@ internal static class MessagingSetup
             .Bind(settings.GetSection(MessagingOptions.Section), static binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<PhoneCodeOptions>()
+            .Bind(settings.GetSection(PhoneCodeOptions.Section), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
+            .AddSingleton(new PublicSite(settings.GetValue<Uri>("Portal:PublicAddress")))
+            .AddSingleton<PhoneBook>()
+            .AddSingleton<CodeToPhone>()
+            .AddSingleton<RegisterPhone>()
+            .AddSingleton<IVerificationMethod, SmsCodeMethod>()
+            .AddSingleton<IVerificationMethod, MobileCallMethod>()
+            .AddSingleton<IVerificationMethod, OfficeCallMethod>()
+            .AddSingleton<IRegistrableMethod, SmsCodeMethod>()
+            .AddSingleton<IRegistrableMethod, MobileCallMethod>()
+            .AddSingleton<IRegistrableMethod, OfficeCallMethod>()
             .AddSingleton<IValidateOptions<MessagingOptions>, MessagingCheck>()
             .AddSingleton(static provider => new MessageCarriers(
                 provider.GetRequiredService<IOptions<MessagingOptions>>(), provider.GetRequiredService<TimeProvider>()))

@@ -86,15 +86,17 @@ internal sealed class SendMessage(
     /// <remarks>Security: guarded by <c>A_hundred_thousand_requests_send_no_more_than_the_budgets</c>.</remarks>
     private async Task<DeliveryFault?> CountAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
+        // one after the other: what a narrow limit refuses must not use up a wide one
         var now = time.GetUtcNow();
-        if (await throttles.TakeAsync(budget.Number(number), now, cancellationToken) is ThrottleResult.Exhausted own)
+        foreach (var (take, problem) in budget.Of(number))
         {
-            return new DeliveryFault(ProblemCodes.MessageBudgetUsed, $"{own.Rule.Name} until {own.Until:u}", Permanent: true);
+            if (await throttles.TakeAsync([take], now, cancellationToken) is ThrottleResult.Exhausted limit)
+            {
+                return new DeliveryFault(problem, $"{limit.Rule.Name} until {limit.Until:u}", Permanent: true);
+            }
         }
 
-        return await throttles.TakeAsync(budget.Organisation(), now, cancellationToken) is ThrottleResult.Exhausted all
-            ? new DeliveryFault(ProblemCodes.MessagesStopped, $"{all.Rule.Name} until {all.Until:u}", Permanent: true)
-            : null;
+        return null;
     }
 
     // what was sent is kept even if the caller has gone

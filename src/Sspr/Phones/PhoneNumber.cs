@@ -21,6 +21,9 @@ internal sealed record PhoneNumber
     /// <summary>The digits to dial once the call is answered; null for a direct line.</summary>
     public string? Extension { get; init; }
 
+    /// <summary>The whole of it as it is stored, with the extension (RFC 3966 §5.3).</summary>
+    public string Destination => Extension is null ? E164 : $"{E164};ext={Extension}";
+
     /// <summary>What may be shown before the owner has proved anything: <c>+81 ••••••78</c>, of one length for every number.</summary>
     public string Masked => $"+{CallingCode} ••••••{E164[^ShownDigits..]}";
 
