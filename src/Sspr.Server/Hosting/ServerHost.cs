@@ -55,7 +55,6 @@ internal static class ServerHost
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalCheck>();
         services.AddSingleton(_ => InstallationKeyFile.LoadOrCreate(parts.Installation.KeyFile));
         services.AddSsprStorage(parts.Storage);
-        services.AddSingleton(new PublicSite(parts.Portal.PublicAddress!));
         services.AddSspr(settings);
         services.AddSingleton(provider => DirectoryConnectors.Make(provider, parts.Directories));
         services.AddSingleton(new RelayPort(parts.RelayPort));

@@ -20,8 +20,8 @@ internal sealed class FreezeLink(InstallationKey key, PublicSite site)
     private const int IdSize = 16;
     private const int MacSize = 32;
 
-    /// <summary>The whole address for a notice.</summary>
-    public Uri For(Guid attempt) => site.Page($"{Path}{Base64Url.EncodeToString([.. attempt.ToByteArray(), .. MacOf(attempt)])}");
+    /// <summary>The whole address for a notice; null where the settings name no public address.</summary>
+    public Uri? For(Guid attempt) => site.At($"{Path}{Base64Url.EncodeToString([.. attempt.ToByteArray(), .. MacOf(attempt)])}");
 
     /// <summary>The attempt that a token names.</summary>
     /// <returns>Null if we did not make it.</returns>

@@ -27,6 +27,7 @@ internal sealed class ResetWorld : IAsyncDisposable
             ["Policy:Gates"] = "1",
             ["Policy:AllowSingleGate"] = "true",
             ["Policy:Methods:0"] = "EmailCode",
+            ["Portal:PublicAddress"] = "https://reset.test",
             ["Mail:Host"] = "localhost",
             ["Mail:From"] = "sspr@mail.test",
         };
@@ -34,7 +35,6 @@ internal sealed class ResetWorld : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Some.Key())
-            .AddSingleton(new Sspr.Organisation.PublicSite(new Uri("https://reset.test")))
             .AddSingleton(new DirectorySet([Corp]))
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
             .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") })
