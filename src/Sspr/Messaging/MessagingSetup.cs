@@ -6,6 +6,7 @@ using Sspr.Methods.MobileCall;
 using Sspr.Methods.OfficeCall;
 using Sspr.Methods.PhoneCode;
 using Sspr.Methods.SmsCode;
+using Sspr.Notifications;
 using Sspr.Organisation;
 
 namespace Sspr.Messaging;
@@ -26,6 +27,7 @@ internal static class MessagingSetup
             .ValidateOnStart();
         return services
             .AddSingleton(new PublicSite(settings.GetValue<Uri>("Portal:PublicAddress")))
+            .AddSingleton<MailTemplates>()
             .AddSingleton<PhoneBook>()
             .AddSingleton<CodeToPhone>()
             .AddSingleton<RegisterPhone>()

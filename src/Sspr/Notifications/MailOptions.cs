@@ -35,6 +35,9 @@ internal sealed record MailOptions
     /// <summary>File with the password; mode 0600.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>Folder with the organisation's own texts; ours alone if null.</summary>
+    public string? TemplatesFolder { get; init; }
+
     /// <summary>How long the server may take to answer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

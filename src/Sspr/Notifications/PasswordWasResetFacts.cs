@@ -8,6 +8,7 @@ namespace Sspr.Notifications;
 /// <param name="ResetAt">When the password was set.</param>
 /// <param name="SupportCode">The attempt's support code.</param>
 /// <param name="Helpdesk">Whom to call, with number and hours, in one line; null if not configured.</param>
+/// <param name="NotMe">Where whoever did not do it stops it with one click; null if there is no such page.</param>
 internal sealed record PasswordWasResetFacts(
     string Language,
     string Organisation,
@@ -15,4 +16,5 @@ internal sealed record PasswordWasResetFacts(
     string AccountName,
     DateTimeOffset ResetAt,
     string SupportCode,
-    string? Helpdesk);
+    string? Helpdesk,
+    Uri? NotMe = null);

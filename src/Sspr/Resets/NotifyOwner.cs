@@ -17,6 +17,7 @@ internal sealed class NotifyOwner(
     IRegistrationStore registrations,
     DirectorySet directories,
     IMailer mailer,
+    MailTemplates templates,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time)
 {
@@ -56,7 +57,7 @@ internal sealed class NotifyOwner(
             account.LoginName,
             reset.EndedAt ?? time.GetUtcNow(),
             reset.SupportCode.Value,
-            Helpdesk()));
+            Helpdesk()), templates);
         var faults = new List<DeliveryFault>();
         foreach (var address in addresses)
         {

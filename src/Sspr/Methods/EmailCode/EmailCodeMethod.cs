@@ -18,6 +18,7 @@ internal sealed class EmailCodeMethod(
     IThrottleStore throttles,
     ThrottleRules rules,
     IMailer mailer,
+    MailTemplates templates,
     IOptions<EmailCodeOptions> options,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time) : IVerificationMethod
@@ -97,7 +98,7 @@ internal sealed class EmailCodeMethod(
             code.Reveal(),
             options.Value.Lifetime,
             reset.StartedAt,
-            reset.SupportCode.Value));
+            reset.SupportCode.Value), templates);
         return await mailer.SendAsync(address, content, cancellationToken);
     }
 }

@@ -1,0 +1,56 @@
+namespace Sspr.Notifications;
+
+/// <summary>Notices to the owner of an account beside that of a reset.</summary>
+internal static class AccountNotices
+{
+    /// <summary>The password was changed by who knew it.</summary>
+    public static MailContent PasswordWasChanged(NoticeFacts facts, MailTemplates templates) => Write(MailKind.PasswordWasChanged, facts, templates);
+
+    /// <summary>The lock was lifted.</summary>
+    public static MailContent AccountWasUnlocked(NoticeFacts facts, MailTemplates templates) => Write(MailKind.AccountWasUnlocked, facts, templates);
+
+    /// <summary>A method was added, removed or changed; goes to old and new channels.</summary>
+    public static MailContent MethodMoved(MethodNoticeFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        var kind = facts.Change switch
+        {
+            MethodChange.Added => MailKind.MethodWasAdded,
+            MethodChange.Removed => MailKind.MethodWasRemoved,
+            MethodChange.Changed => MailKind.MethodWasChanged,
+        };
+
+        // a masked destination is ours, but an unmasked part of it is the user's; an empty one must not take the sentence away
+        return templates.Write(kind, facts.Notice.Language, facts.Notice.Values()
+            .Text("method", facts.Method)
+            .Text("destination", facts.Masked is { Length: > 0 } masked ? $"({masked})" : "\u200B"));
+    }
+
+    private static MailContent Write(MailKind kind, NoticeFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        return templates.Write(kind, facts.Language, facts.Values());
+    }
+}
+
+/// <summary>What the notice about a method tells.</summary>
+/// <param name="Notice">What every notice tells.</param>
+/// <param name="Change">What happened.</param>
+/// <param name="Method">The method's name in the notice's language.</param>
+/// <param name="Masked">Its destination, masked; null where it has none.</param>
+internal sealed record MethodNoticeFacts(NoticeFacts Notice, MethodChange Change, string Method, string? Masked);
+
+/// <summary>What happened to a method.</summary>
+internal enum MethodChange
+{
+    /// <summary>It was registered.</summary>
+    Added,
+
+    /// <summary>It was taken away.</summary>
+    Removed,
+
+    /// <summary>It was replaced, or became the default.</summary>
+    Changed,
+}

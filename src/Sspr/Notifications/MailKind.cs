@@ -1,0 +1,55 @@
+namespace Sspr.Notifications;
+
+/// <summary>One kind of mail: what its template may and must contain. Its texts are one file a language.</summary>
+/// <param name="Name">The beginning of its files' names.</param>
+/// <param name="Mandatory">Placeholders without which it would be useless.</param>
+/// <param name="Optional">Other placeholders that it has values for.</param>
+internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IReadOnlyList<string> Optional)
+{
+    private static readonly string[] NoticeValues = ["organisation", "name", "moment", "notMe", "helpdesk", "supportCode"];
+
+    /// <summary>The code that a user types.</summary>
+    public static readonly MailKind EmailCode = new("email-code", ["code"], ["organisation", "name", "moment", "minutes", "supportCode"]);
+
+    /// <summary>A password was set without the former one.</summary>
+    public static readonly MailKind PasswordWasReset = new("password-was-reset", ["account"], NoticeValues);
+
+    /// <summary>A password was set with the former one.</summary>
+    public static readonly MailKind PasswordWasChanged = new("password-was-changed", ["account"], NoticeValues);
+
+    /// <summary>A lock was lifted, the password stayed.</summary>
+    public static readonly MailKind AccountWasUnlocked = new("account-was-unlocked", ["account"], NoticeValues);
+
+    /// <summary>A method was registered.</summary>
+    public static readonly MailKind MethodWasAdded = new("method-was-added", ["account", "method"], [.. NoticeValues, "destination"]);
+
+    /// <summary>A registration was taken away.</summary>
+    public static readonly MailKind MethodWasRemoved = new("method-was-removed", ["account", "method"], [.. NoticeValues, "destination"]);
+
+    /// <summary>A registration was replaced or became the default.</summary>
+    public static readonly MailKind MethodWasChanged = new("method-was-changed", ["account", "method"], [.. NoticeValues, "destination"]);
+
+    /// <summary>The answer to "I forgot my user name".</summary>
+    public static readonly MailKind SignInNames =
+        new("sign-in-names", ["signInNames"], ["organisation", "name", "moment", "portal", "supportCode"]);
+
+    /// <summary>To administrators: an owner says that somebody else acts.</summary>
+    public static readonly MailKind SelfServiceFrozen = new("self-service-frozen", ["account"], ["organisation", "moment", "supportCode"]);
+
+    /// <summary>A password is about to expire.</summary>
+    public static readonly MailKind PasswordExpires =
+        new("password-expires", ["days"], ["organisation", "name", "account", "moment", "change", "helpdesk"]);
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<MailKind> All =
+    [
+        EmailCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded, MethodWasRemoved, MethodWasChanged, SignInNames,
+        SelfServiceFrozen, PasswordExpires,
+    ];
+
+    /// <summary>The languages that every kind is written in.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "ja"];
+
+    /// <summary>Every placeholder that has a value.</summary>
+    public IEnumerable<string> Placeholders => Mandatory.Concat(Optional);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Sspr.Notifications;
+
+/// <summary>What the answer to "I forgot my user name" tells.</summary>
+/// <param name="Language"><c>en</c> or <c>ja</c>.</param>
+/// <param name="Organisation">The organisation's name in that language.</param>
+/// <param name="DisplayName">How to address the user; null if unknown.</param>
+/// <param name="SignInNames">The names of all accounts with this address.</param>
+/// <param name="AskedAt">When somebody asked.</param>
+/// <param name="SupportCode">The attempt's support code.</param>
+/// <param name="Portal">The first page.</param>
+internal sealed record SignInNamesFacts(
+    string Language,
+    string Organisation,
+    string? DisplayName,
+    IReadOnlyList<string> SignInNames,
+    DateTimeOffset AskedAt,
+    string SupportCode,
+    Uri? Portal);
+
+/// <summary>What administrators are told when an owner freezes the self-service of an account.</summary>
+internal sealed record SelfServiceFrozenFacts(string Language, string Organisation, string AccountName, DateTimeOffset At, string SupportCode);
+
+/// <summary>What the reminder of an expiring password tells.</summary>
+/// <param name="Notice">What every notice tells; its moment is that of the expiry.</param>
+/// <param name="DaysLeft">Whole days until then.</param>
+/// <param name="Change">Where it is changed.</param>
+internal sealed record PasswordExpiresFacts(NoticeFacts Notice, int DaysLeft, Uri? Change);
+
+/// <summary>Mails that are no notices of something that was done to an account.</summary>
+internal static class OtherMails
+{
+    /// <summary>The answer to "I forgot my user name".</summary>
+    public static MailContent SignInNames(SignInNamesFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        return templates.Write(MailKind.SignInNames, facts.Language, new MailValues()
+            .Text("organisation", facts.Organisation)
+            .Data("name", facts.DisplayName)
+            .Text("moment", MailData.Moment(facts.AskedAt, facts.Language))
+            .Text("signInNames", string.Join(", ", facts.SignInNames.Select(SignInName).OfType<string>()))
+            .Text("supportCode", facts.SupportCode)
+            .Link("portal", facts.Portal));
+    }
+
+    /// <summary>To administrators: an owner says that somebody else acts.</summary>
+    public static MailContent SelfServiceFrozen(SelfServiceFrozenFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        return templates.Write(MailKind.SelfServiceFrozen, facts.Language, new MailValues()
+            .Text("organisation", facts.Organisation)
+            .Data("account", facts.AccountName)
+            .Text("moment", MailData.Moment(facts.At, facts.Language))
+            .Text("supportCode", facts.SupportCode));
+    }
+
+    /// <summary>The reminder of an expiring password.</summary>
+    public static MailContent PasswordExpires(PasswordExpiresFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        return templates.Write(MailKind.PasswordExpires, facts.Notice.Language, facts.Notice.Values()
+            .Text("days", facts.DaysLeft.ToString(CultureInfo.InvariantCulture))
+            .Link("change", facts.Change));
+    }
+
+    /// <summary>A name must be typed as it is, so its dots stay; nothing that is no name of an account is shown.</summary>
+    private static string? SignInName(string name) =>
+        name.Length is > 0 and <= 64 && name.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '\\') ? name : null;
+}
