@@ -20,6 +20,8 @@ var root = new RootCommand(
     BreachedCommands.Create(),
     PolicyCommands.Create(),
     EntitlementCommands.Create(),
+    MessagesCommands.Create(),
+    MailCommands.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

@@ -12,7 +12,8 @@ namespace Sspr.Server.Operator;
 /// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
 internal sealed class OperatorRoutes(
     FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit,
-    OperatorPolicy policy)
+    OperatorPolicy policy,
+    OperatorMessages messages)
 {
     private const int MostEntries = 1000;
 
@@ -58,6 +59,10 @@ internal sealed class OperatorRoutes(
             ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, stop),
             ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
+            ("GET", ["messages"]) => messages.ListAsync(request.Query["last"], stop),
+            ("POST", ["messages", "test"]) => WithBodyAsync<MessagingContract.TestMessageRequest>(request, messages.TestAsync, stop),
+            ("GET", ["mail", "templates"]) => messages.TemplatesAsync(),
+            ("POST", ["mail", "samples"]) => WithBodyAsync<MessagingContract.TestMailRequest>(request, messages.SampleAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
             (_, ["policy" or "entitlements", ..] and var path) => PolicyAsync(request, path, stop),

@@ -17,6 +17,7 @@ internal static class OperatorServices
             .AddSingleton<OperatorActions>()
             .AddSingleton<OperatorAccounts>()
             .AddSingleton<OperatorPolicy>()
+            .AddSingleton<OperatorMessages>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Sspr.Diagnosis;
+using Sspr.Messaging;
+using Sspr.Notifications;
+using Sspr.Organisation;
+using Sspr.Phones;
+using Sspr.Problems;
+
+namespace Sspr.Server.Operator;
+
+/// <summary>What operators ask about messages and mails.</summary>
+internal sealed class OperatorMessages(
+    IDeliveryStore deliveries,
+    SendMessage send,
+    MailTemplates templates,
+    IMailer mailer,
+    PublicSite site,
+    IOptions<MessagingOptions> messaging,
+    IOptions<OrganisationOptions> organisation,
+    TimeProvider time)
+{
+    private const int MostDeliveries = 1000;
+
+    /// <summary>The latest deliveries.</summary>
+    public async Task<OperatorReply> ListAsync(string? last, CancellationToken cancellationToken)
+    {
+        var most = int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, MostDeliveries) : 50;
+        var found = await deliveries.ListAsync(most, cancellationToken);
+        return new OperatorReply.Answered(found.Select(static delivery => new MessagingContract.DeliveryLine(
+            delivery.At, delivery.Channel, delivery.To, delivery.State, delivery.Carrier, delivery.Problem, delivery.Evidence,
+            delivery.Attempt, delivery.CompletedAt)).ToList());
+    }
+
+    /// <summary>Sends a message without a code, through the same limits as any other.</summary>
+    public async Task<OperatorReply> TestAsync(MessagingContract.TestMessageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (PhoneReader.Read(request.To, messaging.Value.Country) is not PhoneReading.Usable { Number: var number })
+        {
+            return OperatorReply.Wrong("The number cannot be used. Write it with its country code: +81 90 1234 5678.");
+        }
+
+        var isJapanese = request.Language is "ja";
+        var name = organisation.Value.NameIn(isJapanese ? "ja" : "en");
+        var message = new OutgoingMessage(
+            Guid.CreateVersion7(time.GetUtcNow()),
+            request.Channel ?? MessageChannel.Sms,
+            number,
+            isJapanese ? $"【{name}】これはテストです。" : $"{name}: this is a test.",
+            isJapanese ? "ja" : "en",
+            TimeSpan.FromMinutes(10));
+        return await send.ExecuteAsync(message, challenge: null, attempt: null, cancellationToken) is { } fault
+            ? OperatorReply.Because(fault.Problem, fault.Evidence)
+            : new OperatorReply.Answered(new MessagingContract.TestMessageReply(number.Masked));
+    }
+
+    /// <summary>Where the mails' texts come from.</summary>
+    public Task<OperatorReply> TemplatesAsync() => Task.FromResult<OperatorReply>(new OperatorReply.Answered(templates.Examine()
+        .Select(static state => new MessagingContract.TemplateLine(state.Kind.Name, state.Language, state.File, state.Fault)).ToList()));
+
+    /// <summary>A sample of a mail as it would be sent now; sent, if the request names an address.</summary>
+    public async Task<OperatorReply> SampleAsync(MessagingContract.TestMailRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (MailKind.All.FirstOrDefault(kind => kind.Name == request.Kind) is not { } kind)
+        {
+            return OperatorReply.Wrong($"There is no such mail. Kinds: {string.Join(", ", MailKind.All.Select(static kind => kind.Name))}.");
+        }
+
+        var language = request.Language is "ja" ? "ja" : "en";
+        var mail = SampleMails.Of(
+            kind, language, organisation.Value.NameIn(language), language is "ja" ? "港 花子" : "Alice Example", site.Address, templates);
+        return request.To is { Length: > 0 } to && await mailer.SendAsync(to, mail, cancellationToken) is { } fault
+            ? OperatorReply.Because(fault.Problem, fault.Evidence)
+            : new OperatorReply.Answered(new MessagingContract.SampleMail(mail.Subject, mail.PlainText, mail.Html));
+    }
+}
