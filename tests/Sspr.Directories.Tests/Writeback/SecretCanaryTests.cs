@@ -17,6 +17,10 @@ public sealed class SecretCanaryTests
         var logs = new Lines();
         await using var pair = new WritebackPair(logger: logs);
         Assert.IsType<SetPasswordResult.Written>(await pair.ResetAsync(Canary, Token));
+        Assert.IsType<PasswordCheckResult.Right>(await CheckAsync(pair, Canary));
+        Assert.IsType<SetPasswordResult.Written>(await ChangeAsync(pair, Canary, "Correct-Horse-7"));
+        Assert.IsType<SetPasswordResult.WrongCurrent>(await ChangeAsync(pair, Canary, "Correct-Horse-8"));
+        Assert.IsType<SetPasswordResult.Written>(await ChangeAsync(pair, "Correct-Horse-7", Canary));
         pair.Directory.AfterWrite = _ => throw new InvalidOperationException("bug");
         Assert.IsType<SetPasswordResult.OutcomeUnknown>(await pair.ResetAsync(Canary, Token));
         await pair.Agent.Resolver.WhenIdleAsync();
@@ -51,6 +55,20 @@ public sealed class SecretCanaryTests
 
         // The stamp in the expected snapshot is absent in the first only.
         Assert.True(lengths.Count <= 2);
+    }
+
+    private static async Task<PasswordCheckResult> CheckAsync(WritebackPair pair, string password)
+    {
+        using var secret = NewPassword.FromCharacters(password);
+        return await pair.Connector.CheckPasswordAsync(pair.Alice, sid: null, secret, Token);
+    }
+
+    private static async Task<SetPasswordResult> ChangeAsync(WritebackPair pair, string current, string next)
+    {
+        var prepared = await pair.Connector.PrepareAsync(pair.Request(WriteAction.Change), Token);
+        using var old = NewPassword.FromCharacters(current);
+        using var secret = NewPassword.FromCharacters(next);
+        return await pair.Connector.ChangeAsync(Assert.IsType<PrepareResult.Ready>(prepared).Write, old, secret, Token);
     }
 
     private static IEnumerable<byte[]> Needles()
