@@ -47,6 +47,7 @@ internal static class SsprServices
         .AddSingleton<IMailer>(static provider => provider.GetRequiredService<SmtpMailer>())
         .AddSingleton<IMailProbe>(static provider => provider.GetRequiredService<SmtpMailer>())
         .AddSingleton<IVerificationMethod, EmailCodeMethod>()
+        .AddSsprMethods()
         .AddSingleton<VerificationMethods>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DirectoryWatch>()

@@ -21,6 +21,7 @@ internal static class ProblemCatalogue
         AgentProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
+        RegisterProblems.All,
         ResetProblems.All,
         StoreProblems.All,
         PolicyProblems.All,

@@ -85,6 +85,11 @@ internal static class ProblemCodes
     public static readonly ProblemCode NoCarrier = new("SSPR_4112");
     public static readonly ProblemCode MessageUndelivered = new("SSPR_4113");
     public static readonly ProblemCode MailTemplateBroken = new("SSPR_4114");
+    public static readonly ProblemCode EnoughOfMethod = new("SSPR_4201");
+    public static readonly ProblemCode TokenNotUsable = new("SSPR_4202");
+    public static readonly ProblemCode TokenCodesDoNotFit = new("SSPR_4203");
+    public static readonly ProblemCode AnswersUnsuitable = new("SSPR_4204");
+    public static readonly ProblemCode PasskeyRefused = new("SSPR_4205");
     public static readonly ProblemCode ResetExpired = new("SSPR_5001");
     public static readonly ProblemCode ProofsExhausted = new("SSPR_5002");
     public static readonly ProblemCode TooManyStartsForName = new("SSPR_5003");
