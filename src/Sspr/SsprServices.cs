@@ -35,6 +35,7 @@ internal static class SsprServices
         .AddChecked<PasswordOptions>(settings, PasswordOptions.Section)
         .AddChecked<EmailCodeOptions>(settings, EmailCodeOptions.Section)
         .AddChecked<MailOptions>(settings, MailOptions.Section)
+        .AddSsprMethodOptions(settings)
         .AddSingleton<IValidateOptions<PolicyOptions>, PolicyCheck>()
         .AddSingleton<IValidateOptions<MailOptions>, MailCheck>();
 

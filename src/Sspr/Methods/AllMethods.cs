@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Methods.AuthenticatorApp;
+using Sspr.Methods.Passkey;
+using Sspr.Organisation;
 
 namespace Sspr.Methods;
 
@@ -8,7 +11,16 @@ internal static class AllMethods
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddSsprMethods(this IServiceCollection services) => services
-        .AddMethod<AuthenticatorAppMethod>();
+        .AddMethod<AuthenticatorAppMethod>()
+        .AddMethod<PasskeyMethod>();
+
+    /// <summary>Adds their settings.</summary>
+    public static IServiceCollection AddSsprMethodOptions(this IServiceCollection services, IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddOptions<PublicSite>().Configure(site => site.Address = settings.GetValue<Uri>(PublicSite.Setting));
+        return services;
+    }
 
     private static IServiceCollection AddMethod<T>(this IServiceCollection services)
         where T : class, IVerificationMethod, IRegistrableMethod => services
