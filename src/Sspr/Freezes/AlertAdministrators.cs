@@ -7,7 +7,7 @@ using Sspr.Work;
 namespace Sspr.Freezes;
 
 /// <summary>Tells the administrators, in a worker, that an owner froze the self-service of an account.</summary>
-internal sealed class AlertAdministrators(IResetStore resets, IMailer mailer, IOptions<OrganisationOptions> organisation, TimeProvider time)
+internal sealed class AlertAdministrators(IResetStore resets, IMailer mailer, MailTemplates templates, IOptions<OrganisationOptions> organisation, TimeProvider time)
 {
     private const int MostTries = 10;
 
@@ -20,8 +20,9 @@ internal sealed class AlertAdministrators(IResetStore resets, IMailer mailer, IO
             return new WorkResult.Done();
         }
 
-        var content = AccountFrozenMessage.Build(
-            organisation.Value.Name, reset.TypedName, reset.AccountKey.Reference, reset.SupportCode.Value, time.GetUtcNow());
+        // the organisation's own language is not known, and English is read by administrators anywhere
+        var content = OtherMails.SelfServiceFrozen(
+            new SelfServiceFrozenFacts("en", organisation.Value.Name, reset.TypedName, time.GetUtcNow(), reset.SupportCode.Value), templates);
         var failed = 0;
         foreach (var address in organisation.Value.AlertAddresses)
         {

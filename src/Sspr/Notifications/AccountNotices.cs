@@ -1,8 +1,11 @@
 namespace Sspr.Notifications;
 
-/// <summary>Notices to the owner of an account beside that of a reset.</summary>
+/// <summary>Notices to the owner of an account.</summary>
 internal static class AccountNotices
 {
+    /// <summary>The password was set by who had forgotten it.</summary>
+    public static MailContent PasswordWasReset(NoticeFacts facts, MailTemplates templates) => Write(MailKind.PasswordWasReset, facts, templates);
+
     /// <summary>The password was changed by who knew it.</summary>
     public static MailContent PasswordWasChanged(NoticeFacts facts, MailTemplates templates) => Write(MailKind.PasswordWasChanged, facts, templates);
 

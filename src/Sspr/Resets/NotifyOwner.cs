@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Notifications;
 using Sspr.Organisation;
@@ -10,7 +11,7 @@ using Sspr.Work;
 
 namespace Sspr.Resets;
 
-/// <summary>Tells every address of an account that its password was set, in a worker.</summary>
+/// <summary>Tells every address of an account what was done to it, in a worker.</summary>
 internal sealed class NotifyOwner(
     IResetStore store,
     IAuditLog audit,
@@ -18,6 +19,7 @@ internal sealed class NotifyOwner(
     DirectorySet directories,
     IMailer mailer,
     MailTemplates templates,
+    FreezeLink link,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time)
 {
@@ -28,7 +30,7 @@ internal sealed class NotifyOwner(
     {
         ArgumentNullException.ThrowIfNull(item);
         var reset = await store.FindAsync(item.Reset, cancellationToken);
-        if (reset is not { State: ResetState.Completed, Directory: { } directory, Account: { } id }
+        if (reset is not { State: ResetState.Completed, Kind: not AttemptKind.SignIn, Directory: { } directory, Account: { } id }
             || directories.Find(directory) is not { } connector)
         {
             return new WorkResult.Done();
@@ -50,14 +52,7 @@ internal sealed class NotifyOwner(
     private async Task<WorkResult> SendAsync(
         Reset reset, DirectoryAccount account, string[] addresses, int tries, CancellationToken cancellationToken)
     {
-        var content = PasswordWasResetMessage.Build(new PasswordWasResetFacts(
-            reset.Language,
-            organisation.Value.NameIn(reset.Language),
-            account.DisplayName,
-            account.LoginName,
-            reset.EndedAt ?? time.GetUtcNow(),
-            reset.SupportCode.Value,
-            Helpdesk()), templates);
+        var content = ContentFor(reset, account);
         var faults = new List<DeliveryFault>();
         foreach (var address in addresses)
         {
@@ -84,6 +79,25 @@ internal sealed class NotifyOwner(
             ],
             cancellationToken);
         return new WorkResult.Done();
+    }
+
+    private MailContent ContentFor(Reset reset, DirectoryAccount account)
+    {
+        var facts = new NoticeFacts(
+            reset.Language,
+            organisation.Value.NameIn(reset.Language),
+            account.DisplayName,
+            account.LoginName,
+            reset.EndedAt ?? time.GetUtcNow(),
+            reset.SupportCode.Value,
+            Helpdesk(),
+            link.For(reset.Id));
+        return reset.Kind switch
+        {
+            AttemptKind.Unlock => AccountNotices.AccountWasUnlocked(facts, templates),
+            AttemptKind.Change => AccountNotices.PasswordWasChanged(facts, templates),
+            AttemptKind.Reset or AttemptKind.SignIn => AccountNotices.PasswordWasReset(facts, templates),
+        };
     }
 
     private string? Helpdesk()
