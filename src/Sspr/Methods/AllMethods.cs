@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Methods.AuthenticatorApp;
 using Sspr.Methods.Passkey;
+using Sspr.Methods.RecoveryCode;
 using Sspr.Organisation;
 
 namespace Sspr.Methods;
@@ -12,7 +13,8 @@ internal static class AllMethods
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddSsprMethods(this IServiceCollection services) => services
         .AddMethod<AuthenticatorAppMethod>()
-        .AddMethod<PasskeyMethod>();
+        .AddMethod<PasskeyMethod>()
+        .AddMethod<RecoveryCodeMethod>();
 
     /// <summary>Adds their settings.</summary>
     public static IServiceCollection AddSsprMethodOptions(this IServiceCollection services, IConfiguration settings)
