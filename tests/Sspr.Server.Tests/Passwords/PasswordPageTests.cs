@@ -6,9 +6,11 @@ using Sspr.Server.Tests.Hosting;
 
 namespace Sspr.Server.Tests.Passwords;
 
-public sealed partial class PasswordPageTests
+public sealed partial class PasswordPageTests : IDisposable
 {
     private const string Stolen = "rainy Tuesday 7 umbrellas";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sspr-list-").FullName;
 
     [Fact]
     public async Task The_passphrase_that_is_offered_is_taken_as_it_stands()
@@ -76,6 +78,8 @@ public sealed partial class PasswordPageTests
         Assert.Contains("sspr breached import", fault.Message, StringComparison.Ordinal);
     }
 
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     private static async Task<TestPage> AtNewPasswordAsync(TestPortal portal, TestBrowser browser)
     {
         await browser.OpenAsync("/");
@@ -88,16 +92,15 @@ public sealed partial class PasswordPageTests
     private static Dictionary<string, string?> Settings(params (string Key, string? Value)[] settings) =>
         settings.ToDictionary(static setting => setting.Key, static setting => setting.Value, StringComparer.Ordinal);
 
-    private static string MakeList()
+    [GeneratedRegex("<code data-offer[^>]*>(?<offer>[^<]+)</code>", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Offer();
+
+    private string MakeList()
     {
-        var folder = Directory.CreateTempSubdirectory("sspr-list-").FullName;
-        var source = Path.Combine(folder, "hashes.txt");
+        var source = Path.Combine(_folder, "hashes.txt");
         File.WriteAllText(source, $"{RangeServiceStandIn.HexOf(Stolen)}:4\n");
-        var list = Path.Combine(folder, "breached.bin");
+        var list = Path.Combine(_folder, "breached.bin");
         new ImportBreached(TimeProvider.System).Execute(new ImportRequest(source, list, HashWidth.Truncated, 1), progress: null, CancellationToken.None);
         return list;
     }
-
-    [GeneratedRegex("<code data-offer[^>]*>(?<offer>[^<]+)</code>", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Offer();
 }
