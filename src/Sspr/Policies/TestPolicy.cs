@@ -38,8 +38,8 @@ internal sealed class TestPolicy(
         var usable = await UsableAsync(directory, account, applies?.Terms.Methods ?? [], now, cancellationToken);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var refused = Eligibility.Check(account, now) is { } obstacle
-            ? new SelfServiceVerdict.Refused(obstacle.Problem, obstacle.Evidence)
-            : SelfServiceCheck.For(policy.Document, subject, SelfServiceAction.Reset, isWrittenBack, usable, today) as SelfServiceVerdict.Refused;
+            ? new PermissionVerdict.Refused(obstacle.Problem, obstacle.Evidence)
+            : PermissionCheck.For(policy.Document, subject, UserAction.Reset, isWrittenBack, usable, today) as PermissionVerdict.Refused;
         return new PolicyContract.TestReply
         {
             Version = policy.Version,

@@ -30,7 +30,7 @@ public sealed partial class SourceTests
         "ServiceAccount",
 
         // one line each for the host's container, which calls them services
-        "SsprServices", "StorageServices", "OperatorServices", "PortalServices", "ApiServices", "RelayServices",
+        "SsprServices", "PolicyServices", "StorageServices", "OperatorServices", "PortalServices", "ApiServices", "RelayServices",
 
         // the right to seal one password to one agent; never a name for a reset
         "SealingTicket",

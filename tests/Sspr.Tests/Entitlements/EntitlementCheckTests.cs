@@ -105,16 +105,16 @@ public sealed class EntitlementCheckTests
             Entitlements = Section,
         };
 
-        var verdict = SelfServiceCheck.For(document, PolicySubject.MemberOf(staff, robots), SelfServiceAction.Reset, isWrittenBack: true, [], Today);
+        var verdict = PermissionCheck.For(document, PolicySubject.MemberOf(staff, robots), UserAction.Reset, isWrittenBack: true, [], Today);
 
-        Assert.Equal(code, Assert.IsType<SelfServiceVerdict.Refused>(verdict).Problem.Value);
+        Assert.Equal(code, Assert.IsType<PermissionVerdict.Refused>(verdict).Problem.Value);
     }
 
     [Fact]
     public void Too_few_methods_are_told_with_those_that_would_help()
     {
-        var refused = Assert.IsType<SelfServiceVerdict.Refused>(SelfServiceCheck.For(
-            PolicyDocument.Default, PolicySubject.MemberOf(), SelfServiceAction.Reset, isWrittenBack: true, [MethodKind.AuthenticatorApp, MethodKind.OathToken], Today));
+        var refused = Assert.IsType<PermissionVerdict.Refused>(PermissionCheck.For(
+            PolicyDocument.Default, PolicySubject.MemberOf(), UserAction.Reset, isWrittenBack: true, [MethodKind.AuthenticatorApp, MethodKind.OathToken], Today));
 
         Assert.Equal(
             "Rule everyone demands 2 gate(s); usable: AuthenticatorApp, OathToken, which pass 1. Any of these would help: Passkey, RecoveryCode, EmailCode.",
@@ -129,20 +129,20 @@ public sealed class EntitlementCheckTests
             Entitlements = new EntitlementSection { Plans = [new Plan { Name = "cloud", Capabilities = [Capability.Reset] }], DefaultPlan = "cloud" },
         };
 
-        Assert.IsType<SelfServiceVerdict.Allowed>(
-            SelfServiceCheck.For(document, PolicySubject.MemberOf(), SelfServiceAction.Reset, isWrittenBack: false, null, Today));
-        Assert.Equal(ProblemCodes.EntitlementMissing, Assert.IsType<SelfServiceVerdict.Refused>(
-            SelfServiceCheck.For(document, PolicySubject.MemberOf(), SelfServiceAction.Reset, isWrittenBack: true, null, Today)).Problem);
+        Assert.IsType<PermissionVerdict.Allowed>(
+            PermissionCheck.For(document, PolicySubject.MemberOf(), UserAction.Reset, isWrittenBack: false, null, Today));
+        Assert.Equal(ProblemCodes.EntitlementMissing, Assert.IsType<PermissionVerdict.Refused>(
+            PermissionCheck.For(document, PolicySubject.MemberOf(), UserAction.Reset, isWrittenBack: true, null, Today)).Problem);
     }
 
     [Theory]
-    [InlineData(SelfServiceAction.Unlock, "SSPR_0013")]
-    [InlineData(SelfServiceAction.Change, null)]
-    internal void Each_action_has_its_own_switch(SelfServiceAction action, string? code)
+    [InlineData(UserAction.Unlock, "SSPR_0013")]
+    [InlineData(UserAction.Change, null)]
+    internal void Each_action_has_its_own_switch(UserAction action, string? code)
     {
-        var verdict = SelfServiceCheck.For(PolicyDocument.Default, PolicySubject.MemberOf(), action, isWrittenBack: true, null, Today);
+        var verdict = PermissionCheck.For(PolicyDocument.Default, PolicySubject.MemberOf(), action, isWrittenBack: true, null, Today);
 
-        Assert.Equal(code, (verdict as SelfServiceVerdict.Refused)?.Problem.Value);
+        Assert.Equal(code, (verdict as PermissionVerdict.Refused)?.Problem.Value);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Sspr.Entitlements;
 /// Whether an account may do something itself, asked in Microsoft's order: a plan (12), the scope (13), enough methods (14). Pure. The
 /// state of the account is asked before this and the way to its directory after it.
 /// </summary>
-internal static class SelfServiceCheck
+internal static class PermissionCheck
 {
     /// <summary>Asks.</summary>
     /// <param name="document">The policy.</param>
@@ -17,8 +17,8 @@ internal static class SelfServiceCheck
     /// <param name="isWrittenBack">Whether its password is kept in a directory on the organisation's own network.</param>
     /// <param name="usable">The methods that it can prove itself by; null to leave that question out.</param>
     /// <param name="today">The day in UTC.</param>
-    public static SelfServiceVerdict For(
-        PolicyDocument document, PolicySubject subject, SelfServiceAction action, bool isWrittenBack, IReadOnlyList<MethodKind>? usable, DateOnly today)
+    public static PermissionVerdict For(
+        PolicyDocument document, PolicySubject subject, UserAction action, bool isWrittenBack, IReadOnlyList<MethodKind>? usable, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(document);
         var plans = new List<HeldPlan>();
@@ -30,7 +30,7 @@ internal static class SelfServiceCheck
                     plans.Add(entitled.By);
                     break;
                 case EntitlementVerdict.Missing missing:
-                    return new SelfServiceVerdict.Refused(ProblemCodes.EntitlementMissing, missing.Evidence);
+                    return new PermissionVerdict.Refused(ProblemCodes.EntitlementMissing, missing.Evidence);
                 case EntitlementVerdict.Undecided undecided:
                     return Unread(undecided.Group, "which plan the account has");
             }
@@ -39,37 +39,37 @@ internal static class SelfServiceCheck
         return PolicyEvaluation.For(document, subject) switch
         {
             PolicyVerdict.Applies applies => Within(applies, action, usable, [.. plans.Select(static held => held.Plan.Name).Distinct(GroupName.Comparer)]),
-            PolicyVerdict.OutOfScope => new SelfServiceVerdict.Refused(ProblemCodes.OutOfPolicyScope, "No rule of the policy concerns the account."),
-            PolicyVerdict.AdministratorsOff => new SelfServiceVerdict.Refused(
+            PolicyVerdict.OutOfScope => new PermissionVerdict.Refused(ProblemCodes.OutOfPolicyScope, "No rule of the policy concerns the account."),
+            PolicyVerdict.AdministratorsOff => new PermissionVerdict.Refused(
                 ProblemCodes.AdministratorsSwitchedOff, "The account counts as an administrator, and administrators.allowed is false."),
             PolicyVerdict.Undecided undecided => Unread(undecided.Group, $"whether rule {undecided.Rule} applies"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private static SelfServiceVerdict Within(
-        PolicyVerdict.Applies applies, SelfServiceAction action, IReadOnlyList<MethodKind>? usable, IReadOnlyList<string> plans)
+    private static PermissionVerdict Within(
+        PolicyVerdict.Applies applies, UserAction action, IReadOnlyList<MethodKind>? usable, IReadOnlyList<string> plans)
     {
         var isAllowed = action switch
         {
-            SelfServiceAction.Reset => applies.Terms.ResetAllowed,
-            SelfServiceAction.Unlock => applies.Terms.Unlock.Allowed,
-            SelfServiceAction.Change => applies.Terms.ChangeAllowed,
+            UserAction.Reset => applies.Terms.ResetAllowed,
+            UserAction.Unlock => applies.Terms.Unlock.Allowed,
+            UserAction.Change => applies.Terms.ChangeAllowed,
         };
         if (!isAllowed)
         {
-            return new SelfServiceVerdict.Refused(ProblemCodes.OutOfPolicyScope, $"Rule {applies.Rule} applies and does not allow: {action}.");
+            return new PermissionVerdict.Refused(ProblemCodes.OutOfPolicyScope, $"Rule {applies.Rule} applies and does not allow: {action}.");
         }
 
         var terms = action switch
         {
-            SelfServiceAction.Reset => applies.Reset,
-            SelfServiceAction.Unlock => applies.Unlock,
-            SelfServiceAction.Change => null,
+            UserAction.Reset => applies.Reset,
+            UserAction.Unlock => applies.Unlock,
+            UserAction.Change => null,
         };
         return terms is not null && usable is not null && !GateCombinations.CanSatisfy(usable, terms)
-            ? new SelfServiceVerdict.Refused(ProblemCodes.NotEnoughRegistered, Short(usable, terms))
-            : new SelfServiceVerdict.Allowed(applies, terms, plans);
+            ? new PermissionVerdict.Refused(ProblemCodes.NotEnoughRegistered, Short(usable, terms))
+            : new PermissionVerdict.Allowed(applies, terms, plans);
     }
 
     private static string Short(IReadOnlyList<MethodKind> usable, ResetTerms terms)
@@ -79,16 +79,16 @@ internal static class SelfServiceCheck
             + $"which pass {GateCombinations.Passed(counting, terms)}. Any of these would help: {string.Join(", ", GateCombinations.Next(counting, terms))}.";
     }
 
-    private static SelfServiceVerdict.Refused Unread(string group, string what) =>
+    private static PermissionVerdict.Refused Unread(string group, string what) =>
         new(ProblemCodes.PolicyUndecided, $"Membership in {group} could not be read, and {what} hangs on it.");
 
-    private static IEnumerable<Capability> Demanded(SelfServiceAction action, bool isWrittenBack)
+    private static IEnumerable<Capability> Demanded(UserAction action, bool isWrittenBack)
     {
         yield return action switch
         {
-            SelfServiceAction.Reset => Capability.Reset,
-            SelfServiceAction.Unlock => Capability.Unlock,
-            SelfServiceAction.Change => Capability.Change,
+            UserAction.Reset => Capability.Reset,
+            UserAction.Unlock => Capability.Unlock,
+            UserAction.Change => Capability.Change,
         };
         if (isWrittenBack)
         {
@@ -98,7 +98,7 @@ internal static class SelfServiceCheck
 }
 
 /// <summary>What a user may do without help.</summary>
-internal enum SelfServiceAction
+internal enum UserAction
 {
     /// <summary>Reset a forgotten password.</summary>
     Reset,
@@ -111,9 +111,9 @@ internal enum SelfServiceAction
 }
 
 /// <summary>Whether a user may.</summary>
-internal abstract record SelfServiceVerdict
+internal abstract record PermissionVerdict
 {
-    private SelfServiceVerdict()
+    private PermissionVerdict()
     {
     }
 
@@ -121,8 +121,8 @@ internal abstract record SelfServiceVerdict
     /// <param name="Verdict">The rule.</param>
     /// <param name="Terms">The gates; null for a change, whose old password is its proof.</param>
     /// <param name="Plans">The plans whose seats it takes.</param>
-    internal sealed record Allowed(PolicyVerdict.Applies Verdict, ResetTerms? Terms, IReadOnlyList<string> Plans) : SelfServiceVerdict;
+    internal sealed record Allowed(PolicyVerdict.Applies Verdict, ResetTerms? Terms, IReadOnlyList<string> Plans) : PermissionVerdict;
 
     /// <summary>No.</summary>
-    internal sealed record Refused(ProblemCode Problem, string Evidence) : SelfServiceVerdict;
+    internal sealed record Refused(ProblemCode Problem, string Evidence) : PermissionVerdict;
 }
