@@ -65,7 +65,7 @@ internal static class MailCommands
                 { File: { } file } => file,
                 _ => page.Say(new("ours", "既定")),
             };
-            page.Item($"{template.Kind}.{template.Language}  ", from, template.Fault is null ? null : new Style(Color.Red));
+            page.Item($"{template.Kind}.{template.Language}  ", from, template.Fault is null ? Style.Plain : new Style(Color.Red));
         }
 
         return exit;

@@ -5,7 +5,6 @@ using Sspr.Messaging;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Phones;
-using Sspr.Problems;
 
 namespace Sspr.Server.Operator;
 

@@ -2,32 +2,6 @@ using System.Globalization;
 
 namespace Sspr.Notifications;
 
-/// <summary>What the answer to "I forgot my user name" tells.</summary>
-/// <param name="Language"><c>en</c> or <c>ja</c>.</param>
-/// <param name="Organisation">The organisation's name in that language.</param>
-/// <param name="DisplayName">How to address the user; null if unknown.</param>
-/// <param name="SignInNames">The names of all accounts with this address.</param>
-/// <param name="AskedAt">When somebody asked.</param>
-/// <param name="SupportCode">The attempt's support code.</param>
-/// <param name="Portal">The first page.</param>
-internal sealed record SignInNamesFacts(
-    string Language,
-    string Organisation,
-    string? DisplayName,
-    IReadOnlyList<string> SignInNames,
-    DateTimeOffset AskedAt,
-    string SupportCode,
-    Uri? Portal);
-
-/// <summary>What administrators are told when an owner freezes the self-service of an account.</summary>
-internal sealed record SelfServiceFrozenFacts(string Language, string Organisation, string AccountName, DateTimeOffset At, string SupportCode);
-
-/// <summary>What the reminder of an expiring password tells.</summary>
-/// <param name="Notice">What every notice tells; its moment is that of the expiry.</param>
-/// <param name="DaysLeft">Whole days until then.</param>
-/// <param name="Change">Where it is changed.</param>
-internal sealed record PasswordExpiresFacts(NoticeFacts Notice, int DaysLeft, Uri? Change);
-
 /// <summary>Mails that are no notices of something that was done to an account.</summary>
 internal static class OtherMails
 {
@@ -71,3 +45,29 @@ internal static class OtherMails
     private static string? SignInName(string name) =>
         name.Length is > 0 and <= 64 && name.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '\\') ? name : null;
 }
+
+/// <summary>What the answer to "I forgot my user name" tells.</summary>
+/// <param name="Language"><c>en</c> or <c>ja</c>.</param>
+/// <param name="Organisation">The organisation's name in that language.</param>
+/// <param name="DisplayName">How to address the user; null if unknown.</param>
+/// <param name="SignInNames">The names of all accounts with this address.</param>
+/// <param name="AskedAt">When somebody asked.</param>
+/// <param name="SupportCode">The attempt's support code.</param>
+/// <param name="Portal">The first page.</param>
+internal sealed record SignInNamesFacts(
+    string Language,
+    string Organisation,
+    string? DisplayName,
+    IReadOnlyList<string> SignInNames,
+    DateTimeOffset AskedAt,
+    string SupportCode,
+    Uri? Portal);
+
+/// <summary>What administrators are told when an owner freezes the self-service of an account.</summary>
+internal sealed record SelfServiceFrozenFacts(string Language, string Organisation, string AccountName, DateTimeOffset At, string SupportCode);
+
+/// <summary>What the reminder of an expiring password tells.</summary>
+/// <param name="Notice">What every notice tells; its moment is that of the expiry.</param>
+/// <param name="DaysLeft">Whole days until then.</param>
+/// <param name="Change">Where it is changed.</param>
+internal sealed record PasswordExpiresFacts(NoticeFacts Notice, int DaysLeft, Uri? Change);

@@ -33,7 +33,13 @@ internal sealed class RegisterPhone(InstallationKey key, CodeToPhone codes, Send
         var now = time.GetUtcNow();
         var challenge = new Challenge
         {
-            Id = state.Id, Reset = Guid.Empty, Gate = 0, Method = pending.Method, ProofHash = state.Hash, IssuedAt = now, ExpiresAt = pending.ExpiresAt,
+            Id = state.Id,
+            Reset = Guid.Empty,
+            Gate = 0,
+            Method = pending.Method,
+            ProofHash = state.Hash,
+            IssuedAt = now,
+            ExpiresAt = pending.ExpiresAt,
         };
         return OneTimeCode.Compare(key, challenge, proof, now) switch
         {
@@ -44,7 +50,7 @@ internal sealed class RegisterPhone(InstallationKey key, CodeToPhone codes, Send
         };
     }
 
-    private RegisterBegun Begin(RegisterRequest request, MethodKind kind, PhoneNumber number)
+    private RegisterBegun.Begun Begin(RegisterRequest request, MethodKind kind, PhoneNumber number)
     {
         var now = time.GetUtcNow();
         var code = OneTimeCode.New();
