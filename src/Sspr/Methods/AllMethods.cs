@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Sspr.Methods.AuthenticatorApp;
 using Sspr.Methods.Passkey;
 using Sspr.Methods.RecoveryCode;
-using Sspr.Organisation;
 
 namespace Sspr.Methods;
 
@@ -20,7 +19,6 @@ internal static class AllMethods
     public static IServiceCollection AddSsprMethodOptions(this IServiceCollection services, IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        services.AddOptions<PublicSite>().Configure(site => site.Address = settings.GetValue<Uri>(PublicSite.Setting));
         return services;
     }
 

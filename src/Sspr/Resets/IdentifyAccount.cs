@@ -82,15 +82,15 @@ internal sealed class IdentifyAccount(
         var usable = await methods.UsableAsync(document.AllMethods(), subject, cancellationToken);
         var isWrittenBack = directories.Find(reset.Directory!) is not IBuiltInDirectory;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        switch (SelfServiceCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today))
+        switch (PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today))
         {
-            case SelfServiceVerdict.Allowed allowed:
+            case PermissionVerdict.Allowed allowed:
                 return await OpenAsync(reset with { MethodsAtHand = usable, Terms = allowed.Terms, GatesRequired = allowed.Terms?.Gates ?? 0 }, subject, cancellationToken);
 
             // a group that could not be read now may be read in a moment
-            case SelfServiceVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0:
+            case PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0:
                 return new Identification.Unreachable(Fault: null);
-            case SelfServiceVerdict.Refused refused:
+            case PermissionVerdict.Refused refused:
                 return DecoyOf(reset, refused.Problem, refused.Evidence);
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -104,11 +104,11 @@ internal sealed class IdentifyAccount(
             : new Identification.Known(reset with { Standing = Standing.Eligible }, subject);
     }
 
-    private static SelfServiceAction ActionOf(AttemptKind kind) => kind switch
+    private static UserAction ActionOf(AttemptKind kind) => kind switch
     {
-        AttemptKind.Reset => SelfServiceAction.Reset,
-        AttemptKind.Unlock => SelfServiceAction.Unlock,
-        AttemptKind.Change => SelfServiceAction.Change,
+        AttemptKind.Reset => UserAction.Reset,
+        AttemptKind.Unlock => UserAction.Unlock,
+        AttemptKind.Change => UserAction.Change,
         AttemptKind.SignIn => throw new System.Diagnostics.UnreachableException("A sign-in knows its account from the start."),
     };
 

@@ -23,7 +23,7 @@ internal static class PasskeyCheck
 
         // the signature first: it costs the same whatever else is wrong
         var isSigned = CoseKey.Read(stored.PublicKey)?.Verify([.. signed, .. SHA256.HashData(reply.ClientData)], signature) ?? false;
-        var fault = ClientData.FaultOf(reply.ClientData, ClientData.Get, challenge, site.Origin) ?? data.FaultFor(site.Host);
+        var fault = ClientData.FaultOf(reply.ClientData, ClientData.Get, challenge, site.Origin ?? string.Empty) ?? data.FaultFor(site.Host ?? string.Empty);
         if (fault is not null)
         {
             return new PasskeyVerdict.Refused(fault);
@@ -64,7 +64,7 @@ internal static class PasskeyCheck
             return new PasskeyVerdict.Refused("It is no new credential.");
         }
 
-        if ((ClientData.FaultOf(reply.ClientData, ClientData.Create, challenge, site.Origin) ?? data.FaultFor(site.Host)) is { } fault)
+        if ((ClientData.FaultOf(reply.ClientData, ClientData.Create, challenge, site.Origin ?? string.Empty) ?? data.FaultFor(site.Host ?? string.Empty)) is { } fault)
         {
             return new PasskeyVerdict.Refused(fault);
         }

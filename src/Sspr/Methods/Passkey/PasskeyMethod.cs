@@ -14,7 +14,7 @@ namespace Sspr.Methods.Passkey;
 internal sealed class PasskeyMethod(
     InstallationKey key,
     IRegistrationStore registrations,
-    IOptions<PublicSite> site,
+    PublicSite site,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time,
     ILogger<PasskeyMethod> log) : IVerificationMethod, IRegistrableMethod
@@ -55,7 +55,7 @@ internal sealed class PasskeyMethod(
 
     /// <inheritdoc />
     public ProofPrompt? PromptOf(Challenge? challenge) =>
-        challenge is null ? null : new ProofPrompt.Passkey(PasskeyOptions.ForRequest(site.Value, challenge.Data!));
+        challenge is null ? null : new ProofPrompt.Passkey(PasskeyOptions.ForRequest(site, challenge.Data!));
 
     /// <inheritdoc />
     public Task<VerifyResult> VerifyAsync(
@@ -81,7 +81,7 @@ internal sealed class PasskeyMethod(
         var now = time.GetUtcNow();
         var pending = PendingSeal.Seal(key, request, Kind, new BegunPasskey(OwnLabel.From(request.Typed), challenge, handle), now);
         var options = PasskeyOptions.ForCreation(
-            site.Value, organisation.Value.NameIn(request.Language), request, challenge, handle, known.Select(static registration => registration.Destination));
+            site, organisation.Value.NameIn(request.Language), request, challenge, handle, known.Select(static registration => registration.Destination));
         return Task.FromResult<RegisterBegun>(new RegisterBegun.Begun(
             pending with { ExpiresAt = now + PasskeyOptions.Lifetime }, new RegisterPrompt.Passkey(options)));
     }
@@ -103,7 +103,7 @@ internal sealed class PasskeyMethod(
             return Refuse("It cannot be read.");
         }
 
-        var verdict = PasskeyCheck.Creation(site.Value, begun.Challenge, begun.UserHandle, reply);
+        var verdict = PasskeyCheck.Creation(site, begun.Challenge, begun.UserHandle, reply);
         if (verdict is not PasskeyVerdict.Valid valid)
         {
             return Refuse(((PasskeyVerdict.Refused)verdict).Reason);
@@ -137,7 +137,7 @@ internal sealed class PasskeyMethod(
         var stored = StoredPasskey.From(known ?? _nobodys, key);
         var verdict = stored is null
             ? new PasskeyVerdict.Refused("What is stored for it was not sealed here.")
-            : PasskeyCheck.Assertion(site.Value, Base64Url.DecodeFromChars(challenge.Data), reply, stored);
+            : PasskeyCheck.Assertion(site, Base64Url.DecodeFromChars(challenge.Data), reply, stored);
         if (time.GetUtcNow() >= challenge.ExpiresAt)
         {
             return new VerifyResult.TooLate();

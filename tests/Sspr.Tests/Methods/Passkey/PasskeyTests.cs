@@ -28,7 +28,7 @@ public sealed class PasskeyTests
         _method = new PasskeyMethod(
             Some.Key(),
             _list,
-            Options.Create(new PublicSite { Address = new Uri(SoftAuthenticator.Site) }),
+            new PublicSite(new Uri(SoftAuthenticator.Site)),
             Options.Create(new OrganisationOptions { Name = "Corp" }),
             _time,
             NullLogger<PasskeyMethod>.Instance);

@@ -34,7 +34,7 @@ public sealed class StandardVectorTests
         "3046022100f50a4e2e4409249c4a853ba361282f09841df4dd4547a13a87780218deffcd380221008480ac0f0b93538174f575bf11a1dd5d78c6e486013f937295ea13"
         + "653e331e87";
 
-    private static readonly PublicSite Site = new() { Address = new Uri("https://example.org") };
+    private static readonly PublicSite Site = new(new Uri("https://example.org"));
 
     [Fact]
     public void The_registration_of_the_standard_is_right_but_for_user_verification()

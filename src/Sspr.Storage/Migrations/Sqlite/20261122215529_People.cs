@@ -162,13 +162,13 @@ namespace Sspr.Storage.Migrations.Sqlite
                 columns: new[] { "prefix", "at" });
 
             // the state serves unlocks too now
-            migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword'");
+            migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword';");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("UPDATE resets SET state = 'WritingPassword' WHERE state = 'Writing'");
+            migrationBuilder.Sql("UPDATE resets SET state = 'WritingPassword' WHERE state = 'Writing';");
 
             migrationBuilder.DropTable(
                 name: "deliveries");

@@ -12,7 +12,7 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSsprDbContext))]
-    [Migration("20261122213722_People")]
+    [Migration("20261122215551_People")]
     partial class People
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSsprDbContext))]
-    [Migration("20261122213636_People")]
+    [Migration("20261122215529_People")]
     partial class People
     {
         /// <inheritdoc />
