@@ -41,7 +41,7 @@ public sealed class StandardVectorTests
     {
         var reply = Reply(("clientDataJSON", RegistrationClientData), ("attestationObject", Attestation));
 
-        Assert.Null(ClientData.FaultOf(reply.ClientData, ClientData.Create, Bytes(RegistrationChallenge), Site.Origin));
+        Assert.Null(ClientData.FaultOf(reply.ClientData, ClientData.Create, Bytes(RegistrationChallenge), Site.Origin!));
         Assert.Equal(
             new PasskeyVerdict.Refused("The device did not verify the user."),
             PasskeyCheck.Creation(Site, Bytes(RegistrationChallenge), new byte[32], reply));
