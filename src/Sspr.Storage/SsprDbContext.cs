@@ -30,6 +30,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
@@ -85,6 +86,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new RegistrationMapping());
         modelBuilder.ApplyConfiguration(new DeliveryMapping());
         modelBuilder.ApplyConfiguration(new FreezeMapping());
+        modelBuilder.ApplyConfiguration(new TokenMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());

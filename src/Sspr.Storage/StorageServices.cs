@@ -8,6 +8,7 @@ using Sspr.Messaging;
 using Sspr.Entitlements;
 using Sspr.Policies;
 using Sspr.Freezes;
+using Sspr.Methods.OathToken;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage.BuiltInDirectory;
@@ -44,6 +45,7 @@ internal static class StorageServices
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IFreezeStore, FreezeStore>();
+        services.AddSingleton<ITokenInventory, TokenInventory>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<IPolicyStore, PolicyStore>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Methods.AuthenticatorApp;
+using Sspr.Methods.OathToken;
 using Sspr.Methods.Passkey;
 using Sspr.Methods.RecoveryCode;
 
@@ -13,7 +14,9 @@ internal static class AllMethods
     public static IServiceCollection AddSsprMethods(this IServiceCollection services) => services
         .AddMethod<AuthenticatorAppMethod>()
         .AddMethod<PasskeyMethod>()
-        .AddMethod<RecoveryCodeMethod>();
+        .AddMethod<RecoveryCodeMethod>()
+        .AddMethod<OathTokenMethod>()
+        .AddSingleton<ImportTokens>();
 
     /// <summary>Adds their settings.</summary>
     public static IServiceCollection AddSsprMethodOptions(this IServiceCollection services, IConfiguration settings)
