@@ -94,6 +94,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new BuiltInPasswordMapping());
         modelBuilder.ApplyConfiguration(new PolicyVersionMapping());
         modelBuilder.ApplyConfiguration(new SeatUseMapping());
+        SignInMappings.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }
 }

@@ -50,6 +50,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<IPolicyStore, PolicyStore>();
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
+        services.AddSignInStores();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();
         return services;

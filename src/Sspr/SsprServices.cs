@@ -12,6 +12,7 @@ using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Policies;
 using Sspr.Resets;
+using Sspr.SignIns;
 using Sspr.Throttling;
 using Sspr.Work;
 
@@ -26,6 +27,7 @@ internal static class SsprServices
         .AddSsprUseCases()
         .AddSsprMessaging(settings)
         .AddSsprPolicy()
+        .AddSsprSignIns(settings)
         .AddSsprWorkers();
 
     private static IServiceCollection AddSsprOptions(this IServiceCollection services, IConfiguration settings) => services

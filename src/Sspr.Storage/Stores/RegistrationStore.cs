@@ -34,27 +34,10 @@ internal sealed class RegistrationStore(Database database) : IRegistrationStore
     public Task SaveAsync(Registration registration, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        var row = RegistrationRow.From(registration);
         return database.WriteAsync(
             async context =>
             {
-                if (row.IsDefault)
-                {
-                    await context.Registrations
-                        .Where(other => other.Directory == row.Directory && other.Account == row.Account && other.IsDefault)
-                        .ExecuteUpdateAsync(other => other.SetProperty(r => r.IsDefault, false), cancellationToken);
-                }
-
-                if (await Same(context, registration).AsTracking().SingleOrDefaultAsync(cancellationToken) is { } stored)
-                {
-                    stored.Take(registration);
-                }
-                else
-                {
-                    context.Registrations.Add(row);
-                }
-
-                await context.SaveChangesAsync(cancellationToken);
+                await SaveAsync(context, registration, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -64,7 +47,7 @@ internal sealed class RegistrationStore(Database database) : IRegistrationStore
     {
         ArgumentNullException.ThrowIfNull(registration);
         return database.WriteAsync(
-            async context => await Same(context, registration).ExecuteDeleteAsync(cancellationToken) > 0, cancellationToken);
+            async context => await RemoveAsync(context, registration, cancellationToken) > 0, cancellationToken);
     }
 
     public Task<bool> UseAsync(RegistrationUse use, DateTimeOffset at, CancellationToken cancellationToken)
@@ -82,6 +65,50 @@ internal sealed class RegistrationStore(Database database) : IRegistrationStore
         return await Same(context, use.Registration).Where(row => row.Version == version).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.Version, version + 1).SetProperty(r => r.Secret, secret).SetProperty(r => r.LastUsedAt, at),
             cancellationToken) == 1;
+    }
+
+    /// <summary>Saves one in the caller's transaction.</summary>
+    internal static async Task SaveAsync(SsprDbContext context, Registration registration, CancellationToken cancellationToken)
+    {
+        var row = RegistrationRow.From(registration);
+        if (row.IsDefault)
+        {
+            await ForgetDefaultAsync(context, registration, cancellationToken);
+        }
+
+        if (await Same(context, registration).AsTracking().SingleOrDefaultAsync(cancellationToken) is { } stored)
+        {
+            stored.Take(registration);
+        }
+        else
+        {
+            context.Registrations.Add(row);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes one away in the caller's transaction.</summary>
+    internal static Task<int> RemoveAsync(SsprDbContext context, Registration registration, CancellationToken cancellationToken) =>
+        Same(context, registration).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Has one offered first, in the caller's transaction, and changes nothing else of it.</summary>
+    internal static async Task SetDefaultAsync(SsprDbContext context, Registration registration, CancellationToken cancellationToken)
+    {
+        await ForgetDefaultAsync(context, registration, cancellationToken);
+        await Same(context, registration).ExecuteUpdateAsync(row => row.SetProperty(r => r.IsDefault, true), cancellationToken);
+    }
+
+    /// <summary>Notes that one was confirmed anew, in the caller's transaction, and changes nothing else of it.</summary>
+    internal static Task<int> ConfirmAsync(
+        SsprDbContext context, Registration registration, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Same(context, registration).ExecuteUpdateAsync(row => row.SetProperty(r => r.ConfirmedAt, at), cancellationToken);
+
+    private static Task<int> ForgetDefaultAsync(SsprDbContext context, Registration registration, CancellationToken cancellationToken)
+    {
+        var (directory, account) = (registration.Directory.Value, registration.Account.Value);
+        return context.Registrations.Where(other => other.Directory == directory && other.Account == account && other.IsDefault)
+            .ExecuteUpdateAsync(other => other.SetProperty(r => r.IsDefault, false), cancellationToken);
     }
 
     private static IQueryable<RegistrationRow> Same(SsprDbContext context, Registration registration)

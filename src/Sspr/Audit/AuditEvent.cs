@@ -170,4 +170,48 @@ internal enum AuditKind
 
     /// <summary>A sign-in name was asked for by its address.</summary>
     NameReminderAsked,
+    /// <summary>A sign-in was not taken; the problem says why.</summary>
+    SignInRefused,
+
+    /// <summary>The password of a sign-in was right.</summary>
+    PasswordProved,
+
+    /// <summary>The second proof of a sign-in was right; the detail says which.</summary>
+    SignedIn,
+
+    /// <summary>The user signed out.</summary>
+    SignedOut,
+
+    /// <summary>Sessions of an account were ended from outside.</summary>
+    SessionsEnded,
+
+    /// <summary>The user registered a method.</summary>
+    MethodRegistered,
+
+    /// <summary>The user took a method away.</summary>
+    MethodRemoved,
+
+    /// <summary>The user chose the method that is offered first.</summary>
+    DefaultMethodSet,
+
+    /// <summary>The user looked at the methods and confirmed them.</summary>
+    MethodsConfirmed,
+
+    /// <summary>A registration was tried and not confirmed.</summary>
+    RegistrationRefused,
+
+    /// <summary>A Temporary Access Pass was issued.</summary>
+    PassIssued,
+
+    /// <summary>A Temporary Access Pass was used.</summary>
+    PassUsed,
+
+    /// <summary>A Temporary Access Pass was wrong, over, or not valid yet.</summary>
+    PassRefused,
+
+    /// <summary>A Temporary Access Pass was taken back.</summary>
+    PassRevoked,
+
+    /// <summary>An operator took a registration away.</summary>
+    RegistrationRemoved,
 }

@@ -54,6 +54,21 @@ internal static class AuditWords
         AuditKind.MethodChosen => new("A method was chosen", "確認方法が選択されました"),
         AuditKind.OtherMethodAsked => new("Another method was asked for", "別の確認方法が求められました"),
         AuditKind.PolicyChanged => new("Another version of the policy came into force", "ポリシーの新しいバージョンが有効になりました"),
+        AuditKind.SignInRefused => new("A sign-in was refused", "サインインを拒否しました"),
+        AuditKind.PasswordProved => new("The password of a sign-in was right", "サインインのパスワードを確認しました"),
+        AuditKind.SignedIn => new("A user signed in", "ユーザーがサインインしました"),
+        AuditKind.SignedOut => new("A user signed out", "ユーザーがサインアウトしました"),
+        AuditKind.SessionsEnded => new("Sessions were ended", "セッションを終了しました"),
+        AuditKind.MethodRegistered => new("A user registered a method", "ユーザーが確認方法を登録しました"),
+        AuditKind.MethodRemoved => new("A user took a method away", "ユーザーが確認方法を削除しました"),
+        AuditKind.DefaultMethodSet => new("A user chose the method that is offered first", "ユーザーが既定の確認方法を選びました"),
+        AuditKind.MethodsConfirmed => new("A user confirmed the registered methods", "ユーザーが登録内容を確認しました"),
+        AuditKind.RegistrationRefused => new("A registration was not confirmed", "登録を確認できませんでした"),
+        AuditKind.PassIssued => new("A Temporary Access Pass was issued", "一時アクセス パスを発行しました"),
+        AuditKind.PassUsed => new("A Temporary Access Pass was used", "一時アクセス パスが使われました"),
+        AuditKind.PassRefused => new("A Temporary Access Pass was refused", "一時アクセス パスを拒否しました"),
+        AuditKind.PassRevoked => new("A Temporary Access Pass was taken back", "一時アクセス パスを取り消しました"),
+        AuditKind.RegistrationRemoved => new("A registration was taken away", "登録を削除しました"),
     };
 
     /// <summary>The class in one word.</summary>

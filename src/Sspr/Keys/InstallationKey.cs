@@ -78,4 +78,10 @@ internal enum KeyPurpose
 
     /// <summary>Questions that are shown to names that nobody has.</summary>
     Decoy,
+
+    /// <summary>Passwords that were tried and found wrong.</summary>
+    Guess,
+
+    /// <summary>Temporary Access Passes.</summary>
+    Pass,
 }

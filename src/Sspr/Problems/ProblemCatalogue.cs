@@ -23,6 +23,7 @@ internal static class ProblemCatalogue
         MessagingProblems.All,
         RegisterProblems.All,
         ResetProblems.All,
+        SignInProblems.All,
         StoreProblems.All,
         PolicyProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);

@@ -112,6 +112,15 @@ internal static class ProblemCodes
     public static readonly ProblemCode BannedListUnusable = new("SSPR_5046");
     public static readonly ProblemCode MinimumLengthShort = new("SSPR_5047");
     public static readonly ProblemCode AttemptSuperseded = new("SSPR_5015");
+    public static readonly ProblemCode TooManySignIns = new("SSPR_5301");
+    public static readonly ProblemCode SignInRefused = new("SSPR_5302");
+    public static readonly ProblemCode SignInClosedForNow = new("SSPR_5303");
+    public static readonly ProblemCode SignInOutOfScope = new("SSPR_5304");
+    public static readonly ProblemCode PassNotTaken = new("SSPR_5305");
+    public static readonly ProblemCode MethodNotOffered = new("SSPR_5306");
+    public static readonly ProblemCode AddressUnusable = new("SSPR_5307");
+    public static readonly ProblemCode MethodAlreadyRegistered = new("SSPR_5308");
+    public static readonly ProblemCode RegistrationDataWrong = new("SSPR_5309");
     public static readonly ProblemCode StoreBusy = new("SSPR_6001");
     public static readonly ProblemCode StoreFull = new("SSPR_6002");
     public static readonly ProblemCode StoreUnreachable = new("SSPR_6003");

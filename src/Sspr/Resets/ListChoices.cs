@@ -14,7 +14,13 @@ internal sealed class ListChoices(IResetStore store, PolicySource policy)
     public async Task<IReadOnlyList<MethodKind>> ExecuteAsync(Reset reset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
-        if (reset is { GatesPassed: 0, Kind: not AttemptKind.SignIn })
+        if (reset.Kind == AttemptKind.SignIn)
+        {
+            // the password was proved before, so what the account has may be shown
+            return reset.MethodsAtHand;
+        }
+
+        if (reset.GatesPassed == 0)
         {
             return (await policy.GetAsync(cancellationToken)).Document.MethodsBeforeProof();
         }

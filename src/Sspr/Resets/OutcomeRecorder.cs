@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sspr.Directories;
+using Sspr.SignIns;
 using Sspr.Storage;
 using Sspr.Work;
 
@@ -11,7 +12,7 @@ namespace Sspr.Resets;
 /// while the store is away.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    IResetStore store, WorkSignal signal, IOptions<PolicyOptions> policy, TimeProvider time, ILogger<OutcomeRecorder> log)
+    IResetStore store, EndSessions sessions, WorkSignal signal, IOptions<PolicyOptions> policy, TimeProvider time, ILogger<OutcomeRecorder> log)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -33,6 +34,7 @@ internal sealed class OutcomeRecorder(
             At = now,
         };
         await StoreAsync(commit, operation.Id);
+        await sessions.AfterAsync(outcome.Reset, CancellationToken.None);
         signal.Pulse();
         return outcome.Answer;
     }

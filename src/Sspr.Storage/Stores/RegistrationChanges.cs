@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Registrations;
+
+namespace Sspr.Storage.Stores;
+
+internal sealed class RegistrationChanges(Database database) : IRegistrationChanges
+{
+    public Task<bool> CommitAsync(RegistrationChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return database.TryWriteAsync(context => TryAsync(context, change, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<bool> TryAsync(SsprDbContext context, RegistrationChange change, CancellationToken cancellationToken)
+    {
+        // Security: one conditional update decides which of two confirmations counts, and none does after the session was ended
+        // (Of_parallel_confirmations_of_one_registration_one_counts)
+        var pending = change.Pending;
+        var session = SessionStore.One(context, change.Session).Where(row => pending == null || row.Pending == pending);
+        if (await session.ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Pending, r => pending == null ? r.Pending : null), cancellationToken) != 1)
+        {
+            return false;
+        }
+
+        foreach (var registration in change.Remove)
+        {
+            await RegistrationStore.RemoveAsync(context, registration, cancellationToken);
+        }
+
+        foreach (var registration in change.Save)
+        {
+            await RegistrationStore.SaveAsync(context, registration, cancellationToken);
+        }
+
+        if (change.Default is { } first)
+        {
+            await RegistrationStore.SetDefaultAsync(context, first, cancellationToken);
+        }
+
+        foreach (var registration in change.Confirm)
+        {
+            await RegistrationStore.ConfirmAsync(context, registration, change.At, cancellationToken);
+        }
+
+        await AuditAppender.AppendAsync(context, change.Audit, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
