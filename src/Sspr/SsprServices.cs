@@ -69,7 +69,6 @@ internal static class SsprServices
         .AddSingleton<CurrentPassword>()
         .AddSingleton<SubmitChange>()
         .AddSingleton<EndOtherAttempts>()
-        .AddSingleton<ISignInEnder, NoSignIns>()
         .AddSsprFreezes()
         .AddSingleton<ListChoices>()
         .AddSingleton<ChooseMethod>()

@@ -9,6 +9,7 @@ using Sspr.Server.Operator;
 using Sspr.Server.Portal;
 using Sspr.Server.Relay;
 using Sspr.Server.Security;
+using Sspr.Server.SecurityInfo;
 using Sspr.Server.Settings;
 using Sspr.Storage;
 
@@ -74,6 +75,7 @@ internal static class ServerHost
             // real time whatever the rest of the server goes by: this is about what a stopwatch sees
             .AddSingleton(new UniformReply(TimeProvider.System))
             .AddPortal()
+            .AddSecurityInfo()
             .AddResetsApi()
             .AddOperatorSocket(settings)
             .AddHostedService<PurgeWorker>();
@@ -97,6 +99,7 @@ internal static class ServerHost
     {
         app.MapStaticFiles(app.Services.GetRequiredService<StaticFiles>());
         app.MapPortal();
+        app.MapSecurityInfo();
         app.MapResetsApi();
         app.MapHealth();
         if (parts.RelayPort is not null)

@@ -93,8 +93,8 @@ internal sealed class ChooseMethodPage(
         await pages.WriteAsync<ChooseMethod>(context, status, new ChooseMethodView
         {
             Kinds = [.. kinds.Select(static kind => kind.ToString())],
-            IsNext = reset.GatesPassed > 0,
-            Step = PortalPages.StepOfGate(reset.GatesPassed),
+            IsNext = reset.GatesPassed > 0 || reset.Kind == AttemptKind.SignIn,
+            Step = reset.Kind == AttemptKind.SignIn ? null : PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - time.GetUtcNow()).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
             Error = error,

@@ -2,6 +2,7 @@ using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
+using Sspr.Server.SecurityInfo;
 
 namespace Sspr.Server.Portal;
 
@@ -14,7 +15,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
     /// <summary>Shows that it is done.</summary>
     public async Task ShowDoneAsync(HttpContext context)
     {
-        if (await atHand.AtAsync(context, PagePaths.Done) is { } reset)
+        if (await atHand.AtAsync(context, PagePaths.Done) is { } reset && !LeftForSignIn(context, reset, SecurityInfoPaths.Root))
         {
             ForgetStorage(context);
             var view = new DoneView(
@@ -28,12 +29,23 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
     /// <summary>Shows how it ended otherwise.</summary>
     public async Task ShowEndedAsync(HttpContext context)
     {
-        if (await atHand.AtAsync(context, PagePaths.Ended) is { } reset)
+        if (await atHand.AtAsync(context, PagePaths.Ended) is { } reset && !LeftForSignIn(context, reset, SecurityInfoPaths.Ended))
         {
             ForgetStorage(context);
             var (ending, mayStartAgain) = EndingOf(PortalPages.TextsFor(context).Ends, reset);
             await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value, mayStartAgain));
         }
+    }
+
+    private static bool LeftForSignIn(HttpContext context, Reset reset, string path)
+    {
+        if (reset.Kind != AttemptKind.SignIn)
+        {
+            return false;
+        }
+
+        ResetAtHand.GoTo(context, path);
+        return true;
     }
 
     private static void ForgetStorage(HttpContext context) => context.Response.Headers["Clear-Site-Data"] = "\"storage\"";

@@ -8,7 +8,7 @@ namespace Sspr.Server.Portal;
 
 /// <summary>The page that takes a proof. It says and does the same for an account that does not exist.</summary>
 internal sealed class ProvePage(
-    PortalPages pages, FormGate forms, ResetAtHand atHand, SubmitProof submit, SendCodeAgain sendAgain, ProvePrompts prompts, UniformReply uniform, TimeProvider time)
+    PortalPages pages, FormGate forms, ResetAtHand atHand, SubmitProof submit, SendCodeAgain sendAgain, ProvePrompts prompts, SecurityInfo.SessionAtHand sessions, UniformReply uniform, TimeProvider time)
 {
     private static readonly FormField Code = new("code", MostBytes: 1024, IsOptional: true);
     private static readonly FormField Credential = new("credential", MostBytes: 8192, IsOptional: true);
@@ -95,7 +95,9 @@ internal sealed class ProvePage(
             case SubmitProofResult.Accepted accepted:
                 // Security: a new key at each gate; guarded by Each_gate_gives_the_browser_a_new_key
                 PortalCookies.GiveReset(context, accepted.NewKey);
-                ResetAtHand.GoTo(context, PagePaths.Of(accepted.Reset));
+                ResetAtHand.GoTo(context, accepted.Reset is { Kind: AttemptKind.SignIn, State: ResetState.Completed } signIn
+                    ? await sessions.FinishAsync(context, signIn)
+                    : PagePaths.Of(accepted.Reset));
                 break;
             case SubmitProofResult.Refused { Reset.Method: { } kind } refused:
                 var error = ProofErrors.Refused(PortalPages.TextsFor(context), kind, refused);
@@ -121,7 +123,7 @@ internal sealed class ProvePage(
             Kind = kind.ToString(),
             Prompt = await prompts.OfAsync(reset, kind, context.RequestAborted),
             TypedName = reset.TypedName,
-            Step = PortalPages.StepOfGate(reset.GatesPassed),
+            Step = reset.Kind == AttemptKind.SignIn ? null : PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - time.GetUtcNow()).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
             CanSendAgain = kind.Sends(),

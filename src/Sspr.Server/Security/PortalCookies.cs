@@ -44,6 +44,9 @@ internal static class PortalCookies
         return fresh;
     }
 
+    /// <summary>Gives a fresh value: the forms that were made before it are void.</summary>
+    public static void GiveForm(HttpContext context) => context.Response.Cookies.Append(Form, FormToken.NewCookie(), Options);
+
     /// <summary>Remembers the language.</summary>
     public static void GiveLanguage(HttpContext context, string tag) => context.Response.Cookies.Append(Language, tag, Options);
 }

@@ -11,12 +11,15 @@ internal sealed class UniformReply(TimeProvider time)
 
     /// <summary>Does the work and returns its result on the next beat.</summary>
     /// <remarks>Security: guarded by <c>Known_and_unknown_names_are_answered_on_the_same_beat</c>.</remarks>
-    public async Task<T> ReplyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> ReplyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => ReplyAsync(Beat, work, cancellationToken);
+
+    /// <summary>The same with a beat of the caller's, for work that takes longer.</summary>
+    public async Task<T> ReplyAsync<T>(TimeSpan beat, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         var start = time.GetTimestamp();
         var result = await work();
-        var release = Beat * ((time.GetElapsedTime(start).Ticks / Beat.Ticks) + 1);
+        var release = beat * ((time.GetElapsedTime(start).Ticks / beat.Ticks) + 1);
 
         // a timer may ring a little early; an answer never does
         while (release - time.GetElapsedTime(start) is { Ticks: > 0 } wait)

@@ -8,6 +8,7 @@ using Sspr.Passwords;
 using Sspr.Resets;
 using Sspr.Server.Operator;
 using Sspr.Server.Relay;
+using Sspr.SignIns;
 using Sspr.Storage;
 using Sspr.Throttling;
 
@@ -36,6 +37,7 @@ internal static class ServerSettings
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
         new(PhoneCodeOptions.Section, typeof(PhoneCodeOptions)),
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
+        new(SignInOptions.Section, typeof(SignInOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
     ];

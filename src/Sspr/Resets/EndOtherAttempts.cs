@@ -1,15 +1,16 @@
 using Sspr.Audit;
 using Sspr.Freezes;
 using Sspr.Problems;
+using Sspr.SignIns;
 using Sspr.Work;
 
 namespace Sspr.Resets;
 
 /// <summary>
-/// Ends the open attempts of an account, in a worker: after one succeeded, and after its owner froze it. One whose write is under way is
+/// Ends the open attempts and the sessions of an account, in a worker: after one succeeded, and after its owner froze it. One whose write is under way is
 /// left alone, and looked at again until it is known what became of it.
 /// </summary>
-internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISignInEnder signIns, TimeProvider time)
+internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISessionStore sessions, TimeProvider time)
 {
     private const int MostAttempts = 200;
 
@@ -22,7 +23,7 @@ internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, 
             return new WorkResult.Done();
         }
 
-        await signIns.EndAllAsync(directory, account, cancellationToken);
+        await sessions.EndAllAsync(directory, account, time.GetUtcNow(), cancellationToken);
         var frozen = await freezes.FindAsync(cause.AccountKey, cancellationToken) is not null;
         var underWay = false;
         foreach (var reset in await store.ListLatestAsync([cause.AccountKey], MostAttempts, cancellationToken))

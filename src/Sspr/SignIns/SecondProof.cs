@@ -51,6 +51,7 @@ internal sealed class SecondProof(
             Account = session.Account,
             Sid = visit.Account.Sid,
             GatesRequired = 1,
+            Terms = new ResetTerms { Rule = visit.Policy.Rule, Gates = 1, Methods = kinds, CountOnce = [], PasskeyAlone = false },
             MethodsAtHand = kinds,
             Language = language,
             Source = session.Source,
@@ -66,7 +67,7 @@ internal sealed class SecondProof(
             new ResetCommit
             {
                 Reset = attempt,
-                Audit = [AuditEvents.Of(attempt, AuditKind.ResetStarted, now, actor: "user", detail: nameof(AttemptKind.SignIn))],
+                Audit = [AuditEvents.Of(attempt, AuditKind.SignInStarted, now, actor: "user")],
                 Work = attempt.Method is null ? [] : [WorkItems.For(attempt, WorkKind.Identify, now)],
                 At = now,
             },
@@ -86,7 +87,7 @@ internal sealed class SecondProof(
         if (session.Level == SessionLevel.Proved || session.Attempt != attempt.Id || session.Account != attempt.Account
             || attempt is not { Kind: AttemptKind.SignIn, State: ResetState.Completed }
             || await resets.ListEvidenceAsync(attempt.Id, cancellationToken) is not [{ } evidence]
-            || evidence.Reset != attempt.Id || !evidence.IsGenuine(key))
+            || !evidence.IsGenuine(key, attempt))
         {
             return null;
         }

@@ -31,6 +31,9 @@ public interface ITexts
     /// <summary>How a reset ends.</summary>
     IEndTexts Ends { get; }
 
+    /// <summary>Signing in, and looking after one's own methods.</summary>
+    SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; }
+
     /// <summary>What went wrong outside a reset's own steps.</summary>
     IErrorTexts Errors { get; }
 }

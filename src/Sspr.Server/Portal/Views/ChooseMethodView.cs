@@ -9,8 +9,8 @@ public sealed record ChooseMethodView
     /// <summary>Whether a gate was passed already.</summary>
     public required bool IsNext { get; init; }
 
-    /// <summary>The step the user is at.</summary>
-    public required int Step { get; init; }
+    /// <summary>The step the user is at; null where there are none.</summary>
+    public required int? Step { get; init; }
 
     /// <summary>Minutes until the attempt ends.</summary>
     public required int MinutesLeft { get; init; }

@@ -12,8 +12,8 @@ public sealed record ProveView
     /// <summary>The name as it was looked up.</summary>
     public required string TypedName { get; init; }
 
-    /// <summary>The step the user is at.</summary>
-    public required int Step { get; init; }
+    /// <summary>The step the user is at; null where there are none.</summary>
+    public required int? Step { get; init; }
 
     /// <summary>Minutes until the reset ends.</summary>
     public required int MinutesLeft { get; init; }

@@ -21,5 +21,7 @@ internal sealed class EnglishTexts : ITexts
 
     public IEndTexts Ends { get; } = new EnglishEndTexts();
 
+    public SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; } = new SecurityInfo.Texts.English.EnglishSecurityInfoTexts();
+
     public IErrorTexts Errors { get; } = new EnglishErrorTexts();
 }

@@ -21,5 +21,7 @@ internal sealed class JapaneseTexts : ITexts
 
     public IEndTexts Ends { get; } = new JapaneseEndTexts();
 
+    public SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; } = new SecurityInfo.Texts.Japanese.JapaneseSecurityInfoTexts();
+
     public IErrorTexts Errors { get; } = new JapaneseErrorTexts();
 }
