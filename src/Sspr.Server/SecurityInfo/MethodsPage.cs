@@ -140,7 +140,7 @@ internal sealed class MethodsPage(
         var (key, attempt) = await second.BeginAsync(
             found.Visit, [found.Registration.Method], PortalPages.TextsFor(context).Tag, context.RequestAborted);
         PortalCookies.GiveReset(context, key);
-        ResetAtHand.GoTo(context, PagePaths.Of(attempt.State));
+        ResetAtHand.GoTo(context, PagePaths.Of(attempt));
     }
 
     private async Task<(Visit Visit, Registration Registration)?> FindAsync(HttpContext context)

@@ -112,7 +112,7 @@ internal sealed class SecondStepPage(PortalPages pages, FormGate forms, SessionA
 
         var (key, attempt) = await second.BeginAsync(visit, kinds, PortalPages.TextsFor(context).Tag, context.RequestAborted);
         PortalCookies.GiveReset(context, key);
-        ResetAtHand.GoTo(context, PagePaths.Of(attempt.State));
+        ResetAtHand.GoTo(context, PagePaths.Of(attempt));
     }
 
     private async Task WriteAsync(HttpContext context, int status, Visit visit, string? error)

@@ -112,6 +112,27 @@ namespace Sspr.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "passes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    directory = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    reusable = table.Column<bool>(type: "boolean", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -141,6 +162,80 @@ namespace Sspr.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_seat_uses", x => new { x.plan, x.directory, x.account });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_hash = table.Column<string>(type: "text", nullable: false),
+                    directory = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_key = table.Column<string>(type: "text", nullable: false),
+                    typed_name = table.Column<string>(type: "text", nullable: false),
+                    level = table.Column<string>(type: "text", nullable: false),
+                    proved_by = table.Column<string>(type: "text", nullable: true),
+                    attempt = table.Column<Guid>(type: "uuid", nullable: true),
+                    pending = table.Column<string>(type: "text", nullable: true),
+                    pending_tries = table.Column<int>(type: "integer", nullable: false),
+                    put_off = table.Column<bool>(type: "boolean", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_lockouts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false),
+                    account_key = table.Column<string>(type: "text", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    lockouts = table.Column<int>(type: "integer", nullable: false),
+                    closed_until = table.Column<long>(type: "bigint", nullable: false),
+                    wrong = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_lockouts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_places",
+                columns: table => new
+                {
+                    account_key = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_places", x => new { x.account_key, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tokens",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "text", nullable: false),
+                    counts = table.Column<string>(type: "text", nullable: false),
+                    seconds = table.Column<int>(type: "integer", nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: false),
+                    maker = table.Column<string>(type: "text", nullable: false),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    directory = table.Column<string>(type: "text", nullable: true),
+                    account = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tokens", x => x.serial);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_registrations_method_destination",
                 table: "registrations",
@@ -161,6 +256,47 @@ namespace Sspr.Storage.Migrations.Postgres
                 table: "deliveries",
                 columns: new[] { "prefix", "at" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_passes_directory_account",
+                table: "passes",
+                columns: new[] { "directory", "account" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passes_expires_at",
+                table: "passes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_created_at",
+                table: "sessions",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_directory_account",
+                table: "sessions",
+                columns: new[] { "directory", "account" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_key_hash",
+                table: "sessions",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_lockouts_account_key",
+                table: "sign_in_lockouts",
+                column: "account_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_lockouts_until",
+                table: "sign_in_lockouts",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_places_last_at",
+                table: "sign_in_places",
+                column: "last_at");
+
             // the state serves unlocks too now
             migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword';");
         }
@@ -177,10 +313,25 @@ namespace Sspr.Storage.Migrations.Postgres
                 name: "freezes");
 
             migrationBuilder.DropTable(
+                name: "passes");
+
+            migrationBuilder.DropTable(
                 name: "policy_versions");
 
             migrationBuilder.DropTable(
                 name: "seat_uses");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_lockouts");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_places");
+
+            migrationBuilder.DropTable(
+                name: "tokens");
 
             migrationBuilder.DropIndex(
                 name: "IX_registrations_method_destination",

@@ -112,6 +112,27 @@ namespace Sspr.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "passes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    directory = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reusable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -141,6 +162,80 @@ namespace Sspr.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_seat_uses", x => new { x.plan, x.directory, x.account });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    directory = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_key = table.Column<string>(type: "TEXT", nullable: false),
+                    typed_name = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    proved_by = table.Column<string>(type: "TEXT", nullable: true),
+                    attempt = table.Column<Guid>(type: "TEXT", nullable: true),
+                    pending = table.Column<string>(type: "TEXT", nullable: true),
+                    pending_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    put_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_lockouts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    account_key = table.Column<string>(type: "TEXT", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    lockouts = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrong = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_lockouts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_places",
+                columns: table => new
+                {
+                    account_key = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_places", x => new { x.account_key, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tokens",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "TEXT", nullable: false),
+                    counts = table.Column<string>(type: "TEXT", nullable: false),
+                    seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    maker = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    directory = table.Column<string>(type: "TEXT", nullable: true),
+                    account = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tokens", x => x.serial);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_registrations_method_destination",
                 table: "registrations",
@@ -161,6 +256,47 @@ namespace Sspr.Storage.Migrations.Sqlite
                 table: "deliveries",
                 columns: new[] { "prefix", "at" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_passes_directory_account",
+                table: "passes",
+                columns: new[] { "directory", "account" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passes_expires_at",
+                table: "passes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_created_at",
+                table: "sessions",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_directory_account",
+                table: "sessions",
+                columns: new[] { "directory", "account" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_key_hash",
+                table: "sessions",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_lockouts_account_key",
+                table: "sign_in_lockouts",
+                column: "account_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_lockouts_until",
+                table: "sign_in_lockouts",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_places_last_at",
+                table: "sign_in_places",
+                column: "last_at");
+
             // the state serves unlocks too now
             migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword';");
         }
@@ -177,10 +313,25 @@ namespace Sspr.Storage.Migrations.Sqlite
                 name: "freezes");
 
             migrationBuilder.DropTable(
+                name: "passes");
+
+            migrationBuilder.DropTable(
                 name: "policy_versions");
 
             migrationBuilder.DropTable(
                 name: "seat_uses");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_lockouts");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_places");
+
+            migrationBuilder.DropTable(
+                name: "tokens");
 
             migrationBuilder.DropIndex(
                 name: "IX_registrations_method_destination",
