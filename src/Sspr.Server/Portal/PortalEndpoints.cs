@@ -9,6 +9,7 @@ internal static class PortalEndpoints
 
     /// <summary>Adds what the pages stand on.</summary>
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
+        .AddSingleton<Methods.SecurityQuestions.IQuestionTexts, Texts.QuestionTexts>()
         .AddSingleton<PageRenderer>()
         .AddSingleton<PortalPages>()
         .AddSingleton<ErrorPages>()

@@ -38,6 +38,7 @@ internal static class ServerSettings
         new(PhoneCodeOptions.Section, typeof(PhoneCodeOptions)),
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
         new(SignInOptions.Section, typeof(SignInOptions)),
+        new(Methods.SecurityQuestions.QuestionOptions.Section, typeof(Methods.SecurityQuestions.QuestionOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
     ];

@@ -4,6 +4,7 @@ using Sspr.Methods.AuthenticatorApp;
 using Sspr.Methods.OathToken;
 using Sspr.Methods.Passkey;
 using Sspr.Methods.RecoveryCode;
+using Sspr.Methods.SecurityQuestions;
 
 namespace Sspr.Methods;
 
@@ -16,12 +17,17 @@ internal static class AllMethods
         .AddMethod<PasskeyMethod>()
         .AddMethod<RecoveryCodeMethod>()
         .AddMethod<OathTokenMethod>()
+        .AddMethod<SecurityQuestionsMethod>()
         .AddSingleton<ImportTokens>();
 
     /// <summary>Adds their settings.</summary>
     public static IServiceCollection AddSsprMethodOptions(this IServiceCollection services, IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        services.AddOptions<QuestionOptions>()
+            .Bind(settings.GetSection(QuestionOptions.Section), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services;
     }
 
