@@ -5,6 +5,6 @@ namespace Sspr.Notifications;
 /// <summary>Log events 1450–1499.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1450, LogLevel.Warning, "SSPR_4114: {File} is not used: {Fault}")]
+    [LoggerMessage(1460, LogLevel.Warning, "SSPR_4114: {File} is not used: {Fault}")]
     public static partial void TemplateBroken(this ILogger logger, string file, string fault);
 }

@@ -79,13 +79,13 @@ public sealed class TwoMethodsTests
         {
             var (key, reset) = await world.StartAsync(name);
             Assert.Equal(ResetState.ChoosingMethod, reset.State);
-            Assert.Equal([MethodKind.EmailCode, MethodKind.AuthenticatorApp], await ChoicesAsync(world, reset));
+            Assert.Equal([MethodKind.AuthenticatorApp, MethodKind.EmailCode], await ChoicesAsync(world, reset));
 
             // and after the account was looked up, and found to be able to or not
             await ChooseAsync(world, key, MethodKind.AuthenticatorApp);
             await world.WorkAsync();
             await world.Get<ChooseMethod>().GoBackAsync(key, CancellationToken.None);
-            Assert.Equal([MethodKind.EmailCode, MethodKind.AuthenticatorApp], await ChoicesAsync(world, reset));
+            Assert.Equal([MethodKind.AuthenticatorApp, MethodKind.EmailCode], await ChoicesAsync(world, reset));
         }
     }
 

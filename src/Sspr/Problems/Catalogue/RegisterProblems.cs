@@ -74,7 +74,7 @@ internal static class RegisterProblems
             [
                 new("Compare the address in the user's browser with `Portal:PublicAddress`: a passkey belongs to one host name.",
                     "ユーザーのブラウザーに表示されているアドレスを `Portal:PublicAddress` と比較します。パスキーは 1 つのホスト名に結び付きます。"),
-                new("With a security key, let the user set its PIN first.", "セキュリティ キーの場合は、先に PIN を設定するようユーザーに伝えます。"),
+                new("Let the user of a security key set its PIN first.", "セキュリティ キーの場合は、先に PIN を設定するようユーザーに伝えます。"),
                 Again,
             ],
         },
