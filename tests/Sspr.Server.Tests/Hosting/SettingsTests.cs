@@ -27,7 +27,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Portal:Lisen", "x", "SSPR_1002: Portal:Lisen: is not a setting. Allowed here: CertificateFile, KeyFile, Listen, ")]
-    [InlineData("Porta:Listen", "x", "SSPR_1002: Porta:Listen: is not a setting. Allowed here: Directories, Installation, Mail, Methods:EmailCode, ")]
+    [InlineData("Porta:Listen", "x", "SSPR_1002: Porta:Listen: is not a setting. Allowed here: Directories, Installation, Mail, ")]
     [InlineData("Mail:Password", "geheim", "SSPR_1002: Mail:Password: is not a setting.")]
     [InlineData("Portal:RequestsPerMinute", "many", "SSPR_1001: Portal:RequestsPerMinute: is \"many\". Allowed: a number.")]
     [InlineData("Portal:RequestsPerMinute", "5", "SSPR_1001: Portal:RequestsPerMinute: is \"5\". Allowed: 10 to 10000000.")]
@@ -36,7 +36,7 @@ public sealed class SettingsTests
     [InlineData("Mail:Security", "1", "SSPR_1001: Mail:Security: is \"1\".")]
     [InlineData("Policy:ResetLifetime", "15", "SSPR_1001: Policy:ResetLifetime: is \"15\". Allowed: 00:05:00 to 01:00:00.")]
     [InlineData("Policy:Methods", "EmailCode", "SSPR_1001: Policy:Methods: is \"EmailCode\". Allowed: a list: Policy:Methods:0")]
-    [InlineData("Policy:Methods:0", "Sms", "SSPR_1001: Policy:Methods:0: is \"Sms\". Allowed: one of EmailCode.")]
+    [InlineData("Policy:Methods:0", "Sms", "SSPR_1001: Policy:Methods:0: is \"Sms\". Allowed: one of EmailCode, SmsCode, ")]
     [InlineData("Directories:0:ActiveDirectory:PoolSize", "900", "SSPR_1001: Directories:0:ActiveDirectory:PoolSize: is \"900\". Allowed: 1 to 64.")]
     [InlineData("Directories:0:Kindd", "Agent", "SSPR_1002: Directories:0:Kindd: is not a setting.")]
     [InlineData("Organisation:AccentColour", "blue", "SSPR_1001: Organisation:AccentColour: is \"blue\".")]

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Sspr.Methods;
+using Sspr.Methods.SecurityQuestions;
 using Sspr.Server.Assets;
 using Sspr.Server.Portal.Texts;
 
@@ -55,6 +57,17 @@ public sealed class TextTests
         }
     }
 
+    [Fact]
+    public void Every_method_and_question_has_words_in_every_language()
+    {
+        foreach (var texts in Languages.All)
+        {
+            Assert.All(Enum.GetNames<MethodKind>(), kind => Assert.NotEqual(kind, texts.Methods.Of(kind).Name));
+            Assert.All(Enum.GetNames<MethodKind>(), kind => Assert.Contains("{0}", texts.Methods.Of(kind).Lead, StringComparison.Ordinal));
+            Assert.All(QuestionNames.All, name => Assert.NotEqual(name, texts.Methods.Question(name)));
+        }
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> All(ITexts texts) =>
         typeof(ITexts).GetProperties().Where(static property => property.PropertyType.IsInterface)
             .SelectMany(property => TextsOf(property.PropertyType, property.GetValue(texts)!));
@@ -71,6 +84,7 @@ public sealed class TextTests
         string text => [text],
         IEnumerable<string> list => list,
         Ending ending => [ending.Heading, ending.Text, .. ending.Steps],
+        MethodWords words => [words.Name, words.Hint, words.Question, words.Lead, words.Trouble, .. words.Answers],
         _ => throw new ArgumentException("A text of a kind that this test does not know.", nameof(value)),
     };
 
@@ -78,6 +92,8 @@ public sealed class TextTests
     {
         var type when type == typeof(int) => 3,
         var type when type == typeof(TimeSpan) => TimeSpan.FromMinutes(3),
-        _ => parameter.Name is "reason" ? Languages.Find("ja")!.Objections.Common[..0] : "alice",
+        _ => parameter.Name is "kind" ? nameof(MethodKind.EmailCode)
+            : parameter.Name is "name" ? "first-dish"
+            : parameter.Name is "reason" ? Languages.Find("ja")!.Objections.Common[..0] : "alice",
     };
 }

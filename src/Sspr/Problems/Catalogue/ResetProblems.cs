@@ -99,7 +99,7 @@ internal static class ResetProblems
             [
                 new("Talk to the user over a number that you know, and find out who started the reset.", "把握している電話番号で本人に連絡し、誰が再設定を始めたのか確認します。"),
                 new("Follow `docs/incident-response.md` if it was somebody else.", "第三者による場合は、`docs/incident-response.md` に従います。"),
-                new("When it is settled, let the account use self-service again: `sspr block lift --user alice`.", "対応が終わったら、セルフサービスを再び使えるようにします: `sspr block lift --user alice`"),
+                new("Let the account use self-service again when it is settled: `sspr block lift --user alice`.", "対応が終わったら、セルフサービスを再び使えるようにします: `sspr block lift --user alice`"),
             ],
         },
         new()
