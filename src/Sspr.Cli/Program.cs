@@ -16,6 +16,7 @@ var root = new RootCommand(
     AuditCommands.Create(),
     AgentCommands.Create(),
     RegistrationCommands.Create(),
+    TokenCommands.Create(),
     AccountCommands.Create(),
     BreachedCommands.Create(),
     PolicyCommands.Create(),

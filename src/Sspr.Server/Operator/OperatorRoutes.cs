@@ -14,6 +14,7 @@ internal sealed class OperatorRoutes(
     FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit,
     OperatorPolicy policy,
     OperatorMessages messages)
+    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, OperatorTokens tokens, VerifyAudit verify, IAuditLog audit)
 {
     private const int MostEntries = 1000;
 
@@ -63,6 +64,9 @@ internal sealed class OperatorRoutes(
             ("POST", ["messages", "test"]) => WithBodyAsync<MessagingContract.TestMessageRequest>(request, messages.TestAsync, stop),
             ("GET", ["mail", "templates"]) => messages.TemplatesAsync(),
             ("POST", ["mail", "samples"]) => WithBodyAsync<MessagingContract.TestMailRequest>(request, messages.SampleAsync, stop),
+            ("GET", ["tokens"]) => tokens.ListAsync(stop),
+            ("POST", ["tokens", "import"]) => WithBodyAsync<TokenContract.ImportRequest>(OperatorTokens.Long(request), tokens.ImportAsync, stop),
+            ("POST", ["tokens", "assign"]) => WithBodyAsync<TokenContract.AssignRequest>(request, tokens.AssignAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
             (_, ["policy" or "entitlements", ..] and var path) => PolicyAsync(request, path, stop),

@@ -18,6 +18,7 @@ internal static class OperatorServices
             .AddSingleton<OperatorAccounts>()
             .AddSingleton<OperatorPolicy>()
             .AddSingleton<OperatorMessages>()
+            .AddSingleton<OperatorTokens>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

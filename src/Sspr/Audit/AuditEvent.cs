@@ -214,4 +214,9 @@ internal enum AuditKind
 
     /// <summary>An operator took a registration away.</summary>
     RegistrationRemoved,
+    /// <summary>An operator took hardware tokens into the inventory.</summary>
+    TokensImported,
+
+    /// <summary>An operator said whose a hardware token is, or that it is nobody's.</summary>
+    TokenAssigned,
 }

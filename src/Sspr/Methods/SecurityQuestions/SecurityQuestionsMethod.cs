@@ -49,8 +49,8 @@ internal sealed class SecurityQuestionsMethod(
         ArgumentNullException.ThrowIfNull(proof);
         var (asked, typed) = (QuestionsOf(challenge), proof.RevealFields());
         var answers = AnswersOf(registrations);
-        var right = typed.Count == asked.Count;
-        for (var i = 0; i < asked.Count; i++)
+        var right = typed.Count == asked.Length;
+        for (var i = 0; i < asked.Length; i++)
         {
             // Security: every question costs one hash, whoever is asked and whatever is wrong; guarded by A_decoy_of_questions_costs_as_much
             var known = answers.FirstOrDefault(answer => answer.Question == asked[i]);
@@ -124,7 +124,7 @@ internal sealed class SecurityQuestionsMethod(
         Data = JsonSerializer.Serialize(QuestionDraw.Some(questions, options.Value.Ask)),
     };
 
-    private static IReadOnlyList<string> QuestionsOf(Challenge challenge) => JsonSerializer.Deserialize<string[]>(challenge.Data!)!;
+    private static string[] QuestionsOf(Challenge challenge) => JsonSerializer.Deserialize<string[]>(challenge.Data!)!;
 
     private List<AnswerHash> AnswersOf(IReadOnlyList<Registration> registrations) =>
         registrations.FirstOrDefault(registration => registration.Method == Kind)?.Open(key) is { } bytes

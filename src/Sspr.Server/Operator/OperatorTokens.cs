@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Http.Features;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Keys;
+using Sspr.Methods;
+using Sspr.Methods.OathToken;
+using Sspr.Problems;
+using Sspr.Registrations;
+
+namespace Sspr.Server.Operator;
+
+/// <summary>What an operator may do with the inventory of hardware tokens; each change is in the audit.</summary>
+internal sealed class OperatorTokens(
+    ITokenInventory inventory,
+    ImportTokens import,
+    IRegistrationStore registrations,
+    AccountLookup lookup,
+    IAuditLog audit,
+    InstallationKey key,
+    TimeProvider time)
+{
+    /// <summary>The request of an import, which is longer than others.</summary>
+    public static HttpRequest Long(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = TokenContract.MostBytes * 2;
+        }
+
+        return request;
+    }
+
+    /// <summary>Takes a file.</summary>
+    public async Task<OperatorReply> ImportAsync(TokenContract.ImportRequest request, CancellationToken cancellationToken)
+    {
+        if (request.File is not { Length: > 0 and <= TokenContract.MostBytes } file)
+        {
+            return OperatorReply.Wrong("The file is empty or longer than 8 MiB. Split it.");
+        }
+
+        var result = await import.ExecuteAsync(file, request.DryRun, cancellationToken);
+        if (result.IsDone)
+        {
+            await NoteAsync(AuditKind.TokensImported, null, $"{result.Usable} tokens", cancellationToken);
+        }
+
+        return new OperatorReply.Answered(result);
+    }
+
+    /// <summary>All of them.</summary>
+    public async Task<OperatorReply> ListAsync(CancellationToken cancellationToken)
+    {
+        var tokens = new List<TokenContract.Token>();
+        foreach (var token in await inventory.ListAsync(cancellationToken))
+        {
+            var isActive = (await registrations.FindAsync(MethodKind.OathToken, token.Serial, most: 1, cancellationToken)).Count > 0;
+            var owner = token.Owner is { } account ? $"{account.Directory}/{account.Account}" : null;
+            tokens.Add(new TokenContract.Token(token.Serial, token.Counts.ToString(), token.Seconds, token.Maker, token.Model, owner, isActive));
+        }
+
+        return new OperatorReply.Answered(tokens);
+    }
+
+    /// <summary>Says whose it is. Whoever had activated it loses it.</summary>
+    public async Task<OperatorReply> AssignAsync(TokenContract.AssignRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Serial is not { Length: > 0 } serial || await inventory.FindAsync(serial, cancellationToken) is null)
+        {
+            return OperatorReply.Missing("No token has this serial number. See: sspr token list");
+        }
+
+        if (request.User is null)
+        {
+            return await AssignAsync(serial, owner: null, cancellationToken);
+        }
+
+        return await lookup.FindAsync(request.User, cancellationToken) switch
+        {
+            LookupResult.Found found => await AssignAsync(serial, new TokenOwner(found.Connector.Name, found.Account.Id), cancellationToken),
+            LookupResult.Nobody nobody => OperatorReply.Because(nobody.Problem, nobody.Evidence),
+            LookupResult.Unreachable unreachable => OperatorReply.Because(
+                ProblemOf.Fault(unreachable.Fault.Kind), $"{unreachable.Fault.Endpoint}: {unreachable.Fault.Evidence}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<OperatorReply> AssignAsync(string serial, TokenOwner? owner, CancellationToken cancellationToken)
+    {
+        await inventory.AssignAsync(serial, owner, cancellationToken);
+        foreach (var registration in await registrations.FindAsync(MethodKind.OathToken, serial, most: 2, cancellationToken))
+        {
+            if (new TokenOwner(registration.Directory, registration.Account) != owner)
+            {
+                await registrations.RemoveAsync(registration, cancellationToken);
+            }
+        }
+
+        var target = owner is null ? null : AccountKey.Of(key, owner.Directory, owner.Account).Reference;
+        await NoteAsync(AuditKind.TokenAssigned, target, owner is null ? $"{serial} to nobody" : serial, cancellationToken);
+        return new OperatorReply.Answered(new TokenContract.AssignRequest(serial, owner is null ? null : $"{owner.Directory}/{owner.Account}"));
+    }
+
+    private Task NoteAsync(AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
+        [new AuditEvent { At = time.GetUtcNow(), Kind = kind, Class = AuditClass.Progress, Actor = "operator", Target = target, Detail = detail }],
+        cancellationToken);
+}
