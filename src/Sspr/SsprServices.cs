@@ -67,6 +67,7 @@ internal static class SsprServices
         .AddSingleton<ClaimOperation>()
         .AddSingleton<SubmitUnlock>()
         .AddSingleton<CurrentPassword>()
+        .AddSingleton<ChangeTries>()
         .AddSingleton<SubmitChange>()
         .AddSingleton<EndOtherAttempts>()
         .AddSsprFreezes()

@@ -22,6 +22,9 @@ internal sealed partial class CollectingMailer : IMailer
         .Select(static message => Code().Match(message.Content.PlainText))
         .FirstOrDefault(static match => match.Success)?.Value;
 
+    /// <summary>Forgets all messages.</summary>
+    public void Clear() => _messages.Clear();
+
     /// <inheritdoc />
     public Task<DeliveryFault?> SendAsync(string address, MailContent content, CancellationToken cancellationToken)
     {

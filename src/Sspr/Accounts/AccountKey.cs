@@ -23,6 +23,13 @@ internal sealed record AccountKey(string Value)
     /// <summary>The key of a name, whether or not an account answers to it.</summary>
     public static AccountKey Of(InstallationKey key, AccountName name) => Make(key, "name", name.Value);
 
+    /// <summary>What stands for the account of a name that nobody has, where a second counter is needed.</summary>
+    public static AccountKey OfNobody(InstallationKey key, AccountKey name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Make(key, "nobody", name.Value);
+    }
+
     /// <inheritdoc />
     public override string ToString() => Reference;
 

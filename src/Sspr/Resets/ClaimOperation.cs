@@ -1,17 +1,29 @@
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Freezes;
+using Sspr.Problems;
 
 namespace Sspr.Resets;
 
 /// <summary>Claims the one write of an attempt: of parallel requests one gets it.</summary>
-internal sealed class ClaimOperation(IResetStore store, TimeProvider time)
+internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TimeProvider time)
 {
     /// <summary>Claims it.</summary>
-    /// <returns>The attempt as it is stored now and its new operation; null if another request was first.</returns>
+    /// <returns>The attempt as it is stored now and its new operation; null if another request was first or the account is frozen.</returns>
     public async Task<Claim?> ExecuteAsync(Reset reset, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
         var now = time.GetUtcNow();
+
+        // Security: also for an attempt whose account was being looked up when it was frozen (A_frozen_account_gets_no_claim)
+        if (await freezes.FindAsync(reset.AccountKey, cancellationToken) is not null)
+        {
+            var frozen = reset.Apply(ResetEvent.Frozen, now) with { Problem = ProblemCodes.ResetFrozen };
+            await store.CommitAsync(
+                new ResetCommit { Reset = frozen, Audit = [AuditEvents.EndOf(frozen, now)], At = now }, cancellationToken);
+            return null;
+        }
+
         var operation = new Operation
         {
             Id = OperationId.New(),

@@ -19,6 +19,7 @@ internal sealed class SubmitChange(
     CurrentPassword currentPassword,
     ReadPasswordRules readRules,
     PasswordChecker checker,
+    ChangeTries tries,
     IThrottleStore throttles,
     ThrottleRules rules,
     ClaimOperation claims,
@@ -47,9 +48,14 @@ internal sealed class SubmitChange(
 
             // 2. Security: counted before anything is compared; guarded by A_current_password_is_counted_before_it_is_tried
             var left = policy.Value.ProofAttempts - await store.TakeAttemptAsync(reset.Id, policy.Value.ProofAttempts, cancellationToken);
-            if (left is null || await IsClosedAsync(reset.AccountKey, cancellationToken))
+            if (left is null)
             {
-                return await DenyAsync(reset, cancellationToken);
+                return await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
+            }
+
+            if (!await tries.TakeByNameAsync(reset, cancellationToken))
+            {
+                return await DenyAsync(reset, ProblemCodes.AccountClosedForNow, cancellationToken);
             }
 
             // 3. the directory itself says whether it is the present one
@@ -64,15 +70,13 @@ internal sealed class SubmitChange(
                 return await RefuseAsync(reset, proof.Problem, proof.Evidence, left.Value, cancellationToken);
             }
 
-            // 4. what can be known here is said here, all at once
-            var known = await readRules.ExecuteAsync(proved, cancellationToken) as ReadPasswordRulesResult.Known;
-            var context = PasswordContext.Of(known?.Rules, proved.TypedName);
-            if (await checker.CheckAsync(secrets.Next!, context, cancellationToken) is { Count: > 0 } objections)
+            // 4. and 5. what can be known here is said here
+            if (await JudgeAsync(reset, proved, secrets, left.Value, cancellationToken) is { } refusal)
             {
-                return new SubmitPasswordResult.Refused(proved, objections, left.Value);
+                return refusal;
             }
 
-            // 5. of parallel requests one gets the claim
+            // 6. of parallel requests one gets the claim
             if (await claims.ExecuteAsync(proved, ResetEvent.PasswordSubmitted, AuditKind.ChangeSubmitted, cancellationToken) is not { } claim)
             {
                 return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
@@ -90,28 +94,49 @@ internal sealed class SubmitChange(
         }
     }
 
+    private async Task<SubmitPasswordResult?> JudgeAsync(
+        Reset reset, Reset proved, OperationSecrets secrets, int left, CancellationToken cancellationToken)
+    {
+        // all objections at once
+        var known = await readRules.ExecuteAsync(proved, cancellationToken) as ReadPasswordRulesResult.Known;
+        var context = PasswordContext.Of(known?.Rules, proved.TypedName);
+        if (await checker.CheckAsync(secrets.Next!, context, cancellationToken) is { Count: > 0 } objections)
+        {
+            return left > 0
+                ? new SubmitPasswordResult.Refused(proved, objections, left)
+                : await DenyAsync(reset, ProblemCodes.PasswordTriesExhausted, cancellationToken);
+        }
+
+        // looked at here and counted when it is sent
+        return await throttles.PeekAsync(rules.Write(proved.AccountKey.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted
+            ? new SubmitPasswordResult.NotReached(proved, ProblemCodes.TooManyResets)
+            : null;
+    }
+
     private async Task<ProvedChange?> ProvedAsync(
         Reset reset, Identification identified, OperationSecrets secrets, CancellationToken cancellationToken)
     {
         var known = identified as Identification.Known;
 
-        // counted by the account too, so that other spellings of its name refill nothing; for nobody the same statement
-        var closed = await IsClosedAsync(known?.Reset.AccountKey ?? reset.AccountKey, cancellationToken);
-        var check = await currentPassword.TryAsync(closed ? null : known?.Reset, secrets.Current!, cancellationToken);
+        // closed for now: asked about nobody, so that it takes as long
+        var open = await tries.TakeByAccountAsync(reset, known?.Reset, cancellationToken);
+        var check = await currentPassword.TryAsync(open ? known?.Reset : null, secrets.Current!, cancellationToken);
+        if (check is PasswordCheckResult.Right && known is not null && open)
+        {
+            await tries.ForgetAsync(reset, known.Reset, cancellationToken);
+        }
+
         return check switch
         {
             null => null,
-            PasswordCheckResult.Right when known is not null => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
+            PasswordCheckResult.Right when known is not null && open => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
+            _ when identified is Identification.Decoy { Reset: var decoy } =>
+                new ProvedChange(null, ProblemCodes.CurrentPasswordWrong, $"{decoy.Problem}: {decoy.Evidence}"),
+            _ when !open => new ProvedChange(null, ProblemCodes.AccountClosedForNow, "Too many wrong passwords and proofs."),
             PasswordCheckResult.NotTried not => new ProvedChange(null, ProblemCodes.PasswordTryWouldLock, $"{not.Bar}: {not.Evidence}"),
-            _ => new ProvedChange(
-                null,
-                ProblemCodes.CurrentPasswordWrong,
-                identified is Identification.Decoy { Reset: var decoy } ? $"{decoy.Problem}: {decoy.Evidence}" : "The directory refused the present password."),
+            _ => new ProvedChange(null, ProblemCodes.CurrentPasswordWrong, "The directory refused the present password."),
         };
     }
-
-    private async Task<bool> IsClosedAsync(AccountKey account, CancellationToken cancellationToken) =>
-        await throttles.TakeAsync(rules.Proof(account.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted;
 
     private async Task<SubmitPasswordResult> RefuseAsync(
         Reset reset, ProblemCode problem, string evidence, int left, CancellationToken cancellationToken)
@@ -121,13 +146,13 @@ internal sealed class SubmitChange(
 
         // Security: one answer for every cause (A_change_says_the_same_for_every_name); the audit has the true one
         var objection = new PasswordObjection(Rule: null, ProblemCodes.CurrentPasswordWrong, Certainty.Stated);
-        return left > 0 ? new SubmitPasswordResult.Refused(reset, [objection], left) : await DenyAsync(reset, cancellationToken);
+        return left > 0 ? new SubmitPasswordResult.Refused(reset, [objection], left) : await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
     }
 
-    private async Task<SubmitPasswordResult> DenyAsync(Reset reset, CancellationToken cancellationToken)
+    private async Task<SubmitPasswordResult> DenyAsync(Reset reset, ProblemCode problem, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var denied = reset.Apply(ResetEvent.TriesExhausted, now) with { Problem = ProblemCodes.ProofsExhausted };
+        var denied = reset.Apply(ResetEvent.TriesExhausted, now) with { Problem = problem };
         return await store.CommitAsync(
             new ResetCommit { Reset = denied, Audit = [AuditEvents.EndOf(denied, now)], At = now }, cancellationToken)
             ? new SubmitPasswordResult.Ended(denied)

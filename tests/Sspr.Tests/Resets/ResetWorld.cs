@@ -7,6 +7,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Notifications;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Storage;
 using Sspr.Testing;
@@ -64,9 +65,10 @@ internal sealed class ResetWorld : IAsyncDisposable
     public DirectoryAccount AddAlice() => Corp.Add(Some.Account());
 
     /// <summary>Types a name on the first page.</summary>
-    public async Task<(BrowserKey Key, Reset Reset)> StartAsync(string name = "alice", string source = "192.0.2.7")
+    public async Task<(BrowserKey Key, Reset Reset)> StartAsync(
+        string name = "alice", string source = "192.0.2.7", AttemptKind kind = AttemptKind.Reset)
     {
-        var result = await Get<StartReset>().ExecuteAsync(new StartRequest(Some.Name(name), "en", source), CancellationToken.None);
+        var result = await Get<StartReset>().ExecuteAsync(new StartRequest(Some.Name(name), "en", source, kind), CancellationToken.None);
         var started = Assert.IsType<StartResult.Started>(result);
         return (started.Key, started.Reset);
     }
@@ -102,10 +104,23 @@ internal sealed class ResetWorld : IAsyncDisposable
     public Task<SubmitPasswordResult> SetAsync(BrowserKey key, string password) =>
         Get<SubmitPassword>().ExecuteAsync(key, NewPassword.FromCharacters(password), CancellationToken.None);
 
+    /// <summary>Types the present and a new password of a change.</summary>
+    public Task<SubmitPasswordResult> ChangeAsync(BrowserKey key, string current, string next) => Get<SubmitChange>().ExecuteAsync(
+        key, new OperationSecrets(NewPassword.FromCharacters(next), NewPassword.FromCharacters(current)), CancellationToken.None);
+
+    /// <summary>Confirms an unlock.</summary>
+    public Task<SubmitPasswordResult> UnlockAsync(BrowserKey key) => Get<SubmitUnlock>().ExecuteAsync(key, CancellationToken.None);
+
+    /// <summary>Puts a policy into force, with the rules as JSON.</summary>
+    public async Task PolicyAsync(string rules) => Assert.IsType<ImportResult.Imported>(await Get<ImportPolicy>().ExecuteAsync(
+        System.Text.Encoding.UTF8.GetBytes($$"""{ "format": 1, "rules": [{{rules}}] }"""),
+        new PolicyChange("test", "a test"),
+        CancellationToken.None));
+
     /// <summary>Walks to the page where the new password is typed.</summary>
-    public async Task<BrowserKey> ToPasswordAsync(DirectoryAccount account)
+    public async Task<BrowserKey> ToPasswordAsync(DirectoryAccount account, AttemptKind kind = AttemptKind.Reset)
     {
-        var (key, _) = await StartAsync(account.LoginName);
+        var (key, _) = await StartAsync(account.LoginName, kind: kind);
         await WorkAsync();
         var accepted = Assert.IsType<SubmitProofResult.Accepted>(await ProveAsync(key, Mail.CodeFor(account.MailAddresses[0])!));
         return accepted.NewKey;
