@@ -11,10 +11,15 @@ namespace Sspr.Server.Operator;
 
 /// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
 internal sealed class OperatorRoutes(
-    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, VerifyAudit verify, IAuditLog audit,
+    FactGatherer facts,
+    InstallationFactGatherer installation,
+    OperatorActions actions,
+    OperatorAccounts accounts,
+    VerifyAudit verify,
+    IAuditLog audit,
     OperatorPolicy policy,
-    OperatorMessages messages)
-    FactGatherer facts, InstallationFactGatherer installation, OperatorActions actions, OperatorAccounts accounts, OperatorTokens tokens, VerifyAudit verify, IAuditLog audit)
+    OperatorMessages messages,
+    OperatorTokens tokens)
 {
     private const int MostEntries = 1000;
 

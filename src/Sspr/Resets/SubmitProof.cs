@@ -108,12 +108,30 @@ internal sealed class SubmitProof(
 
     private async Task<SubmitProofResult> RefuseAsync(Reset reset, VerifyResult verdict, int left, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var problem = verdict is VerifyResult.TooLate ? ProblemCodes.CodeExpired : ProblemCodes.CodeWrong;
-        await audit.AppendAsync(
-            [AuditEvents.Of(reset, AuditKind.ProofRefused, time.GetUtcNow(), actor: "user", problem)], cancellationToken);
-        return left > 0
-            ? new SubmitProofResult.Refused(reset, left, problem)
-            : await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
+        var refused = AuditEvents.Of(reset, AuditKind.ProofRefused, now, actor: "user", problem);
+        if (left <= 0)
+        {
+            await audit.AppendAsync([refused], cancellationToken);
+            return await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
+        }
+
+        if (!reset.Method!.Value.DrawsAgain())
+        {
+            await audit.AppendAsync([refused], cancellationToken);
+            return new SubmitProofResult.Refused(reset, left, problem);
+        }
+
+        // other questions, another number for the browser to sign: what was answered wrongly is not asked again
+        var commit = new ResetCommit { Reset = reset, Audit = [refused], Work = [WorkItems.For(reset, WorkKind.IssueAgain, now)], At = now };
+        if (!await store.CommitAsync(commit, cancellationToken))
+        {
+            return await MovedAsync(reset, cancellationToken);
+        }
+
+        signal.Pulse();
+        return new SubmitProofResult.Refused(reset with { Version = reset.Version + 1 }, left, problem);
     }
 
     private async Task<SubmitProofResult> DenyAsync(Reset reset, ProblemCode problem, CancellationToken cancellationToken)
