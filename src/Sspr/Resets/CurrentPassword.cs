@@ -15,7 +15,7 @@ internal sealed class CurrentPassword(DirectorySet directories, TimeProvider tim
     /// <returns>Null if the directory did not answer in time.</returns>
     public async Task<PasswordCheckResult?> TryAsync(Reset? known, NewPassword password, CancellationToken cancellationToken)
     {
-        var connector = known?.Directory is { } name ? directories.Find(name) : directories.All.FirstOrDefault();
+        var connector = known?.Directory is { } name ? directories.Find(name) : (directories.All is [var first, ..] ? first : null);
         if (connector is null)
         {
             return null;

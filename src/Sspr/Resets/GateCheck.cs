@@ -1,4 +1,3 @@
-using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Policies;
 

@@ -82,19 +82,17 @@ internal sealed class IdentifyAccount(
         var usable = await methods.UsableAsync(document.AllMethods(), subject, cancellationToken);
         var isWrittenBack = directories.Find(reset.Directory!) is not IBuiltInDirectory;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        switch (PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today))
+        return PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today) switch
         {
-            case PermissionVerdict.Allowed allowed:
-                return await OpenAsync(reset with { MethodsAtHand = usable, Terms = allowed.Terms, GatesRequired = allowed.Terms?.Gates ?? 0 }, subject, cancellationToken);
+            PermissionVerdict.Allowed allowed => await OpenAsync(
+                reset with { MethodsAtHand = usable, Terms = allowed.Terms, GatesRequired = allowed.Terms?.Gates ?? 0 }, subject, cancellationToken),
 
             // a group that could not be read now may be read in a moment
-            case PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0:
-                return new Identification.Unreachable(Fault: null);
-            case PermissionVerdict.Refused refused:
-                return DecoyOf(reset, refused.Problem, refused.Evidence);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+            PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0 =>
+                new Identification.Unreachable(Fault: null),
+            PermissionVerdict.Refused refused => DecoyOf(reset, refused.Problem, refused.Evidence),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private async Task<Identification> OpenAsync(Reset reset, MethodSubject subject, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Entitlements;
 using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Notifications;
@@ -20,6 +21,7 @@ internal sealed class NotifyOwner(
     IMailer mailer,
     MailTemplates templates,
     FreezeLink link,
+    RecordSeats seats,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time)
 {
@@ -41,6 +43,7 @@ internal sealed class NotifyOwner(
             return item.Tries < MostTries ? new WorkResult.Again() : new WorkResult.Done();
         }
 
+        await seats.ExecuteAsync(reset, account, cancellationToken);
         var registered = await registrations.ListAsync(directory, id, cancellationToken);
         var addresses = registered.Where(static registration => registration.Method == MethodKind.EmailCode)
             .Select(static registration => registration.Destination)

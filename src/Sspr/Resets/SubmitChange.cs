@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Passwords;
@@ -47,15 +46,10 @@ internal sealed class SubmitChange(
             }
 
             // 2. Security: counted before anything is compared; guarded by A_current_password_is_counted_before_it_is_tried
-            var left = policy.Value.ProofAttempts - await store.TakeAttemptAsync(reset.Id, policy.Value.ProofAttempts, cancellationToken);
-            if (left is null)
+            var (left, over) = await CountAsync(reset, cancellationToken);
+            if (over is not null)
             {
-                return await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
-            }
-
-            if (!await tries.TakeByNameAsync(reset, cancellationToken))
-            {
-                return await DenyAsync(reset, ProblemCodes.AccountClosedForNow, cancellationToken);
+                return over;
             }
 
             // 3. the directory itself says whether it is the present one
@@ -67,11 +61,11 @@ internal sealed class SubmitChange(
 
             if (proof.Account is not { } proved)
             {
-                return await RefuseAsync(reset, proof.Problem, proof.Evidence, left.Value, cancellationToken);
+                return await RefuseAsync(reset, proof.Problem, proof.Evidence, left, cancellationToken);
             }
 
             // 4. and 5. what can be known here is said here
-            if (await JudgeAsync(reset, proved, secrets, left.Value, cancellationToken) is { } refusal)
+            if (await JudgeAsync(reset, proved, secrets, left, cancellationToken) is { } refusal)
             {
                 return refusal;
             }
@@ -92,6 +86,20 @@ internal sealed class SubmitChange(
                 secrets.Dispose();
             }
         }
+    }
+
+    /// <summary>Counts one try, for the attempt and for the name.</summary>
+    private async Task<(int Left, SubmitPasswordResult? Over)> CountAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        var most = policy.Value.ProofAttempts;
+        if (await store.TakeAttemptAsync(reset.Id, most, cancellationToken) is not { } attempt)
+        {
+            return (0, await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken));
+        }
+
+        return await tries.TakeByNameAsync(reset, cancellationToken)
+            ? (most - attempt, null)
+            : (0, await DenyAsync(reset, ProblemCodes.AccountClosedForNow, cancellationToken));
     }
 
     private async Task<SubmitPasswordResult?> JudgeAsync(
@@ -119,9 +127,9 @@ internal sealed class SubmitChange(
         var known = identified as Identification.Known;
 
         // closed for now: asked about nobody, so that it takes as long
-        var open = await tries.TakeByAccountAsync(reset, known?.Reset, cancellationToken);
-        var check = await currentPassword.TryAsync(open ? known?.Reset : null, secrets.Current!, cancellationToken);
-        if (check is PasswordCheckResult.Right && known is not null && open)
+        var isOpen = await tries.TakeByAccountAsync(reset, known?.Reset, cancellationToken);
+        var check = await currentPassword.TryAsync(isOpen ? known?.Reset : null, secrets.Current!, cancellationToken);
+        if (check is PasswordCheckResult.Right && known is not null && isOpen)
         {
             await tries.ForgetAsync(reset, known.Reset, cancellationToken);
         }
@@ -129,7 +137,7 @@ internal sealed class SubmitChange(
         return check switch
         {
             null => null,
-            PasswordCheckResult.Right when known is not null && open => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
+            PasswordCheckResult.Right when known is not null && isOpen => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
             _ when identified is Identification.Decoy { Reset: var decoy } =>
                 new ProvedChange(null, ProblemCodes.CurrentPasswordWrong, $"{decoy.Problem}: {decoy.Evidence}"),
             _ when !open => new ProvedChange(null, ProblemCodes.AccountClosedForNow, "Too many wrong passwords and proofs."),

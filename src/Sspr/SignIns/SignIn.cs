@@ -128,7 +128,7 @@ internal sealed class SignIn(
         }
 
         await lockouts.SucceedAsync(bucket, candidate.Source, now, cancellationToken);
-        return (standing & (AccountState.MustChangePassword | AccountState.PasswordExpired)) != 0
+        return (standing & (AccountState.MustChangePassword | AccountState.PasswordExpired)) != AccountState.Usable
             ? new SignInResult.MustChangePassword()
             : await OpenAsync(candidate, account, now, cancellationToken);
     }
