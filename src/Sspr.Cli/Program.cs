@@ -17,6 +17,7 @@ var root = new RootCommand(
     AgentCommands.Create(),
     RegistrationCommands.Create(),
     TokenCommands.Create(),
+    PassCommands.Create(),
     AccountCommands.Create(),
     BreachedCommands.Create(),
     PolicyCommands.Create(),

@@ -5,7 +5,7 @@ using Sspr.Diagnosis;
 
 namespace Sspr.Cli.Commands;
 
-/// <summary><c>sspr registration add</c>.</summary>
+/// <summary><c>sspr registration</c>.</summary>
 internal static class RegistrationCommands
 {
     /// <summary>Makes it.</summary>
@@ -19,7 +19,13 @@ internal static class RegistrationCommands
             parsed,
             new OperatorContract.RegistrationRequest(parsed.GetValue(directory), parsed.GetValue(user), parsed.GetValue(email)),
             cancel));
-        return new Command("registration", "Registers methods for accounts.") { add };
+        var all = new Command("registration", "Registers methods for accounts.") { add };
+        foreach (var command in RegistrationDataCommands.Create())
+        {
+            all.Add(command);
+        }
+
+        return all;
     }
 
     private static async Task<int> AddAsync(

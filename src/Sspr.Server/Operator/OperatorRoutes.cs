@@ -19,7 +19,8 @@ internal sealed class OperatorRoutes(
     IAuditLog audit,
     OperatorPolicy policy,
     OperatorMessages messages,
-    OperatorTokens tokens)
+    OperatorTokens tokens,
+    OperatorRegistrations registrations)
 {
     private const int MostEntries = 1000;
 
@@ -75,10 +76,14 @@ internal sealed class OperatorRoutes(
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
             (_, ["policy" or "entitlements", ..] and var path) => PolicyAsync(request, path, stop),
+            (_, ["passes" or "registrations", ..] and var path) => RegistrationsAsync(request, path, stop),
             _ => Task.FromResult<OperatorReply>(Nothing()),
         };
 
     private static OperatorReply.Refused Nothing() => OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.");
+
+    private async Task<OperatorReply> RegistrationsAsync(HttpRequest request, string[] path, CancellationToken stop) =>
+        await registrations.AnswerAsync(request, path, stop) ?? Nothing();
 
     private async Task<OperatorReply> PolicyAsync(HttpRequest request, string[] path, CancellationToken stop) =>
         await policy.AnswerAsync(request, path, stop) ?? Nothing();

@@ -19,6 +19,7 @@ internal static class OperatorServices
             .AddSingleton<OperatorPolicy>()
             .AddSingleton<OperatorMessages>()
             .AddSingleton<OperatorTokens>()
+            .AddSingleton<OperatorRegistrations>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

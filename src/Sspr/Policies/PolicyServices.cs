@@ -18,6 +18,7 @@ internal static class PolicyServices
             .AddSingleton<ImportPolicy>()
             .AddSingleton<RollBackPolicy>()
             .AddSingleton<AssignPlan>()
+            .AddSingleton<RecordSeats>()
             .AddSingleton<TestPolicy>();
     }
 }

@@ -140,7 +140,7 @@ internal sealed class SubmitChange(
             PasswordCheckResult.Right when known is not null && isOpen => new ProvedChange(known.Reset, ProblemCodes.CurrentPasswordWrong, string.Empty),
             _ when identified is Identification.Decoy { Reset: var decoy } =>
                 new ProvedChange(null, ProblemCodes.CurrentPasswordWrong, $"{decoy.Problem}: {decoy.Evidence}"),
-            _ when !open => new ProvedChange(null, ProblemCodes.AccountClosedForNow, "Too many wrong passwords and proofs."),
+            _ when !isOpen => new ProvedChange(null, ProblemCodes.AccountClosedForNow, "Too many wrong passwords and proofs."),
             PasswordCheckResult.NotTried not => new ProvedChange(null, ProblemCodes.PasswordTryWouldLock, $"{not.Bar}: {not.Evidence}"),
             _ => new ProvedChange(null, ProblemCodes.CurrentPasswordWrong, "The directory refused the present password."),
         };

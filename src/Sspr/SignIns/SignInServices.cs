@@ -31,6 +31,7 @@ internal static class SignInServices
             .AddSingleton<BeginRegistration>()
             .AddSingleton<ConfirmRegistration>()
             .AddSingleton<ChangeRegistrations>()
+            .AddSingleton<ImportRegistrations>()
             .AddSingleton<NotifyMethodChange>()
             .AddSingleton<IRegistrableMethod, EmailCodeRegistration>();
     }

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Keys;
+using Sspr.Messaging;
+using Sspr.Methods;
+using Sspr.Methods.EmailCode;
+using Sspr.Phones;
+
+namespace Sspr.Registrations;
+
+/// <summary>Takes over addresses and numbers that an administrator vouches for. A line is taken whole or not at all.</summary>
+internal sealed class ImportRegistrations(
+    AccountLookup lookup, IRegistrationStore registrations, IAuditLog audit, InstallationKey key, IOptions<MessagingOptions> messaging, TimeProvider time)
+{
+    /// <summary>Takes them.</summary>
+    /// <param name="lines">The entries.</param>
+    /// <param name="dryRun">Whether to look only.</param>
+    /// <param name="cancellationToken">Ends the attempt; what was taken stays.</param>
+    public async Task<ImportOutcome> ExecuteAsync(IReadOnlyList<RegistrationLine> lines, bool dryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var (added, unchanged, faults, seen) = (0, 0, new List<ImportFault>(), new HashSet<(AccountId, MethodKind, string)>());
+        foreach (var line in lines)
+        {
+            var (registration, fault) = await ReadAsync(line, cancellationToken);
+            if (registration is null)
+            {
+                faults.Add(new ImportFault(line.Number, fault!));
+            }
+            else if (!seen.Add((registration.Account, registration.Method, registration.Destination)))
+            {
+                faults.Add(new ImportFault(line.Number, "This account, method and destination stand in an earlier line too. Remove one of them."));
+            }
+            else if (await IsThereAsync(registration, cancellationToken))
+            {
+                unchanged++;
+            }
+            else
+            {
+                added++;
+                await (dryRun ? Task.CompletedTask : SaveAsync(registration, cancellationToken));
+            }
+        }
+
+        return new ImportOutcome(added, unchanged, faults);
+    }
+
+    private async Task<(Registration? Registration, string? Fault)> ReadAsync(RegistrationLine line, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<MethodKind>(line.Method, ignoreCase: true, out var method) || !Enum.IsDefined(method) || char.IsDigit(line.Method[0])
+            || method is not (MethodKind.EmailCode or MethodKind.SmsCode or MethodKind.MobileCall or MethodKind.OfficeCall))
+        {
+            return (null, "The method must be EmailCode, SmsCode, MobileCall or OfficeCall.");
+        }
+
+        if (AccountName.TryParse(line.User, out var name) is not null)
+        {
+            return (null, "The user is missing, or is not a name that anybody can type.");
+        }
+
+        return await lookup.FindAsync(name!.Value, cancellationToken) switch
+        {
+            LookupResult.Found found => Make(line, method, found),
+            LookupResult.Nobody nobody => (null, nobody.Evidence),
+            LookupResult.Unreachable unreachable => (null, $"The directory cannot be asked: {unreachable.Fault.Endpoint}: {unreachable.Fault.Evidence}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private (Registration? Registration, string? Fault) Make(RegistrationLine line, MethodKind method, LookupResult.Found found)
+    {
+        var country = found.Account.Country ?? messaging.Value.Country;
+        var (destination, fault) = method switch
+        {
+            MethodKind.EmailCode => (EmailCodeRegistration.AddressIn(line.Destination), "The destination is no complete e-mail address."),
+            MethodKind.SmsCode => NumberOf(PhoneReader.ReadMobile(line.Destination, country)),
+            _ => NumberOf(PhoneReader.Read(line.Destination, country)),
+        };
+        return destination is null
+            ? (null, fault)
+            : (new Registration(found.Connector.Name, found.Account.Id, method, destination, time.GetUtcNow()), null);
+    }
+
+    private static (string? Destination, string Fault) NumberOf(PhoneReading reading) => reading switch
+    {
+        PhoneReading.Usable usable => (usable.Number.Destination, string.Empty),
+        PhoneReading.Unusable unusable => (null, unusable.Evidence),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<bool> IsThereAsync(Registration registration, CancellationToken cancellationToken) =>
+        (await registrations.ListAsync(registration.Directory, registration.Account, cancellationToken))
+            .Any(one => one.Method == registration.Method && one.Destination == registration.Destination);
+
+    private async Task SaveAsync(Registration registration, CancellationToken cancellationToken)
+    {
+        await registrations.SaveAsync(registration, cancellationToken);
+        await audit.AppendAsync(
+            [
+                new AuditEvent
+                {
+                    At = registration.ConfirmedAt,
+                    Kind = AuditKind.RegistrationAdded,
+                    Class = AuditClass.Progress,
+                    Actor = "operator",
+                    Target = AccountKey.Of(key, registration.Directory, registration.Account).Reference,
+                    Detail = $"{registration.Method}, imported",
+                },
+            ],
+            cancellationToken);
+    }
+}
+
+/// <summary>What became of an import.</summary>
+/// <param name="Added">How many entries were taken, or would be.</param>
+/// <param name="Unchanged">How many were there already.</param>
+/// <param name="Faults">Those that were not taken.</param>
+internal sealed record ImportOutcome(int Added, int Unchanged, IReadOnlyList<ImportFault> Faults);
+
+/// <summary>An entry that was not taken.</summary>
+/// <param name="Line">Its line.</param>
+/// <param name="Why">What is wrong; holds no address and no number.</param>
+internal sealed record ImportFault(int Line, string Why);
