@@ -3,6 +3,7 @@ using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Passes;
 using Sspr.Policies;
+using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.SignIns;
 using Sspr.Testing;
@@ -86,7 +87,7 @@ public sealed class SignInTests
         Assert.IsType<SignInResult.Refused>(await SignInAsync(world, Right));
 
         var entry = Assert.Single(await world.Get<IAuditLog>().ReadAsync(0, 10, Stop), static entry => entry.Event.Kind == AuditKind.SignInRefused);
-        Assert.Equal(Problems.ProblemCodes.PasswordTryWouldLock, entry.Event.Problem);
+        Assert.Equal(ProblemCodes.PasswordTryWouldLock, entry.Event.Problem);
     }
 
     [Fact]
