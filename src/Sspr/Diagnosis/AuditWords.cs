@@ -56,6 +56,14 @@ internal static class AuditWords
         AuditKind.MethodChosen => new("A method was chosen", "確認方法が選択されました"),
         AuditKind.OtherMethodAsked => new("Another method was asked for", "別の確認方法が求められました"),
         AuditKind.PolicyChanged => new("Another version of the policy came into force", "ポリシーの新しいバージョンが有効になりました"),
+        AuditKind.SignInRefused or AuditKind.PasswordProved or AuditKind.SignedIn or AuditKind.SignedOut
+            or AuditKind.SessionsEnded or AuditKind.MethodRegistered or AuditKind.MethodRemoved or AuditKind.DefaultMethodSet
+            or AuditKind.MethodsConfirmed or AuditKind.RegistrationRefused or AuditKind.PassIssued or AuditKind.PassUsed
+            or AuditKind.PassRefused or AuditKind.PassRevoked or AuditKind.RegistrationRemoved => OfSignIn(entry.Kind),
+    };
+
+    private static LocalText OfSignIn(AuditKind kind) => kind switch
+    {
         AuditKind.SignInRefused => new("A sign-in was refused", "サインインを拒否しました"),
         AuditKind.PasswordProved => new("The password of a sign-in was right", "サインインのパスワードを確認しました"),
         AuditKind.SignedIn => new("A user signed in", "ユーザーがサインインしました"),
@@ -71,6 +79,7 @@ internal static class AuditWords
         AuditKind.PassRefused => new("A Temporary Access Pass was refused", "一時アクセス パスを拒否しました"),
         AuditKind.PassRevoked => new("A Temporary Access Pass was taken back", "一時アクセス パスを取り消しました"),
         AuditKind.RegistrationRemoved => new("A registration was taken away", "登録を削除しました"),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>The class in one word.</summary>
