@@ -7,6 +7,7 @@ using Sspr.Messaging;
 using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
+using Sspr.NameReminders;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
@@ -27,6 +28,7 @@ internal static class SsprServices
         .AddSsprUseCases()
         .AddSsprMessaging(settings)
         .AddSsprPolicy()
+        .AddSsprNameReminders()
         .AddSsprSignIns(settings)
         .AddSsprWorkers();
 

@@ -21,6 +21,7 @@ internal static class PortalEndpoints
         .AddSingleton<ProvePage>()
         .AddSingleton<ConfirmUnlockPage>()
         .AddSingleton<NotMePage>()
+        .AddSingleton<UserNamePage>()
         .AddSingleton<NewPasswordPage>()
         .AddSingleton<CheckingPage>()
         .AddSingleton<TypeAgainPage>()
@@ -49,6 +50,9 @@ internal static class PortalEndpoints
         MapForm(endpoints, PagePaths.ConfirmUnlock, unlock.SubmitAsync);
         MapPage(endpoints, NotMePage.Route, notMe.ShowAsync);
         MapForm(endpoints, NotMePage.Action, notMe.SubmitAsync);
+        var names = services.GetRequiredService<UserNamePage>();
+        MapPage(endpoints, UserNamePage.Path, names.ShowAsync);
+        MapForm(endpoints, UserNamePage.Path, names.SubmitAsync);
         MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
         MapPage(endpoints, PagePaths.TypeAgain, again.ShowAsync);
         MapPage(endpoints, PagePaths.Done, ends.ShowDoneAsync);

@@ -16,6 +16,7 @@ internal static class LimitWords
             nameof(ThrottlingOptions.StartsPerName) => ProblemCodes.TooManyStartsForName,
             nameof(ThrottlingOptions.ProofsPerAccount) => ProblemCodes.AccountClosedForNow,
             nameof(ThrottlingOptions.WritesPerAccount) => ProblemCodes.TooManyResets,
+            nameof(ThrottlingOptions.NameRemindersPerSource) or nameof(ThrottlingOptions.NameRemindersPerAddressDaily) => ProblemCodes.TooManyNameQuestions,
             _ => ProblemCodes.CodeBudgetUsed,
         };
     }

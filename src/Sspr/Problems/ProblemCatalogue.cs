@@ -23,6 +23,7 @@ internal static class ProblemCatalogue
         MessagingProblems.All,
         RegisterProblems.All,
         ResetProblems.All,
+        NameReminderProblems.All,
         SignInProblems.All,
         StoreProblems.All,
         PolicyProblems.All,

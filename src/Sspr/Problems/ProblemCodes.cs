@@ -112,6 +112,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode BannedListUnusable = new("SSPR_5046");
     public static readonly ProblemCode MinimumLengthShort = new("SSPR_5047");
     public static readonly ProblemCode AttemptSuperseded = new("SSPR_5015");
+    public static readonly ProblemCode TooManyNameQuestions = new("SSPR_5016");
+    public static readonly ProblemCode TooManyNameQuestionsAtOnce = new("SSPR_5017");
     public static readonly ProblemCode TooManySignIns = new("SSPR_5301");
     public static readonly ProblemCode SignInRefused = new("SSPR_5302");
     public static readonly ProblemCode SignInClosedForNow = new("SSPR_5303");

@@ -30,6 +30,13 @@ internal sealed class ThrottleRules(IOptions<ThrottlingOptions> options)
     public IReadOnlyList<ThrottleTake> Address(string address) =>
         [new(new(nameof(ThrottlingOptions.CodesPerAddressDaily), _options.CodesPerAddressDaily, Day), address)];
 
+    /// <summary>Counted when sign-in names are asked for, whether or not anybody has the address.</summary>
+    public IReadOnlyList<ThrottleTake> NameReminder(string source, string address) =>
+    [
+        new(new(nameof(ThrottlingOptions.NameRemindersPerSource), _options.NameRemindersPerSource, TenMinutes), source),
+        new(new(nameof(ThrottlingOptions.NameRemindersPerAddressDaily), _options.NameRemindersPerAddressDaily, Day), address),
+    ];
+
     /// <summary>Counted when the user asks for another code.</summary>
     public IReadOnlyList<ThrottleTake> CodeAgain(Guid reset) =>
         [new(new(nameof(ThrottlingOptions.CodesPerReset), _options.CodesPerReset, Day), reset.ToString("N"))];

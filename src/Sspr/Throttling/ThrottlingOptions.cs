@@ -33,6 +33,14 @@ internal sealed record ThrottlingOptions
     [Range(1, 100)]
     public int CodesPerReset { get; init; } = 3;
 
+    /// <summary>Sign-in names that may be asked for from one network address in ten minutes.</summary>
+    [Range(1, 1_000_000)]
+    public int NameRemindersPerSource { get; init; } = 20;
+
+    /// <summary>Sign-in names that may be asked for by one e-mail address in a day.</summary>
+    [Range(1, 1_000_000)]
+    public int NameRemindersPerAddressDaily { get; init; } = 3;
+
     /// <summary>Proofs that may be tried for one account in an hour, over all its resets; a right one clears the count.</summary>
     [Range(1, 1_000_000)]
     public int ProofsPerAccount { get; init; } = 10;

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Methods;
+using Sspr.Notifications;
+using Sspr.Organisation;
+using Sspr.Registrations;
+
+namespace Sspr.NameReminders;
+
+/// <summary>
+/// Mails the sign-in names that belong to an address, to the address as it is stored, never to the one that was typed: two that a
+/// comparison takes for the same may belong to two people.
+/// </summary>
+/// <remarks>
+/// Security: guarded by <c>Names_go_to_the_address_as_it_is_stored</c>. An address that several accounts of one directory share is
+/// not looked up there: a connector names one account or none.
+/// </remarks>
+internal sealed class MailNames(
+    DirectorySet directories,
+    IRegistrationStore registrations,
+    IMailer mailer,
+    MailTemplates templates,
+    PublicSite site,
+    IOptions<OrganisationOptions> organisation,
+    IAuditLog audit,
+    TimeProvider time)
+{
+    private const int MostAccounts = 10;
+
+    /// <summary>Does it.</summary>
+    public async Task ExecuteAsync(NameQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var found = await RegisteredAsync(question.Address, cancellationToken);
+        found.AddRange(await OnFileAsync(question.Address, cancellationToken));
+        foreach (var owner in found.GroupBy(static one => one.Address, StringComparer.Ordinal))
+        {
+            await SendAsync(question, owner.Key, [.. owner.Select(static one => one.Account).DistinctBy(static account => account.Id)], cancellationToken);
+        }
+    }
+
+    private async Task<List<Owner>> RegisteredAsync(string address, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var owners = new List<Owner>();
+        foreach (var spelling in new[] { address, address.ToLowerInvariant() }.Distinct(StringComparer.Ordinal))
+        {
+            var registered = await registrations.FindAsync(MethodKind.EmailCode, spelling, MostAccounts, cancellationToken);
+            foreach (var one in registered.Where(one => one.Counts(now)))
+            {
+                if (directories.Find(one.Directory) is { } connector
+                    && await connector.ReadAsync(one.Account, cancellationToken) is FindResult.Found { Account: var account })
+                {
+                    owners.Add(new Owner(one.Destination, account));
+                }
+            }
+        }
+
+        return owners;
+    }
+
+    private async Task<List<Owner>> OnFileAsync(string address, CancellationToken cancellationToken)
+    {
+        var owners = new List<Owner>();
+        foreach (var connector in directories.All)
+        {
+            // a directory also finds by sign-in name; only an address on file is where a mail may go
+            if (await connector.FindAsync(address, cancellationToken) is FindResult.Found { Account: var account }
+                && account.MailAddresses.FirstOrDefault(stored => string.Equals(stored, address, StringComparison.OrdinalIgnoreCase)) is { } onFile)
+            {
+                owners.Add(new Owner(onFile, account));
+            }
+        }
+
+        return owners;
+    }
+
+    private async Task SendAsync(
+        NameQuestion question, string address, IReadOnlyList<DirectoryAccount> accounts, CancellationToken cancellationToken)
+    {
+        var facts = new SignInNamesFacts(
+            question.Language,
+            organisation.Value.NameIn(question.Language),
+            accounts is [var only] ? only.DisplayName : null,
+            [.. accounts.Select(static account => account.LoginName).Distinct(StringComparer.OrdinalIgnoreCase)],
+            question.AskedAt,
+            question.SupportCode.Value,
+            site.At("/"));
+        var fault = await mailer.SendAsync(address, OtherMails.SignInNames(facts, templates), cancellationToken);
+        await audit.AppendAsync(
+            [
+                new AuditEvent
+                {
+                    At = time.GetUtcNow(),
+                    Kind = AuditKind.NotificationSent,
+                    Class = AuditClass.Progress,
+                    Attempt = question.SupportCode.Value,
+                    Actor = "server",
+                    Target = question.Target,
+                    Source = question.Source,
+                    Problem = fault?.Problem,
+                    Detail = fault?.Evidence ?? $"sign-in names: {accounts.Count}",
+                },
+            ],
+            cancellationToken);
+    }
+
+    private sealed record Owner(string Address, DirectoryAccount Account);
+}
