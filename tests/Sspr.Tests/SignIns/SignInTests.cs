@@ -87,7 +87,7 @@ public sealed class SignInTests
         Assert.IsType<SignInResult.Refused>(await SignInAsync(world, Right));
 
         var entry = Assert.Single(await world.Get<IAuditLog>().ReadAsync(0, 10, Stop), static entry => entry.Event.Kind == AuditKind.SignInRefused);
-        Assert.Equal(ProblemCodes.PasswordTryWouldLock, entry.Event.Problem);
+        Assert.Equal(Sspr.Problems.ProblemCodes.PasswordTryWouldLock, entry.Event.Problem);
     }
 
     [Fact]
