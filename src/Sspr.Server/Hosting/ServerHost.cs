@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Sspr.Keys;
-using Sspr.Organisation;
 using Sspr.Server.Api;
 using Sspr.Server.Assets;
 using Sspr.Server.Operator;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Diagnosis;
-using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Passes;

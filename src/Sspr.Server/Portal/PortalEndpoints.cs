@@ -31,39 +31,39 @@ internal static class PortalEndpoints
     public static void MapPortal(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
-        var (start, prove) = (services.GetRequiredService<StartPage>(), services.GetRequiredService<ProvePage>());
-        var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
-        var choose = services.GetRequiredService<ChooseMethodPage>();
-        var (unlock, notMe) = (services.GetRequiredService<ConfirmUnlockPage>(), services.GetRequiredService<NotMePage>());
+        MapStarts(endpoints, services);
+        MapGates(endpoints, services);
+        MapWrites(endpoints, services);
         var ends = services.GetRequiredService<EndPages>();
+        MapPage(endpoints, PagePaths.Done, ends.ShowDoneAsync);
+        MapPage(endpoints, PagePaths.Ended, ends.ShowEndedAsync);
+        var notMe = services.GetRequiredService<NotMePage>();
+        MapPage(endpoints, NotMePage.Route, notMe.ShowAsync);
+        MapForm(endpoints, NotMePage.Action, notMe.SubmitAsync);
+    }
 
+    private static void MapStarts(IEndpointRouteBuilder endpoints, IServiceProvider services)
+    {
+        var (start, names) = (services.GetRequiredService<StartPage>(), services.GetRequiredService<UserNamePage>());
         foreach (var kind in new[] { AttemptKind.Reset, AttemptKind.Unlock, AttemptKind.Change })
         {
             MapPage(endpoints, PagePaths.StartOf(kind), context => start.ShowAsync(context, kind));
             MapForm(endpoints, PagePaths.StartOf(kind), context => start.SubmitAsync(context, kind));
         }
 
-        MapPage(endpoints, PagePaths.ChooseMethod, choose.ShowAsync);
-        MapPage(endpoints, PagePaths.Prove, prove.ShowAsync);
-        MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
-        MapPage(endpoints, PagePaths.ConfirmUnlock, unlock.ShowAsync);
-        MapForm(endpoints, PagePaths.ConfirmUnlock, unlock.SubmitAsync);
-        MapPage(endpoints, NotMePage.Route, notMe.ShowAsync);
-        MapForm(endpoints, NotMePage.Action, notMe.SubmitAsync);
-        var names = services.GetRequiredService<UserNamePage>();
         MapPage(endpoints, UserNamePage.Path, names.ShowAsync);
         MapForm(endpoints, UserNamePage.Path, names.SubmitAsync);
-        MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
-        MapPage(endpoints, PagePaths.TypeAgain, again.ShowAsync);
-        MapPage(endpoints, PagePaths.Done, ends.ShowDoneAsync);
-        MapPage(endpoints, PagePaths.Ended, ends.ShowEndedAsync);
+    }
 
+    private static void MapGates(IEndpointRouteBuilder endpoints, IServiceProvider services)
+    {
+        var (choose, prove) = (services.GetRequiredService<ChooseMethodPage>(), services.GetRequiredService<ProvePage>());
+        MapPage(endpoints, PagePaths.ChooseMethod, choose.ShowAsync);
         MapForm(endpoints, PagePaths.ChooseMethod, choose.SubmitAsync);
         MapForm(endpoints, PagePaths.OtherMethod, choose.GoBackAsync);
+        MapPage(endpoints, PagePaths.Prove, prove.ShowAsync);
         MapForm(endpoints, PagePaths.Prove, prove.SubmitAsync);
         MapForm(endpoints, PagePaths.SendAgain, prove.SendAgainAsync);
-        MapForm(endpoints, PagePaths.NewPassword, password.SubmitAsync);
-        MapForm(endpoints, PagePaths.TypeAgain, again.SubmitAsync);
 
         // a reload after "send a new code" is a GET of this address
         MapPage(endpoints, PagePaths.SendAgain, static context =>
@@ -71,6 +71,19 @@ internal static class PortalEndpoints
             ResetAtHand.GoTo(context, PagePaths.Prove);
             return Task.CompletedTask;
         });
+    }
+
+    private static void MapWrites(IEndpointRouteBuilder endpoints, IServiceProvider services)
+    {
+        var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
+        var unlock = services.GetRequiredService<ConfirmUnlockPage>();
+        MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
+        MapForm(endpoints, PagePaths.NewPassword, password.SubmitAsync);
+        MapPage(endpoints, PagePaths.ConfirmUnlock, unlock.ShowAsync);
+        MapForm(endpoints, PagePaths.ConfirmUnlock, unlock.SubmitAsync);
+        MapPage(endpoints, PagePaths.Checking, services.GetRequiredService<CheckingPage>().ShowAsync);
+        MapPage(endpoints, PagePaths.TypeAgain, again.ShowAsync);
+        MapForm(endpoints, PagePaths.TypeAgain, again.SubmitAsync);
     }
 
     private static void MapPage(IEndpointRouteBuilder endpoints, string path, RequestDelegate page) =>

@@ -1,6 +1,5 @@
 using Sspr.Methods;
 using Sspr.Resets;
-using Sspr.Server.Portal.Texts;
 using Sspr.Server.Portal.Views;
 using Sspr.Server.Security;
 

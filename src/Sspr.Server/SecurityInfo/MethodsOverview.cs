@@ -40,7 +40,7 @@ internal sealed class MethodsOverview(VerificationMethods methods, RegistrationM
     }
 
     /// <summary>Addresses and numbers that the directory holds and the policy allows to be used.</summary>
-    public IReadOnlyList<OnFileItem> OnFileOf(Visit visit)
+    public static IReadOnlyList<OnFileItem> OnFileOf(Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
         IEnumerable<(MethodKind Kind, string Shown)> all =

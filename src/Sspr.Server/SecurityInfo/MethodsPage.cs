@@ -1,6 +1,5 @@
 using Sspr.Notifications;
 using Sspr.Registrations;
-using Sspr.Resets;
 using Sspr.Server.Portal;
 using Sspr.Server.Security;
 using Sspr.Server.SecurityInfo.Views;
@@ -168,7 +167,7 @@ internal sealed class MethodsPage(
         {
             AccountName = visit.Account.DisplayName ?? visit.Account.LoginName,
             Items = overview.ItemsOf(visit, texts.Tag),
-            OnFile = overview.OnFileOf(visit),
+            OnFile = MethodsOverview.OnFileOf(visit),
             Progress = progress,
             CapableFrom = progress.State == ProgressState.Later && latest is { } from ? MailData.Moment(from, texts.Tag) : null,
             CanAdd = overview.OffersAny(visit),
