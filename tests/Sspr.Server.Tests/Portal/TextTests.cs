@@ -3,6 +3,7 @@ using Sspr.Methods;
 using Sspr.Methods.SecurityQuestions;
 using Sspr.Server.Assets;
 using Sspr.Server.Portal.Texts;
+using Sspr.Server.SecurityInfo.Texts;
 
 namespace Sspr.Server.Tests.Portal;
 
@@ -83,8 +84,9 @@ public sealed class TextTests
     {
         string text => [text],
         IEnumerable<string> list => list,
-        Ending ending => [ending.Heading, ending.Text, .. ending.Steps],
         MethodWords words => [words.Name, words.Hint, words.Question, words.Lead, words.Trouble, .. words.Answers],
+        AddWords words => [words.Question, words.Help, words.Send, words.Unusable],
+        Ending ending => [ending.Heading, ending.Text, .. ending.Steps],
         _ => throw new ArgumentException("A text of a kind that this test does not know.", nameof(value)),
     };
 
