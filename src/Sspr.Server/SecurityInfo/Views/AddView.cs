@@ -1,0 +1,5 @@
+namespace Sspr.Server.SecurityInfo.Views;
+
+/// <summary>The page that offers what can be added.</summary>
+/// <param name="Kinds">The names of the kinds, strongest first.</param>
+public sealed record AddView(IReadOnlyList<string> Kinds);
