@@ -1,3 +1,4 @@
+using Sspr.EndToEnd.Tests.People;
 using Sspr.EndToEnd.Tests.Portal;
 using Sspr.Methods;
 using Sspr.Testing.Installation;
@@ -32,7 +33,8 @@ public sealed class SecurityInfoTests(SecurityInfoFixture fixture) : IClassFixtu
         var step = OathCode.StepAt(TimeProvider.System.GetUtcNow(), 30);
         await ConfirmAsync(tab, OathCode.Of(System.Security.Cryptography.HashAlgorithmName.SHA1, secret!, step, 6));
 
-        await AddPasskeyAsync(tab);
+        await tab.AddAuthenticatorAsync();
+        await tab.RegisterPasskeyAsync("my laptop");
         await tab.KeepAsync("60-domain-methods");
         Assert.Equal(3, await tab.Page.Locator(".method").CountAsync());
         Assert.Contains("You can now reset your own password", await tab.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -51,29 +53,6 @@ public sealed class SecurityInfoTests(SecurityInfoFixture fixture) : IClassFixtu
         }
 
         Assert.True(await Witness.BindsAsync(fixture.Domain, "bob", fixture.Domain.PersonPassword));
-    }
-
-    private static async Task AddPasskeyAsync(PortalTab tab)
-    {
-        var devtools = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
-        await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["options"] = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-            },
-        });
-        await tab.Page.GotoAsync("/security-info/add/Passkey");
-        await tab.Page.FillAsync("#typed", "my laptop");
-        await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
-        await tab.Page.ClickAsync("#passkey");
-        await tab.Page.WaitForURLAsync("**/done/added");
     }
 
     private static async Task ConfirmAsync(PortalTab tab, string code)
