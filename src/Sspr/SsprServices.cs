@@ -60,6 +60,7 @@ internal static class SsprServices
         .AddSingleton<OpenReset>()
         .AddSingleton<SendCodeAgain>()
         .AddSingleton<SubmitProof>()
+        .AddSingleton<ReadOwnRules>()
         .AddSingleton<ReadPasswordRules>()
         .AddSingleton<SubmitPassword>()
         .AddSingleton<SettlePassword>()

@@ -33,7 +33,7 @@ internal sealed record ApiRules(
             rules?.ChangeableFrom,
             result.Own.RefuseCommon,
             result.Own.RefuseNames,
-            result.Own.RefuseBannedTerms,
+            result.Own.HasBannedTerms,
             result.Own.RefuseBreached);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class PasswordRuleList
             yield return new RuleView("history", _texts.History(_rules.HistoryLength));
         }
 
-        if (_result.Own.RefuseCommon || _result.Own.RefuseBannedTerms)
+        if (_result.Own.RefuseCommon || _result.Own.HasBannedTerms)
         {
             yield return new RuleView("common", _texts.NotCommon);
         }

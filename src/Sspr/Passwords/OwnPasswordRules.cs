@@ -11,6 +11,12 @@ internal sealed record OwnPasswordRules(int MinimumLength, bool RefuseCommon)
     /// <summary>Whether the organisation's own banned terms are refused.</summary>
     public bool RefuseBannedTerms { get; init; }
 
+    /// <summary>Banned terms of the rule that concerns the account; scored apart from the others, and refused by themselves.</summary>
+    public IReadOnlyList<string> RuleTerms { get; init; } = [];
+
+    /// <summary>Whether any list of banned terms is in force.</summary>
+    public bool HasBannedTerms => RefuseBannedTerms || RuleTerms.Count > 0;
+
     /// <summary>Whether breached passwords are refused, wherever the settings let us look them up.</summary>
     public bool RefuseBreached { get; init; }
 

@@ -126,8 +126,14 @@ internal sealed class PasswordChecker(IOptions<PasswordOptions> options, BannedP
         }
 
         var sources = own.RefuseCommon ? TermSource.All : TermSource.Organisation;
-        return own.RefuseBannedTerms && IsBanned(characters, sources) ? ProblemCodes.PasswordHasBannedTerm : null;
+        return (own.RefuseBannedTerms && IsBanned(characters, sources)) || HasRuleTerm(characters, own)
+            ? ProblemCodes.PasswordHasBannedTerm
+            : null;
     }
+
+    private bool HasRuleTerm(ReadOnlySpan<char> characters, OwnPasswordRules own) =>
+        own.RuleTerms.Count > 0 && characters.Length >= BannedTerms.Needed
+        && banned.OfRule(own.RuleTerms).Score(characters, TermSource.Organisation) < BannedTerms.Needed;
 
     /// <summary>What has fewer characters than the score needs has too few whatever they are: that is the rule on length.</summary>
     private bool IsBanned(ReadOnlySpan<char> characters, TermSource sources) =>

@@ -42,6 +42,9 @@ internal sealed record RuleTerms
     /// <summary>What unlocking without a new password demands.</summary>
     public ResetTerms ForUnlock(string rule) => Demand(rule, Unlock.Gates ?? Gates);
 
+    /// <summary>A change demands no gate: the present password is its proof. What is kept is the rule.</summary>
+    public ResetTerms ForChange(string rule) => Demand(rule, gates: 0);
+
     private ResetTerms Demand(string rule, int gates) => new()
     {
         Rule = rule,

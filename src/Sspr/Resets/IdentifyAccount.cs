@@ -85,7 +85,7 @@ internal sealed class IdentifyAccount(
         return PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today) switch
         {
             PermissionVerdict.Allowed allowed => await OpenAsync(
-                reset with { MethodsAtHand = usable, Terms = allowed.Terms, GatesRequired = allowed.Terms?.Gates ?? 0 }, subject, cancellationToken),
+                reset with { MethodsAtHand = usable, Terms = TermsOf(allowed), GatesRequired = TermsOf(allowed).Gates }, subject, cancellationToken),
 
             // a group that could not be read now may be read in a moment
             PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0 =>
@@ -101,6 +101,9 @@ internal sealed class IdentifyAccount(
             ? DecoyOf(reset, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
             : new Identification.Known(reset with { Standing = Standing.Eligible }, subject);
     }
+
+    private static ResetTerms TermsOf(PermissionVerdict.Allowed allowed) =>
+        allowed.Terms ?? allowed.Verdict.Terms.ForChange(allowed.Verdict.Rule);
 
     private static UserAction ActionOf(AttemptKind kind) => kind switch
     {

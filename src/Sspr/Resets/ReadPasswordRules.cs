@@ -7,7 +7,7 @@ using Sspr.Problems;
 namespace Sspr.Resets;
 
 /// <summary>Reads the rules for the account of a reset whose gates are passed, and keeps them for the minutes of that reset.</summary>
-internal sealed class ReadPasswordRules(DirectorySet directories, PasswordChecker checker, TimeProvider time)
+internal sealed class ReadPasswordRules(DirectorySet directories, ReadOwnRules ownRules, TimeProvider time)
 {
     private const int MostKept = 1000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
@@ -19,27 +19,28 @@ internal sealed class ReadPasswordRules(DirectorySet directories, PasswordChecke
     {
         ArgumentNullException.ThrowIfNull(reset);
         var now = time.GetUtcNow();
+        var own = await ownRules.ExecuteAsync(reset, cancellationToken);
         if (_kept.TryGetValue(reset.Id, out var kept) && now < kept.Until)
         {
-            return new ReadPasswordRulesResult.Known(kept.Rules, checker.Own);
+            return new ReadPasswordRulesResult.Known(kept.Rules, own);
         }
 
         // Security: guarded by Rules_are_read_only_after_the_last_gate
         if (reset.GatesPassed < reset.GatesRequired || reset.Standing != Standing.Eligible
             || directories.Find(reset.Directory!) is not { } connector)
         {
-            return new ReadPasswordRulesResult.NotKnown(ProblemCodes.StepOutOfOrder, checker.Own);
+            return new ReadPasswordRulesResult.NotKnown(ProblemCodes.StepOutOfOrder, own);
         }
 
         switch (await connector.ReadRulesAsync(reset.Account!.Value, cancellationToken))
         {
             case ReadRulesResult.Read read:
                 Keep(reset.Id, read.Rules, now);
-                return new ReadPasswordRulesResult.Known(read.Rules, checker.Own);
+                return new ReadPasswordRulesResult.Known(read.Rules, own);
             case ReadRulesResult.Unreachable unreachable:
-                return new ReadPasswordRulesResult.NotKnown(ProblemOf.Fault(unreachable.Fault.Kind), checker.Own);
+                return new ReadPasswordRulesResult.NotKnown(ProblemOf.Fault(unreachable.Fault.Kind), own);
             default:
-                return new ReadPasswordRulesResult.NotKnown(ProblemCodes.AccountGone, checker.Own);
+                return new ReadPasswordRulesResult.NotKnown(ProblemCodes.AccountGone, own);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class SubmitChange(
     IdentifyAccount identify,
     CurrentPassword currentPassword,
     ReadPasswordRules readRules,
+    ReadOwnRules ownRules,
     PasswordChecker checker,
     ChangeTries tries,
     IThrottleStore throttles,
@@ -107,8 +108,9 @@ internal sealed class SubmitChange(
     {
         // all objections at once
         var known = await readRules.ExecuteAsync(proved, cancellationToken) as ReadPasswordRulesResult.Known;
+        var own = await ownRules.ExecuteAsync(proved, cancellationToken);
         var context = PasswordContext.Of(known?.Rules, proved.TypedName);
-        if (await checker.CheckAsync(secrets.Next!, context, cancellationToken) is { Count: > 0 } objections)
+        if (await checker.CheckAsync(secrets.Next!, context, own, cancellationToken) is { Count: > 0 } objections)
         {
             return left > 0
                 ? new SubmitPasswordResult.Refused(proved, objections, left)

@@ -15,6 +15,7 @@ internal sealed class SubmitPassword(
     IResetStore store,
     OpenReset open,
     ReadPasswordRules readRules,
+    ReadOwnRules ownRules,
     PasswordChecker checker,
     IThrottleStore throttles,
     ThrottleRules rules,
@@ -50,8 +51,9 @@ internal sealed class SubmitPassword(
 
             // 3. what can be known here is said here, all at once
             var known = await readRules.ExecuteAsync(reset, cancellationToken) as ReadPasswordRulesResult.Known;
+            var own = await ownRules.ExecuteAsync(reset, cancellationToken);
             var context = PasswordContext.Of(known?.Rules, reset.TypedName);
-            if (await checker.CheckAsync(password, context, cancellationToken) is { Count: > 0 } objections)
+            if (await checker.CheckAsync(password, context, own, cancellationToken) is { Count: > 0 } objections)
             {
                 return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
             }

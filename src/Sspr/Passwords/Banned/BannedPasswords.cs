@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sspr.Organisation;
@@ -9,6 +10,9 @@ internal sealed class BannedPasswords
 {
     private readonly WatchedFile<BannedTerms>? _file;
     private readonly BannedTerms _terms;
+
+    // a policy's lists stay the same objects until another version of it comes into force
+    private readonly ConditionalWeakTable<IReadOnlyList<string>, BannedTerms> _ofRules = [];
 
     /// <summary>Reads what the settings name.</summary>
     /// <exception cref="PasswordListException">The file cannot be used.</exception>
@@ -30,6 +34,9 @@ internal sealed class BannedPasswords
 
     /// <summary>The terms.</summary>
     public BannedTerms Terms => _file?.Value ?? _terms;
+
+    /// <summary>The terms of one rule of a policy, alone.</summary>
+    public BannedTerms OfRule(IReadOnlyList<string> terms) => _ofRules.GetValue(terms, static list => BannedTerms.Of([], list));
 
     /// <summary>The organisation's names as they may stand in a password.</summary>
     public IReadOnlyList<string> OrganisationNames { get; }

@@ -11,7 +11,7 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSsprDbContext))]
-    [Migration("20261122221530_People")]
+    [Migration("20261122223631_People")]
     partial class People
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSsprDbContext))]
-    [Migration("20261122221550_People")]
+    [Migration("20261122223646_People")]
     partial class People
     {
         /// <inheritdoc />
