@@ -15,7 +15,7 @@ internal static class NameReminderProblems
             Fix =
             [
                 new("Look into the mailbox: an earlier answer may be there, or in the junk folder.", "受信トレイと迷惑メール フォルダーを確認します。以前の回答が届いている場合があります。"),
-                new("Tell the user the sign-in name after checking who they are.", "本人であることを確認したうえで、ユーザー名を伝えます。"),
+                new("Check who the user is, and give them the sign-in name.", "本人であることを確認したうえで、ユーザー名を伝えます。"),
                 new("If a whole office shares a network address, raise `Throttling:NameRemindersPerSource`.", "拠点全体でネットワーク アドレスを共有している場合は、`Throttling:NameRemindersPerSource` を上げます。"),
             ],
         },
