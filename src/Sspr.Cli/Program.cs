@@ -16,6 +16,7 @@ var root = new RootCommand(
     AuditCommands.Create(),
     AgentCommands.Create(),
     RegistrationCommands.Create(),
+    BlockCommands.Create(),
     TokenCommands.Create(),
     PassCommands.Create(),
     AccountCommands.Create(),

@@ -17,12 +17,26 @@ internal sealed class OperatorMessages(
     PublicSite site,
     IOptions<MessagingOptions> messaging,
     IOptions<OrganisationOptions> organisation,
-    TimeProvider time)
+    TimeProvider time) : IOperatorArea
 {
     private const int MostDeliveries = 1000;
 
+    /// <inheritdoc />
+    public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return (request.Method, path) switch
+        {
+            ("GET", ["messages"]) => await ListAsync(request.Query["last"], stop),
+            ("POST", ["messages", "test"]) => await TestAsync(await IOperatorArea.BodyAsync<MessagingContract.TestMessageRequest>(request, stop), stop),
+            ("GET", ["mail", "templates"]) => Templates(),
+            ("POST", ["mail", "samples"]) => await SampleAsync(await IOperatorArea.BodyAsync<MessagingContract.TestMailRequest>(request, stop), stop),
+            _ => null,
+        };
+    }
+
     /// <summary>The latest deliveries.</summary>
-    public async Task<OperatorReply> ListAsync(string? last, CancellationToken cancellationToken)
+    private async Task<OperatorReply> ListAsync(string? last, CancellationToken cancellationToken)
     {
         var most = int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, MostDeliveries) : 50;
         var found = await deliveries.ListAsync(most, cancellationToken);
@@ -32,7 +46,7 @@ internal sealed class OperatorMessages(
     }
 
     /// <summary>Sends a message without a code, through the same limits as any other.</summary>
-    public async Task<OperatorReply> TestAsync(MessagingContract.TestMessageRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> TestAsync(MessagingContract.TestMessageRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (PhoneReader.Read(request.To, messaging.Value.Country) is not PhoneReading.Usable { Number: var number })
@@ -55,11 +69,11 @@ internal sealed class OperatorMessages(
     }
 
     /// <summary>Where the mails' texts come from.</summary>
-    public Task<OperatorReply> TemplatesAsync() => Task.FromResult<OperatorReply>(new OperatorReply.Answered(templates.Examine()
-        .Select(static state => new MessagingContract.TemplateLine(state.Kind.Name, state.Language, state.File, state.Fault)).ToList()));
+    private OperatorReply.Answered Templates() => new(templates.Examine()
+        .Select(static state => new MessagingContract.TemplateLine(state.Kind.Name, state.Language, state.File, state.Fault)).ToList());
 
     /// <summary>A sample of a mail as it would be sent now; sent, if the request names an address.</summary>
-    public async Task<OperatorReply> SampleAsync(MessagingContract.TestMailRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> SampleAsync(MessagingContract.TestMailRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (MailKind.All.FirstOrDefault(kind => kind.Name == request.Kind) is not { } kind)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Diagnosis;
@@ -23,13 +22,13 @@ internal sealed class OperatorPolicy(
     TestPolicy test,
     IEntitlementUses uses,
     DirectorySet directories,
-    IOptions<PolicyOptions> settings)
+    IOptions<PolicyOptions> settings) : IOperatorArea
 {
     private const int MostVersions = 1000;
     private const int LongestWhy = 500;
     private const int LongestName = 64;
 
-    /// <summary>Answers one request; null if there is nothing at the path.</summary>
+    /// <inheritdoc />
     public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -39,17 +38,13 @@ internal sealed class OperatorPolicy(
             ("GET", ["policy", "history"]) => new OperatorReply.Answered(await HistoryAsync(stop)),
             ("GET", ["policy", "differences", var from, var to]) => await CompareAsync(from, to, stop),
             ("GET", ["policy", "test"]) => await TestAsync(request.Query["user"], stop),
-            ("POST", ["policy"]) => await ImportAsync(await BodyAsync<PolicyContract.ImportRequest>(request, stop), stop),
-            ("POST", ["policy", "rollback"]) => await RollBackAsync(await BodyAsync<PolicyContract.RollBackRequest>(request, stop), stop),
+            ("POST", ["policy"]) => await ImportAsync(await IOperatorArea.BodyAsync<PolicyContract.ImportRequest>(request, stop), stop),
+            ("POST", ["policy", "rollback"]) => await RollBackAsync(await IOperatorArea.BodyAsync<PolicyContract.RollBackRequest>(request, stop), stop),
             ("GET", ["entitlements", "usage"]) => new OperatorReply.Answered(await UsageAsync(stop)),
-            ("POST", ["entitlements"]) => await AssignAsync(await BodyAsync<PolicyContract.AssignRequest>(request, stop), stop),
+            ("POST", ["entitlements"]) => await AssignAsync(await IOperatorArea.BodyAsync<PolicyContract.AssignRequest>(request, stop), stop),
             _ => null,
         };
     }
-
-    private static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, OperatorContract.Json, cancellationToken)
-        ?? throw new JsonException("The request has no body.");
 
     private async Task<OperatorReply> ShowAsync(string? asked, CancellationToken cancellationToken)
     {

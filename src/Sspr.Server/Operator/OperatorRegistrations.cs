@@ -23,23 +23,23 @@ internal sealed class OperatorRegistrations(
     ReadVerdict verdicts,
     IAuditLog audit,
     InstallationKey key,
-    TimeProvider time)
+    TimeProvider time) : IOperatorArea
 {
-    /// <summary>Answers a path that begins with <c>passes</c> or <c>registrations</c>; null if there is nothing at it.</summary>
-    public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
         return (request.Method, path) switch
         {
-            ("POST", ["passes"]) => await WithAsync<RegistrationContract.PassRequest>(request, IssueAsync, cancellationToken),
-            ("GET", ["passes"]) => await ForAsync(request.Query["user"], ListPassesAsync, cancellationToken),
+            ("POST", ["passes"]) => await WithAsync<RegistrationContract.PassRequest>(request, IssueAsync, stop),
+            ("GET", ["passes"]) => await ForAsync(request.Query["user"], ListPassesAsync, stop),
             ("POST", ["passes", "revoke"]) => await WithAsync<RegistrationContract.UserRequest>(
-                request, (body, stop) => ForAsync(body.User, RevokeAsync, stop), cancellationToken),
-            ("POST", ["registrations", "import"]) => await WithAsync<RegistrationContract.ImportRequest>(request, ImportAsync, cancellationToken),
-            ("GET", ["registrations"]) => await ForAsync(request.Query["user"], ListAsync, cancellationToken),
-            ("GET", ["registrations", "status"]) => await ForAsync(request.Query["user"], StatusAsync, cancellationToken),
+                request, (body, token) => ForAsync(body.User, RevokeAsync, token), stop),
+            ("POST", ["registrations", "import"]) => await WithAsync<RegistrationContract.ImportRequest>(request, ImportAsync, stop),
+            ("GET", ["registrations"]) => await ForAsync(request.Query["user"], ListAsync, stop),
+            ("GET", ["registrations", "status"]) => await ForAsync(request.Query["user"], StatusAsync, stop),
             ("POST", ["registrations", "remove"]) => await WithAsync<RegistrationContract.RemoveRequest>(
-                request, (body, stop) => ForAsync(body.User, (found, token) => RemoveAsync(found, body.Reference, token), stop), cancellationToken),
+                request, (body, token) => ForAsync(body.User, (found, end) => RemoveAsync(found, body.Reference, end), token), stop),
             _ => null,
         };
     }

@@ -9,7 +9,7 @@ using Sspr.Storage;
 
 namespace Sspr.Server.Operator;
 
-/// <summary>The operator's routes: one table, outside the routing of the pages.</summary>
+/// <summary>The operator's routes, outside the routing of the pages: one table, and the areas that have their own.</summary>
 internal sealed class OperatorRoutes(
     FactGatherer facts,
     InstallationFactGatherer installation,
@@ -17,10 +17,7 @@ internal sealed class OperatorRoutes(
     OperatorAccounts accounts,
     VerifyAudit verify,
     IAuditLog audit,
-    OperatorPolicy policy,
-    OperatorMessages messages,
-    OperatorTokens tokens,
-    OperatorRegistrations registrations)
+    IEnumerable<IOperatorArea> areas)
 {
     private const int MostEntries = 1000;
 
@@ -66,27 +63,28 @@ internal sealed class OperatorRoutes(
             ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, stop),
             ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
-            ("GET", ["messages"]) => messages.ListAsync(request.Query["last"], stop),
-            ("POST", ["messages", "test"]) => WithBodyAsync<MessagingContract.TestMessageRequest>(request, messages.TestAsync, stop),
-            ("GET", ["mail", "templates"]) => messages.TemplatesAsync(),
-            ("POST", ["mail", "samples"]) => WithBodyAsync<MessagingContract.TestMailRequest>(request, messages.SampleAsync, stop),
-            ("GET", ["tokens"]) => tokens.ListAsync(stop),
-            ("POST", ["tokens", "import"]) => WithBodyAsync<TokenContract.ImportRequest>(OperatorTokens.Long(request), tokens.ImportAsync, stop),
-            ("POST", ["tokens", "assign"]) => WithBodyAsync<TokenContract.AssignRequest>(request, tokens.AssignAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
-            (_, ["policy" or "entitlements", ..] and var path) => PolicyAsync(request, path, stop),
-            (_, ["passes" or "registrations", ..] and var path) => RegistrationsAsync(request, path, stop),
-            _ => Task.FromResult<OperatorReply>(Nothing()),
+            (_, var path) => InAreasAsync(request, path, stop),
         };
 
-    private static OperatorReply.Refused Nothing() => OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.");
+    private async Task<OperatorReply> InAreasAsync(HttpRequest request, string[] path, CancellationToken stop)
+    {
+        foreach (var area in areas)
+        {
+            if (await area.AnswerAsync(request, path, stop) is { } reply)
+            {
+                return reply;
+            }
+        }
 
     private async Task<OperatorReply> RegistrationsAsync(HttpRequest request, string[] path, CancellationToken stop) =>
         await registrations.AnswerAsync(request, path, stop) ?? Nothing();
 
     private async Task<OperatorReply> PolicyAsync(HttpRequest request, string[] path, CancellationToken stop) =>
         await policy.AnswerAsync(request, path, stop) ?? Nothing();
+        return OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.");
+    }
 
     private static async Task<OperatorReply> WithBodyAsync<T>(
         HttpRequest request, Func<T, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>

@@ -16,10 +16,11 @@ internal static class OperatorServices
             .AddSingleton<InstallationFactGatherer>()
             .AddSingleton<OperatorActions>()
             .AddSingleton<OperatorAccounts>()
-            .AddSingleton<OperatorPolicy>()
-            .AddSingleton<OperatorMessages>()
-            .AddSingleton<OperatorTokens>()
-            .AddSingleton<OperatorRegistrations>()
+            .AddSingleton<IOperatorArea, OperatorPolicy>()
+            .AddSingleton<IOperatorArea, OperatorMessages>()
+            .AddSingleton<IOperatorArea, OperatorTokens>()
+            .AddSingleton<IOperatorArea, OperatorRegistrations>()
+            .AddSingleton<IOperatorArea, OperatorBlocks>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

@@ -18,10 +18,23 @@ internal sealed class OperatorTokens(
     AccountLookup lookup,
     IAuditLog audit,
     InstallationKey key,
-    TimeProvider time)
+    TimeProvider time) : IOperatorArea
 {
+    /// <inheritdoc />
+    public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return (request.Method, path) switch
+        {
+            ("GET", ["tokens"]) => await ListAsync(stop),
+            ("POST", ["tokens", "import"]) => await ImportAsync(await IOperatorArea.BodyAsync<TokenContract.ImportRequest>(Long(request), stop), stop),
+            ("POST", ["tokens", "assign"]) => await AssignAsync(await IOperatorArea.BodyAsync<TokenContract.AssignRequest>(request, stop), stop),
+            _ => null,
+        };
+    }
+
     /// <summary>The request of an import, which is longer than others.</summary>
-    public static HttpRequest Long(HttpRequest request)
+    private static HttpRequest Long(HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -32,7 +45,7 @@ internal sealed class OperatorTokens(
     }
 
     /// <summary>Takes a file.</summary>
-    public async Task<OperatorReply> ImportAsync(TokenContract.ImportRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> ImportAsync(TokenContract.ImportRequest request, CancellationToken cancellationToken)
     {
         if (request.File is not { Length: > 0 and <= TokenContract.MostBytes } file)
         {
@@ -49,7 +62,7 @@ internal sealed class OperatorTokens(
     }
 
     /// <summary>All of them.</summary>
-    public async Task<OperatorReply> ListAsync(CancellationToken cancellationToken)
+    private async Task<OperatorReply> ListAsync(CancellationToken cancellationToken)
     {
         var tokens = new List<TokenContract.Token>();
         foreach (var token in await inventory.ListAsync(cancellationToken))
@@ -63,7 +76,7 @@ internal sealed class OperatorTokens(
     }
 
     /// <summary>Says whose it is. Whoever had activated it loses it.</summary>
-    public async Task<OperatorReply> AssignAsync(TokenContract.AssignRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> AssignAsync(TokenContract.AssignRequest request, CancellationToken cancellationToken)
     {
         if (request.Serial is not { Length: > 0 } serial || await inventory.FindAsync(serial, cancellationToken) is null)
         {

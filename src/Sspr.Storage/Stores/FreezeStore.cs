@@ -50,12 +50,18 @@ internal sealed class FreezeStore(Database database) : IFreezeStore
             cancellationToken);
     }
 
-    public Task<bool> LiftAsync(AccountKey account, CancellationToken cancellationToken)
+    public Task<bool> LiftAsync(AccountKey account, IReadOnlyList<AuditEvent> audit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var key = account.Value;
         return database.WriteAsync(
-            async context => await context.Freezes.Where(row => row.Account == key).ExecuteDeleteAsync(cancellationToken) > 0,
+            async context =>
+            {
+                var lifted = await context.Freezes.Where(row => row.Account == key).ExecuteDeleteAsync(cancellationToken);
+                await AuditAppender.AppendAsync(context, audit, cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                return lifted > 0;
+            },
             cancellationToken);
     }
 }

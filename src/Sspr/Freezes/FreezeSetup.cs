@@ -9,5 +9,6 @@ internal static class FreezeSetup
     public static IServiceCollection AddSsprFreezes(this IServiceCollection services) => services
         .AddSingleton<FreezeLink>()
         .AddSingleton<FreezeAccount>()
+        .AddSingleton<AccountBlocks>()
         .AddSingleton<AlertAdministrators>();
 }

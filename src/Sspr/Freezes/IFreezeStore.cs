@@ -18,7 +18,7 @@ internal interface IFreezeStore
     Task<bool> AddAsync(
         Freeze freeze, IReadOnlyList<AuditEvent> audit, IReadOnlyList<WorkItem> work, CancellationToken cancellationToken);
 
-    /// <summary>Lifts it.</summary>
-    /// <returns>False if it was not frozen.</returns>
-    Task<bool> LiftAsync(AccountKey account, CancellationToken cancellationToken);
+    /// <summary>Lifts it if there is one, with its audit, in one transaction.</summary>
+    /// <returns>False if it was not frozen; the audit is there all the same.</returns>
+    Task<bool> LiftAsync(AccountKey account, IReadOnlyList<AuditEvent> audit, CancellationToken cancellationToken);
 }
