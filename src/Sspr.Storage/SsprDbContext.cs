@@ -32,6 +32,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
+    public DbSet<VouchRow> Vouches => Set<VouchRow>();
+
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
     public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
@@ -87,6 +89,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new DeliveryMapping());
         modelBuilder.ApplyConfiguration(new FreezeMapping());
         modelBuilder.ApplyConfiguration(new TokenMapping());
+        modelBuilder.ApplyConfiguration(new VouchMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());

@@ -27,6 +27,7 @@ internal sealed class StorePurge(Database database)
             async context =>
                 await context.Throttles.Where(row => row.Until <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.Deliveries.Where(row => row.At <= oldDelivery).ExecuteDeleteAsync(cancellationToken)
+                + await context.Vouches.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.EnrolmentCodes.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.PurgeSignInsAsync(before, cancellationToken),
             cancellationToken);

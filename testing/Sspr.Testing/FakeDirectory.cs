@@ -60,6 +60,9 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
         return account;
     }
 
+    /// <summary>The account with a login name.</summary>
+    public DirectoryAccount Of(string loginName) => _accounts.Values.Single(account => account.LoginName == loginName);
+
     /// <summary>The present password of an account.</summary>
     public string PasswordOf(DirectoryAccount account) => _passwords[account.Id];
 

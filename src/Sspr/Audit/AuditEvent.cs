@@ -219,4 +219,13 @@ internal enum AuditKind
 
     /// <summary>An operator said whose a hardware token is, or that it is nobody's.</summary>
     TokenAssigned,
+
+    /// <summary>Somebody was asked to vouch for the user.</summary>
+    VouchAsked,
+
+    /// <summary>Somebody vouched for the user.</summary>
+    VouchApproved,
+
+    /// <summary>Somebody said that it is not the user, or typed too many wrong numbers.</summary>
+    VouchRefused,
 }

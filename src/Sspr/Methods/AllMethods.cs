@@ -5,6 +5,7 @@ using Sspr.Methods.OathToken;
 using Sspr.Methods.Passkey;
 using Sspr.Methods.RecoveryCode;
 using Sspr.Methods.SecurityQuestions;
+using Sspr.Methods.Vouching;
 
 namespace Sspr.Methods;
 
@@ -18,6 +19,7 @@ internal static class AllMethods
         .AddMethod<RecoveryCodeMethod>()
         .AddMethod<OathTokenMethod>()
         .AddMethod<SecurityQuestionsMethod>()
+        .AddVouching()
         .AddSingleton<ImportTokens>();
 
     /// <summary>Adds their settings.</summary>
