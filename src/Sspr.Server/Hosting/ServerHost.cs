@@ -10,6 +10,7 @@ using Sspr.Server.Relay;
 using Sspr.Server.Security;
 using Sspr.Server.SecurityInfo;
 using Sspr.Server.Settings;
+using Sspr.Server.Vouches;
 using Sspr.Storage;
 
 namespace Sspr.Server.Hosting;
@@ -75,6 +76,7 @@ internal static class ServerHost
             .AddSingleton(new UniformReply(TimeProvider.System))
             .AddPortal()
             .AddSecurityInfo()
+            .AddVouches()
             .AddResetsApi()
             .AddOperatorSocket(settings)
             .AddHostedService<PurgeWorker>();
@@ -99,6 +101,7 @@ internal static class ServerHost
         app.MapStaticFiles(app.Services.GetRequiredService<StaticFiles>());
         app.MapPortal();
         app.MapSecurityInfo();
+        app.MapVouches();
         app.MapResetsApi();
         app.MapHealth();
         if (parts.RelayPort is not null)

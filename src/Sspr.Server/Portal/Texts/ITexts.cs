@@ -34,6 +34,9 @@ public interface ITexts
     /// <summary>Signing in, and looking after one's own methods.</summary>
     SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; }
 
+    /// <summary>Vouching for somebody else.</summary>
+    Vouches.Texts.IVouchTexts Vouches { get; }
+
     /// <summary>What went wrong outside a reset's own steps.</summary>
     IErrorTexts Errors { get; }
 }

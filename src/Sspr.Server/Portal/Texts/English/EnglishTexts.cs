@@ -21,6 +21,8 @@ internal sealed class EnglishTexts : ITexts
 
     public IEndTexts Ends { get; } = new EnglishEndTexts();
 
+    public Vouches.Texts.IVouchTexts Vouches { get; } = new Vouches.Texts.EnglishVouchTexts();
+
     public SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; } = new SecurityInfo.Texts.English.EnglishSecurityInfoTexts();
 
     public IErrorTexts Errors { get; } = new EnglishErrorTexts();

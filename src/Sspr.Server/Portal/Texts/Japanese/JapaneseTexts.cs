@@ -21,6 +21,8 @@ internal sealed class JapaneseTexts : ITexts
 
     public IEndTexts Ends { get; } = new JapaneseEndTexts();
 
+    public Vouches.Texts.IVouchTexts Vouches { get; } = new Vouches.Texts.JapaneseVouchTexts();
+
     public SecurityInfo.Texts.ISecurityInfoTexts SecurityInfo { get; } = new SecurityInfo.Texts.Japanese.JapaneseSecurityInfoTexts();
 
     public IErrorTexts Errors { get; } = new JapaneseErrorTexts();
