@@ -3,7 +3,6 @@ using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Problems;
 using Sspr.Resets;
-using Sspr.Testing;
 using Sspr.Tests.Resets;
 
 namespace Sspr.Tests.Freezes;
