@@ -59,7 +59,8 @@ internal static class AuditWords
         AuditKind.SignInRefused or AuditKind.PasswordProved or AuditKind.SignedIn or AuditKind.SignedOut
             or AuditKind.SessionsEnded or AuditKind.MethodRegistered or AuditKind.MethodRemoved or AuditKind.DefaultMethodSet
             or AuditKind.MethodsConfirmed or AuditKind.RegistrationRefused or AuditKind.PassIssued or AuditKind.PassUsed
-            or AuditKind.PassRefused or AuditKind.PassRevoked or AuditKind.RegistrationRemoved => OfSignIn(entry.Kind),
+            or AuditKind.PassRefused or AuditKind.PassRevoked or AuditKind.RegistrationRemoved
+            or AuditKind.VouchAsked or AuditKind.VouchApproved or AuditKind.VouchRefused => OfSignIn(entry.Kind),
     };
 
     private static LocalText OfSignIn(AuditKind kind) => kind switch

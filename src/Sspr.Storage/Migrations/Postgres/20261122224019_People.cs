@@ -236,6 +236,33 @@ namespace Sspr.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_tokens", x => x.serial);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    challenge = table.Column<Guid>(type: "uuid", nullable: false),
+                    attempt = table.Column<string>(type: "text", nullable: false),
+                    directory = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_key = table.Column<string>(type: "text", nullable: false),
+                    login_name = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    groups = table.Column<string>(type: "text", nullable: false),
+                    manager = table.Column<string>(type: "text", nullable: true),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    decision = table.Column<string>(type: "text", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vouches", x => x.challenge);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_registrations_method_destination",
                 table: "registrations",
@@ -297,6 +324,11 @@ namespace Sspr.Storage.Migrations.Postgres
                 table: "sign_in_places",
                 column: "last_at");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_vouches_expires_at",
+                table: "vouches",
+                column: "expires_at");
+
             // the state serves unlocks too now
             migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword';");
         }
@@ -332,6 +364,9 @@ namespace Sspr.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tokens");
+
+            migrationBuilder.DropTable(
+                name: "vouches");
 
             migrationBuilder.DropIndex(
                 name: "IX_registrations_method_destination",

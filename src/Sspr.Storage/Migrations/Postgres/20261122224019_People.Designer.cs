@@ -12,7 +12,7 @@ using Sspr.Storage;
 namespace Sspr.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSsprDbContext))]
-    [Migration("20261122223646_People")]
+    [Migration("20261122224019_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -1084,6 +1084,90 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.HasKey("Serial");
 
                     b.ToTable("tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.VouchRow", b =>
+                {
+                    b.Property<Guid>("Challenge")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<string>("DisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("LoginName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login_name");
+
+                    b.Property<string>("Manager")
+                        .HasColumnType("text")
+                        .HasColumnName("manager");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Challenge");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("vouches", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.WorkRow", b =>

@@ -236,6 +236,33 @@ namespace Sspr.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_tokens", x => x.serial);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    challenge = table.Column<Guid>(type: "TEXT", nullable: false),
+                    attempt = table.Column<string>(type: "TEXT", nullable: false),
+                    directory = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_key = table.Column<string>(type: "TEXT", nullable: false),
+                    login_name = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    groups = table.Column<string>(type: "TEXT", nullable: false),
+                    manager = table.Column<string>(type: "TEXT", nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vouches", x => x.challenge);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_registrations_method_destination",
                 table: "registrations",
@@ -297,6 +324,11 @@ namespace Sspr.Storage.Migrations.Sqlite
                 table: "sign_in_places",
                 column: "last_at");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_vouches_expires_at",
+                table: "vouches",
+                column: "expires_at");
+
             // the state serves unlocks too now
             migrationBuilder.Sql("UPDATE resets SET state = 'Writing' WHERE state = 'WritingPassword';");
         }
@@ -332,6 +364,9 @@ namespace Sspr.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tokens");
+
+            migrationBuilder.DropTable(
+                name: "vouches");
 
             migrationBuilder.DropIndex(
                 name: "IX_registrations_method_destination",
