@@ -78,11 +78,6 @@ internal sealed class OperatorRoutes(
             }
         }
 
-    private async Task<OperatorReply> RegistrationsAsync(HttpRequest request, string[] path, CancellationToken stop) =>
-        await registrations.AnswerAsync(request, path, stop) ?? Nothing();
-
-    private async Task<OperatorReply> PolicyAsync(HttpRequest request, string[] path, CancellationToken stop) =>
-        await policy.AnswerAsync(request, path, stop) ?? Nothing();
         return OperatorReply.Missing("There is nothing at this path. Server and sspr may be of different versions.");
     }
 
