@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
-using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Entitlements;
 using Sspr.Policies;

@@ -169,7 +169,7 @@ public sealed class OwnMethodsTests
     [Fact]
     public async Task Only_methods_that_the_policy_allows_can_be_registered()
     {
-        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?> { ["Policy:Methods:0"] = "Passkey" , ["Policy:Methods:1"] = "EmailCode" });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?> { ["Policy:Methods:0"] = "Passkey", ["Policy:Methods:1"] = "EmailCode" });
         using var browser = portal.NewBrowser();
         await browser.EnterAsync(portal);
 

@@ -55,7 +55,10 @@ public sealed class HttpCarrierTests : IAsyncLifetime
         _server.Body = """{"messages":[{"status":"4","error":"+819012345678 is barred"}]}""";
         using var carrier = Carrier(new HttpCarrierOptions
         {
-            Url = $"{_server.Address}sms", Body = """{"to":"{{to}}"}""", SuccessPath = "messages.0.status", SuccessValue = "0",
+            Url = $"{_server.Address}sms",
+            Body = """{"to":"{{to}}"}""",
+            SuccessPath = "messages.0.status",
+            SuccessValue = "0",
         });
 
         var failed = Assert.IsType<SendResult.Failed>(await carrier.SendAsync(Messages.Text(), CancellationToken.None));
@@ -84,11 +87,15 @@ public sealed class HttpCarrierTests : IAsyncLifetime
     {
         using var json = Carrier(new HttpCarrierOptions
         {
-            Url = $"{_server.Address}json?q={{{{text}}}}&z=1", Headers = ["X-Text: {{text}}", "X-Last: end"], Body = """{"to":"{{to}}","text":"{{text}}"}""",
+            Url = $"{_server.Address}json?q={{{{text}}}}&z=1",
+            Headers = ["X-Text: {{text}}", "X-Last: end"],
+            Body = """{"to":"{{to}}","text":"{{text}}"}""",
         });
         using var form = Carrier(new HttpCarrierOptions
         {
-            Url = $"{_server.Address}form", BodyKind = HttpBodyKind.Form, Body = "to={{to}}&text={{text}}",
+            Url = $"{_server.Address}form",
+            BodyKind = HttpBodyKind.Form,
+            Body = "to={{to}}&text={{text}}",
         });
 
         Assert.IsType<SendResult.Accepted>(await json.SendAsync(Messages.Text(text: text), CancellationToken.None));

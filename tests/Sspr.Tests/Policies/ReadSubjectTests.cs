@@ -10,7 +10,10 @@ public sealed class ReadSubjectTests
 
     private static readonly DirectoryAccount Alice = new()
     {
-        Id = new AccountId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), LoginName = "alice", PrincipalName = "alice@corp.example", DistinguishedName = "CN=Alice",
+        Id = new AccountId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)),
+        LoginName = "alice",
+        PrincipalName = "alice@corp.example",
+        DistinguishedName = "CN=Alice",
     };
 
     private static readonly PolicyDocument Document = new()

@@ -3,7 +3,6 @@ using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Passes;
 using Sspr.Policies;
-using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.SignIns;
 using Sspr.Testing;
