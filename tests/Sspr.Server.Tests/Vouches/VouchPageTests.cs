@@ -46,7 +46,8 @@ public sealed partial class VouchPageTests
 
         Assert.Equal(HttpStatusCode.OK, (await helper.SubmitAsync("/vouch/refuse", ("request", ReferenceOn(list)))).Status);
         Assert.Equal(
-            HttpStatusCode.Conflict, (await helper.SubmitAsync("/vouch/approve", ("request", ReferenceOn(list)), ("number", number))).Status);
+            HttpStatusCode.Conflict,
+            (await helper.PostAsync("/vouch/approve", [("form", list.FormToken), ("request", ReferenceOn(list)), ("number", number)])).Status);
         Assert.Equal("/prove", (await applicant.SubmitAsync("/prove", ("code", number))).Path);
     }
 
