@@ -14,7 +14,7 @@ internal sealed class ResetsApi(
     SubmitProof proof,
     ReadPasswordRules rules,
     UniformReply uniform,
-    TimeProvider time)
+    StartWork work, TimeProvider time)
 {
     private static readonly FormField Name = new("name", MostBytes: 4096);
     private static readonly FormField Code = new("code", MostBytes: 1024);
@@ -31,6 +31,13 @@ internal sealed class ResetsApi(
         if (AccountName.TryParse(form.Text(Name), out var name) is not null)
         {
             await ApiProblem.Of(StatusCodes.Status400BadRequest, SupportCode.New().Value).WriteAsync(context);
+            return;
+        }
+
+        // Security: an API without the price would be the way around it; guarded by The_API_begins_a_few_attempts_only
+        if (work.IsOn && !await work.MayWithoutAsync(RateLimits.SourceOf(context), context.RequestAborted))
+        {
+            await ApiProblem.Of(context, Problems.ProblemCodes.TooManyStartsFromSource).WriteAsync(context);
             return;
         }
 

@@ -20,10 +20,11 @@ internal sealed class StaticFiles
         var password = Script("password.js");
         var waiting = Script("waiting.js");
         var passkey = Script("passkey.js");
+        var work = Script("work.js");
         var icon = new StaticFile("icon.svg", "image/svg+xml", Embedded("icon.svg"));
         Logo = options.LogoFile is { } file ? new StaticFile("logo.png", "image/png", LogoImage.Read(file)) : null;
-        Pages = new PageFiles(style.Path, page.Path, password.Path, waiting.Path, passkey.Path, icon.Path);
-        StaticFile[] all = [style, page, password, waiting, passkey, icon, .. Logo is null ? (StaticFile[])[] : [Logo]];
+        Pages = new PageFiles(style.Path, page.Path, password.Path, waiting.Path, passkey.Path, work.Path, icon.Path);
+        StaticFile[] all = [style, page, password, waiting, passkey, work, icon, .. Logo is null ? (StaticFile[])[] : [Logo]];
         _byPath = all.ToDictionary(static file => file.Path, StringComparer.Ordinal);
     }
 

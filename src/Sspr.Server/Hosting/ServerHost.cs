@@ -71,6 +71,7 @@ internal static class ServerHost
             .AddSingleton<FormToken>()
             .AddSingleton<SameOrigin>()
             .AddSingleton<FormReader>()
+            .AddSingleton<StartWork>()
 
             // real time whatever the rest of the server goes by: this is about what a stopwatch sees
             .AddSingleton(new UniformReply(TimeProvider.System))

@@ -39,7 +39,14 @@ internal static class PortalCookies
             return value;
         }
 
+        // one answer gives one, however often it is asked for
+        if (context.Items[Form] is string given)
+        {
+            return given;
+        }
+
         var fresh = FormToken.NewCookie();
+        context.Items[Form] = fresh;
         context.Response.Cookies.Append(Form, fresh, Options);
         return fresh;
     }

@@ -31,6 +31,17 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
             }
         }
 
+        if (options.ProofOfWork.Bits is < ProofOfWorkOptions.FewestBits or > ProofOfWorkOptions.MostBits)
+        {
+            yield return Invalid(
+                "ProofOfWork:Bits", options.ProofOfWork.Bits, $"{ProofOfWorkOptions.FewestBits} to {ProofOfWorkOptions.MostBits}");
+        }
+
+        if (options.ProofOfWork.WithoutScriptPerSource < 1)
+        {
+            yield return Invalid("ProofOfWork:WithoutScriptPerSource", options.ProofOfWork.WithoutScriptPerSource, "1 or more");
+        }
+
         foreach (var fault in ListenFaults(options))
         {
             yield return fault;

@@ -36,4 +36,7 @@ internal sealed record PortalOptions
     /// <summary>Requests that one network address may send in a minute. A large office may share one address.</summary>
     [Range(10, 10_000_000)]
     public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Whether a browser has to compute something before an attempt begins.</summary>
+    public ProofOfWorkOptions ProofOfWork { get; init; } = new();
 }

@@ -89,4 +89,16 @@ public interface IAttemptTexts
 
     /// <summary>It was done, whether or not anybody has the address.</summary>
     Ending NameSent { get; }
+
+    /// <summary>For browsers without scripts: wait before the button is pressed.</summary>
+    string WorkWait { get; }
+
+    /// <summary>While the browser computes.</summary>
+    string WorkBusy { get; }
+
+    /// <summary>The button was pressed too soon.</summary>
+    string WorkTooSoon { get; }
+
+    /// <summary>The page is too old, or was used.</summary>
+    string WorkAgain { get; }
 }

@@ -6,5 +6,6 @@ namespace Sspr.Server.Portal.Views;
 /// <param name="PasswordScript">The page that takes the password.</param>
 /// <param name="WaitingScript">The page that waits.</param>
 /// <param name="PasskeyScript">The page that asks for a passkey.</param>
+/// <param name="WorkScript">The start pages, where they ask for work.</param>
 /// <param name="Icon">The icon of the tab.</param>
-public sealed record PageFiles(string Style, string PageScript, string PasswordScript, string WaitingScript, string PasskeyScript, string Icon);
+public sealed record PageFiles(string Style, string PageScript, string PasswordScript, string WaitingScript, string PasskeyScript, string WorkScript, string Icon);

@@ -18,6 +18,9 @@ public sealed record StartView
     /// <summary>What was typed, to be corrected.</summary>
     public string TypedName { get; init; } = string.Empty;
 
+    /// <summary>What the browser computes first; null where it need not.</summary>
+    public WorkView? Work { get; init; }
+
     /// <summary>Why it was not taken.</summary>
     public string? Error { get; init; }
 

@@ -74,4 +74,12 @@ internal sealed class EnglishAttemptTexts : IAttemptTexts
         "Look into your mailbox",
         "If the address is on file for an account, an e-mail with the user name is on its way to it.",
         ["It usually takes less than a minute. Look in the junk folder too.", "Nothing came? Then another address may be on file. Ask for help."]);
+
+    public string WorkWait => "Your browser runs no scripts here. Read the page, wait 8 seconds, and then press the button.";
+
+    public string WorkBusy => "One moment. The page goes on by itself.";
+
+    public string WorkTooSoon => "That was very quick. Wait 8 seconds, and press the button again.";
+
+    public string WorkAgain => "This page was open for too long or was sent before. Press the button once more.";
 }
