@@ -6,7 +6,7 @@ if (summary && !summary.hidden) {
 }
 
 // something is being made ready: look again soon
-if (document.querySelector("[data-waiting]")) {
+if (document.querySelector("[data-preparing]")) {
   setTimeout(() => location.reload(), 700);
 }
 

@@ -138,6 +138,9 @@ internal sealed partial class PortalUser : IDisposable
         }
     }
 
+    /// <summary>Whether a mail carries a code; notices do not.</summary>
+    public static bool HasCode(ReceivedMail mail) => MailedCode().IsMatch(mail.Message.TextBody ?? string.Empty);
+
     /// <summary>The code that a mail carries, as a person reads it.</summary>
     public static string CodeIn(ReceivedMail mail) =>
         MailedCode().Match(mail.Message.TextBody ?? string.Empty) is { Success: true } match

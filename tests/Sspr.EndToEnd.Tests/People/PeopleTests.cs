@@ -98,10 +98,10 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
     {
         var (_, frank) = await Installation.OperateAsync("policy", "test", "--user", "frank");
         Assert.Contains("A", frank, StringComparison.Ordinal);
-        Assert.Matches("1 gate", frank);
+        Assert.Contains("1 gate(s)", frank, StringComparison.Ordinal);
 
         var (_, bob) = await Installation.OperateAsync("policy", "test", "--user", "bob");
-        Assert.Matches("3 gates", bob);
+        Assert.Contains("3 gate(s)", bob, StringComparison.Ordinal);
 
         var (_, history) = await Installation.OperateAsync("policy", "history");
         Assert.Contains("ticket 4711", history, StringComparison.Ordinal);
@@ -132,13 +132,23 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         Assert.Contains("sspr why", alert.Message.TextBody, StringComparison.Ordinal);
 
         var (_, blocked) = await Installation.OperateAsync("block", "list", "--user", "alice");
-        Assert.Contains("SSPR_5011", blocked, StringComparison.Ordinal);
+        Assert.Contains("frozen by its owner", blocked, StringComparison.Ordinal);
         var (code, lifted) = await Installation.OperateAsync("block", "lift", "--user", "alice");
         Assert.True(code == 0, lifted);
         var (_, after) = await Installation.OperateAsync("block", "list", "--user", "alice");
-        Assert.DoesNotContain("SSPR_5011", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("frozen by its owner", after, StringComparison.Ordinal);
     }
 
-    private async Task<string> CodeForAsync(string address) =>
-        PortalUser.CodeIn(await Installation.Mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken));
+    /// <summary>The code in the next mail that has one; notices go to the same address.</summary>
+    private async Task<string> CodeForAsync(string address)
+    {
+        while (true)
+        {
+            var mail = await Installation.Mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+            if (PortalUser.HasCode(mail))
+            {
+                return PortalUser.CodeIn(mail);
+            }
+        }
+    }
 }

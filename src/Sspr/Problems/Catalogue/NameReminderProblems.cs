@@ -28,7 +28,7 @@ internal static class NameReminderProblems
                 "500 件の問い合わせが送信を待っています。メール サーバーまたはディレクトリの応答が遅いか、同時に多数の問い合わせがあります。"),
             Fix =
             [
-                new("See whether the mail server and the directories answer: `sspr doctor`.", "メール サーバーとディレクトリの応答を確認します: `sspr doctor`"),
+                new("Look whether the mail server and the directories answer: `sspr doctor`.", "メール サーバーとディレクトリの応答を確認します: `sspr doctor`"),
                 new("Look for a single source in the audit: `sspr audit list`.", "監査ログで、要求元が一つに偏っていないか確認します: `sspr audit list`"),
             ],
         },
