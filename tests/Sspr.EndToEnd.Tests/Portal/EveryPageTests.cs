@@ -97,6 +97,42 @@ public sealed class EveryPageTests
         Assert.Empty(tab.Complaints);
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_other_first_page_and_the_choice_is_free_of_barriers_and_fits(string locale, int width, bool dark)
+    {
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Policy:Gates"] = "2",
+            ["Policy:Methods:1"] = "AuthenticatorApp",
+            ["Policy:Methods:2"] = "Passkey",
+            ["Policy:Methods:3"] = "RecoveryCode",
+        });
+        await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
+        await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = locale, Width = width, Height = 800, Dark = dark });
+        await tab.Page.GotoAsync("/change");
+        await LookAsync(tab, "40-change");
+        await tab.Page.GotoAsync("/user-name");
+        await LookAsync(tab, "41-user-name");
+        await tab.OpenAsync();
+        await tab.Page.FillAsync("#name", "nobody");
+        await tab.Page.ClickAsync("button[type=submit]");
+        await tab.Page.WaitForURLAsync("**/choose-method");
+        await LookAsync(tab, "42-choose");
+        await tab.Page.ClickAsync("form[action='/choose-method'] button");
+        await LookAsync(tab, "43-choose-error");
+        await tab.Page.CheckAsync("input[value=Passkey]");
+        await tab.Page.ClickAsync("form[action='/choose-method'] button");
+        await tab.Page.WaitForSelectorAsync("#passkey");
+        await LookAsync(tab, "44-passkey");
+        await tab.Page.ClickAsync("form[action='/prove/other'] button");
+        await tab.Page.CheckAsync("input[value=AuthenticatorApp]");
+        await tab.Page.ClickAsync("form[action='/choose-method'] button");
+        await tab.Page.WaitForSelectorAsync("#code");
+        await LookAsync(tab, "45-app");
+        Assert.Empty(tab.Complaints);
+    }
+
     [Fact]
     public async Task The_password_page_works_in_forced_colours_and_at_320_pixels()
     {

@@ -18,6 +18,9 @@ public interface IAttemptTexts
     /// <summary>Link to the reminder of a sign-in name.</summary>
     string ToName { get; }
 
+    /// <summary>Link to one's own methods.</summary>
+    string ToMethods { get; }
+
     /// <summary>Question of the first page of an unlock.</summary>
     string UnlockQuestion { get; }
 

@@ -13,6 +13,8 @@ internal sealed class EnglishAttemptTexts : IAttemptTexts
 
     public string ToName => "I forgot my user name";
 
+    public string ToMethods => "I want to register how I prove who I am";
+
     public string UnlockQuestion => "Which account is locked?";
 
     public string UnlockOutlook => "You prove who you are, and your account is unlocked. Your password stays as it is.";

@@ -13,6 +13,8 @@ internal sealed class JapaneseAttemptTexts : IAttemptTexts
 
     public string ToName => "ユーザー名を忘れた";
 
+    public string ToMethods => "本人確認の方法を登録・変更したい";
+
     public string UnlockQuestion => "ロックされたアカウントのユーザー名を入力してください";
 
     public string UnlockOutlook => "ご本人であることを確認し、アカウントのロックを解除します。パスワードは変わりません。";
