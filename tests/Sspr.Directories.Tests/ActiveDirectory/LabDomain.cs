@@ -117,7 +117,7 @@ internal sealed class LabDomain : IAsyncDisposable
     /// <summary>A new group of a type (MS-ADTS 2.2.12) with one member; returns its distinguished name.</summary>
     public async Task<string> NewGroupAsync(int type, string memberDn, string? name = null)
     {
-        name ??= string.Create(CultureInfo.InvariantCulture, $"g{Environment.ProcessId}n{Interlocked.Increment(ref _people)}");
+        name ??= string.Create(CultureInfo.InvariantCulture, $"lg{Environment.ProcessId}n{Interlocked.Increment(ref _people)}");
         var dn = $"CN={name},{Samba.PeopleDn}";
         await Samba.ChangeAsync(
             string.Create(
