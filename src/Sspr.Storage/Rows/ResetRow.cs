@@ -117,7 +117,7 @@ internal sealed class ResetRow
         Sid = Sid,
         GatesRequired = GatesRequired,
         GatesPassed = GatesPassed,
-        MethodsAtHand = [.. MethodsAtHand.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MethodKind>)],
+        MethodsAtHand = MethodsAtHand.Length == 0 ? [] : [.. MethodsAtHand.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MethodKind>)],
         Terms = Terms is null ? null : ResetTermsJson.Read(Terms),
         Method = Method,
         Attempts = Attempts,
