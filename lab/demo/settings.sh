@@ -56,7 +56,7 @@ write_server_settings() {
   },
   "Storage": { "Provider": "Sqlite", "File": "$server_folder/sspr.db" },
   "Mail": { "Host": "127.0.0.1", "Port": $smtp_port, "Security": "None", "From": "password-reset@corp.test" },
-  "Policy": { "Gates": 1, "AllowSingleGate": true, "Methods": [ "EmailCode" ] },
+  "Policy": { "Gates": 1, "AllowSingleGate": true, "Methods": [ "EmailCode", "AuthenticatorApp", "Passkey", "RecoveryCode" ] },
   "Passwords": { "MinimumLength": 8 },
   $directories
 }

@@ -12,6 +12,7 @@ internal static class ApiEndpoints
     /// <summary>Adds what the API stands on.</summary>
     public static IServiceCollection AddResetsApi(this IServiceCollection services) => services
         .AddSingleton<ResetsApi>()
+        .AddSingleton<MethodsApi>()
         .AddSingleton<PasswordsApi>();
 
     /// <summary>Adds the addresses.</summary>
@@ -22,6 +23,9 @@ internal static class ApiEndpoints
         Map(endpoints, HttpMethods.Post, Resets, resets.StartAsync);
         Map(endpoints, HttpMethods.Get, Current, resets.ShowAsync);
         Map(endpoints, HttpMethods.Get, $"{Current}/rules", resets.ShowRulesAsync);
+        var methods = endpoints.ServiceProvider.GetRequiredService<MethodsApi>();
+        Map(endpoints, HttpMethods.Get, $"{Current}/methods", methods.ListAsync);
+        Map(endpoints, HttpMethods.Post, $"{Current}/method", methods.ChooseAsync);
         Map(endpoints, HttpMethods.Post, $"{Current}/proof", resets.ProveAsync);
         Map(endpoints, HttpMethods.Post, $"{Current}/proof/again", resets.SendAgainAsync);
         Map(endpoints, HttpMethods.Post, $"{Current}/password", passwords.SubmitAsync);

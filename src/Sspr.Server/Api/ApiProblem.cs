@@ -69,5 +69,6 @@ internal sealed record ApiProblem
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ApiReset))]
+[JsonSerializable(typeof(ApiMethods))]
 [JsonSerializable(typeof(ApiRules))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -31,6 +31,27 @@ public sealed class ResetsApiTests
         Assert.Equal(Password, portal.Directory.PasswordOf(portal.Account));
     }
 
+    [Theory]
+    [InlineData("alice")]
+    [InlineData("nobody")]
+    public async Task A_program_chooses_a_method_from_what_everybody_is_offered(string name)
+    {
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Policy:Methods:1"] = "AuthenticatorApp" });
+        using var client = portal.NewClient();
+        var (_, start) = await SendAsync(client, "", $$"""{"name":"{{name}}"}""");
+        Assert.Equal("ChoosingMethod", Text(start, "state"));
+        Use(client, start);
+
+        var offered = await client.GetStringAsync("/api/v1/resets/current/methods", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"methods":["AuthenticatorApp","EmailCode"]}""", offered);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(client, "/current/method", """{"method":"Passkey"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(client, "/current/method", """{"method":"12"}""")).Status);
+        var (status, chosen) = await SendAsync(client, "/current/method", """{"method":"EmailCode"}""");
+
+        Assert.Equal((HttpStatusCode.OK, "AwaitingProof"), (status, Text(chosen, "state")));
+        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(client, "/current/method", """{"method":"AuthenticatorApp"}""")).Status);
+    }
+
     [Fact]
     public async Task Escapes_in_a_password_are_undone_exactly()
     {

@@ -19,8 +19,13 @@ internal sealed record AnswerHash(string Question, byte[] Salt, int Memory, int 
     private const int MemoryNow = 19456;
     private const int PassesNow = 2;
 
+    private static long _computed;
+
     // a flood of guesses must take neither all memory nor all cores
     private static readonly SemaphoreSlim AtOnce = new(Environment.ProcessorCount);
+
+    /// <summary>How many hashes this process has computed: what answering costs, whoever answers.</summary>
+    public static long Computed => Interlocked.Read(ref _computed);
 
     /// <summary>Hashes with a fresh salt.</summary>
     public static async Task<AnswerHash> OfAsync(string question, string folded, CancellationToken cancellationToken)
@@ -42,6 +47,7 @@ internal sealed record AnswerHash(string Question, byte[] Salt, int Memory, int 
         var argon2 = PasswordBasedKeyDerivationAlgorithm.Argon2id(
             new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = answer.Memory, NumberOfPasses = answer.Passes });
         await AtOnce.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _computed);
         try
         {
             // bytes, never a string: NSec would hash its UTF-16 form, which no other program computes
