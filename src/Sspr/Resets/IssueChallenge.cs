@@ -37,7 +37,8 @@ internal sealed class IssueChallenge(
         {
             case Identification.Known known:
                 // Security: having no such method looks like having it (A_method_that_the_account_lacks_looks_like_one_that_it_has)
-                var serves = await method.CanServeAsync(known.Subject, cancellationToken);
+                // and so does one that another rule allows and the account's does not (A_method_of_another_rule_proves_nothing)
+                var serves = known.Reset.Terms is { } terms && terms.Methods.Contains(kind) && await method.CanServeAsync(known.Subject, cancellationToken);
                 return await IssueAsync(reset, known.Reset, method, serves ? known.Subject : null, cancellationToken);
             case Identification.Decoy decoy:
                 return await IssueAsync(reset, decoy.Reset, method, subject: null, cancellationToken);

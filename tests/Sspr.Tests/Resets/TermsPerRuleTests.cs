@@ -49,6 +49,33 @@ public sealed class TermsPerRuleTests
     }
 
     [Fact]
+    public async Task A_method_of_another_rule_proves_nothing()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        await world.PolicyAsync(
+            """
+            { "name": "light", "appliesTo": ["A"], "gates": 1, "allowSingleGate": true, "methods": ["EmailCode"] },
+            { "name": "strict", "appliesTo": ["B"], "gates": 1, "allowSingleGate": true, "methods": ["AuthenticatorApp"] }
+            """);
+        var bob = world.Corp.Add(Some.Account("bob"));
+        world.Corp.PutInto(bob, "B");
+        var app = new AppOnFile(bob.Id);
+        await world.Get<IRegistrationStore>().SaveAsync(app.Registration, CancellationToken.None);
+        var (key, reset) = await world.StartAsync("bob");
+
+        await world.Get<ChooseMethod>().ExecuteAsync(key, MethodKind.EmailCode, CancellationToken.None);
+        await world.WorkAsync();
+        Assert.Empty(world.Mail.Messages);
+        Assert.Equal((Standing.Eligible, ResetState.AwaitingProof), ((await world.ReadAsync(reset)).Standing, (await world.ReadAsync(reset)).State));
+        Assert.NotNull(await world.Store.FindLiveChallengeAsync(reset.Id, CancellationToken.None));
+
+        await world.Get<ChooseMethod>().GoBackAsync(key, CancellationToken.None);
+        await world.Get<ChooseMethod>().ExecuteAsync(key, MethodKind.AuthenticatorApp, CancellationToken.None);
+        await world.WorkAsync();
+        Assert.IsType<SubmitProofResult.Accepted>(await world.ProveAsync(key, app.CodeAt(world.Time.GetUtcNow())));
+    }
+
+    [Fact]
     public async Task Evidence_of_lighter_terms_opens_nothing_under_heavier_ones()
     {
         await using var world = await ResetWorld.CreateAsync();
