@@ -28,7 +28,7 @@ internal static class AgentIdentity
         try
         {
             // Security: refuses a key that others may have read (An_agent_whose_key_others_may_read_does_not_start).
-            var pinned = JsonSerializer.Deserialize<Pinned>(PrivateFile.Read(identity), JsonSerializerOptions.Web)!;
+            var pinned = JsonSerializer.Deserialize(PrivateFile.Read(identity), AgentJson.Default.PinnedIdentity)!;
             var ecdsa = ECDsa.Create();
             ecdsa.ImportFromPem(Encoding.ASCII.GetString(PrivateFile.Read(key)));
             return (new AgentContext
@@ -68,20 +68,18 @@ internal static class AgentIdentity
         }
 
         PrivateFile.Write(Path.Combine(folder, IdentityFile), JsonSerializer.SerializeToUtf8Bytes(
-            new Pinned(
+            new PinnedIdentity(
                 reply.Agent.ToString(),
                 reply.Name,
                 Convert.ToHexStringLower(reply.Tenant),
                 Convert.ToHexStringLower(reply.Server),
                 Convert.ToBase64String(reply.ServerKey),
                 Convert.ToHexStringLower(journal)),
-            JsonSerializerOptions.Web));
+            AgentJson.Default.PinnedIdentity));
     }
 
     /// <summary>Whether the folder already belongs to an agent.</summary>
     public static bool Exists(string folder) =>
         File.Exists(Path.Combine(folder, KeyFile)) || File.Exists(Path.Combine(folder, IdentityFile))
         || File.Exists(Path.Combine(folder, JournalFile));
-
-    private sealed record Pinned(string Agent, string Name, string Tenant, string Server, string ServerKey, string Journal);
 }

@@ -6,16 +6,16 @@ namespace Sspr.Agent;
 internal sealed record AgentOptions
 {
     /// <summary>The server to connect to.</summary>
-    public ServerOptions Server { get; init; } = new();
+    public ServerOptions Server { get; set; } = new();
 
     /// <summary>Folder, mode 0700, of key, identity and journal; made by <c>sspr-agent enroll</c>.</summary>
-    public string StateFolder { get; init; } = "";
+    public string StateFolder { get; set; } = "";
 
     /// <summary>The directories that this agent serves.</summary>
-    public IReadOnlyList<ActiveDirectoryOptions> Directories { get; init; } = [];
+    public IReadOnlyList<ActiveDirectoryOptions> Directories { get; set; } = [];
 
     /// <summary>The agent's own limits.</summary>
-    public BrakeOptions Brakes { get; init; } = new();
+    public BrakeOptions Brakes { get; set; } = new();
 
     /// <summary>What is wrong with the settings: key, value, what is allowed. Empty if nothing is.</summary>
     public IEnumerable<string> Validate()

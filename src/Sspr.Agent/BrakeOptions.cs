@@ -6,19 +6,19 @@ namespace Sspr.Agent;
 internal sealed record BrakeOptions
 {
     /// <summary>In any minute; 0 stops the agent.</summary>
-    public int PerMinute { get; init; } = BrakeLimits.Default.PerMinute;
+    public int PerMinute { get; set; } = BrakeLimits.Default.PerMinute;
 
     /// <summary>In any hour; set it to 5 % of the accounts served if that is more.</summary>
-    public int PerHour { get; init; } = BrakeLimits.Default.PerHour;
+    public int PerHour { get; set; } = BrakeLimits.Default.PerHour;
 
     /// <summary>For one account in any 24 hours.</summary>
-    public int PerAccountPerDay { get; init; } = BrakeLimits.Default.PerAccountPerDay;
+    public int PerAccountPerDay { get; set; } = BrakeLimits.Default.PerAccountPerDay;
 
     /// <summary>Password checks for one account in any minute.</summary>
-    public int ChecksPerAccountPerMinute { get; init; } = BrakeLimits.Default.ChecksPerAccountPerMinute;
+    public int ChecksPerAccountPerMinute { get; set; } = BrakeLimits.Default.ChecksPerAccountPerMinute;
 
     /// <summary>Password checks in any minute.</summary>
-    public int ChecksPerMinute { get; init; } = BrakeLimits.Default.ChecksPerMinute;
+    public int ChecksPerMinute { get; set; } = BrakeLimits.Default.ChecksPerMinute;
 
     public BrakeLimits Limits => new(PerMinute, PerHour, PerAccountPerDay)
     {

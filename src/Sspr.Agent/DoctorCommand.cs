@@ -11,7 +11,6 @@ namespace Sspr.Agent;
 internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectoryConnector> directories, TextWriter output)
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(5);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Looks at everything; a step that rests on a failed one is left out.</summary>
     /// <returns>0 if all is well, 1 if something is not.</returns>
@@ -23,7 +22,7 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
             findings.Add(await CheckDirectoryAsync(directory, cancellationToken));
         }
 
-        await output.WriteLineAsync(asJson ? JsonSerializer.Serialize(findings, Json) : Text(findings));
+        await output.WriteLineAsync(asJson ? JsonSerializer.Serialize(findings, AgentJson.Default.ListDoctorFinding) : Text(findings));
         return findings.TrueForAll(static f => f.Passed) ? 0 : 1;
     }
 

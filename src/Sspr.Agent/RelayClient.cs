@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
@@ -68,7 +69,10 @@ internal sealed class RelayClient(
 
     private HubConnection Build()
     {
-        var connection = new HubConnectionBuilder().WithUrl(transport.Agents, transport.Configure).Build();
+        var connection = new HubConnectionBuilder()
+            .WithUrl(transport.Agents, transport.Configure)
+            .AddJsonProtocol(static json => json.PayloadSerializerOptions.TypeInfoResolver = AgentJson.Default)
+            .Build();
         connection.ServerTimeout = WritebackVersion.SilenceLimit;
         connection.KeepAliveInterval = WritebackVersion.HeartbeatInterval;
         connection.HandshakeTimeout = TimeSpan.FromSeconds(10);

@@ -4,10 +4,10 @@ namespace Sspr.Agent;
 internal sealed record ServerOptions
 {
     /// <summary>The relay's address, always https.</summary>
-    public string Address { get; init; } = "";
+    public string Address { get; set; } = "";
 
     /// <summary>PEM file with the issuers to trust instead of the machine's own; null for the machine's own.</summary>
-    public string? CaFile { get; init; }
+    public string? CaFile { get; set; }
 
     /// <summary>The address once it was found to be good.</summary>
     public Uri Uri => new(Address);

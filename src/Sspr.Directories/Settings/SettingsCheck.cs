@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Sspr.Directories.Settings;
 
 /// <summary>Holds flat settings (<c>Portal:Listen</c> → value) against the types that describe them; says everything that is wrong.</summary>
+[RequiresUnreferencedCode(SettingsReflection.Why)]
 public static class SettingsCheck
 {
     /// <summary>Looks at every key and every demanded key.</summary>

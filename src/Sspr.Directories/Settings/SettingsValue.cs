@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 
 namespace Sspr.Directories.Settings;
 
 /// <summary>What one value of a settings file can be, and how that is said.</summary>
+[RequiresUnreferencedCode(SettingsReflection.Why)]
 internal static class SettingsValue
 {
     /// <summary>What can be set.</summary>

@@ -80,7 +80,7 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     /// <summary>Starts the agent, or starts it again.</summary>
     public void StartAgent() =>
-        Agent = RunningProcess.Start(RunningProcess.PathOf("Sspr.Agent", "sspr-agent"), ["run", "--config", AgentSettings]);
+        Agent = RunningProcess.Start(AgentProgram.Path, ["run", "--config", AgentSettings]);
 
     /// <summary>Waits until the server says that a reset can succeed.</summary>
     public Task WaitUntilReadyAsync() => WaitAsync("/readyz", Server);
@@ -132,7 +132,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         var code = await MakeEnrolmentCodeAsync();
         await using var enrol = RunningProcess.Start(
-            RunningProcess.PathOf("Sspr.Agent", "sspr-agent"),
+            AgentProgram.Path,
             ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState]);
         if (await enrol.WaitForExitAsync(StartLimit) != 0)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Sspr.Directories.Writeback;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Relay;
 
@@ -17,13 +18,14 @@ internal static class AgentProcess
     }
 
     /// <summary>Starts it and leaves it running.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "sspr-agent.dll"), .. arguments])
+    public static Process Start(params string[] arguments)
     {
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = AgentProgram.Compiled is { } compiled
+            ? new ProcessStartInfo(compiled, arguments)
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sspr-agent.dll"), .. arguments]);
+        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);
+        return Process.Start(start)!;
+    }
 
     /// <summary>A settings file for an enrolled folder and a domain controller that nobody runs.</summary>
     public static string WriteSettings(RelayServer server, string stateFolder, string? extra = null)

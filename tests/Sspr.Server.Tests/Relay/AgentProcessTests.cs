@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Text.Json;
 using Sspr.Agents;
 using Sspr.Directories;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Relay;
 
 public sealed class AgentProcessTests(ITestOutputHelper output)
 {
-    private const long MaximumResident = 90 * 1024;
+    private static readonly long MaximumResident = AgentProgram.Compiled is null ? 90 * 1024 : 40 * 1024;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

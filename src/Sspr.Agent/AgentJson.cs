@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sspr.Agent;
+
+/// <summary>Everything that the agent reads or writes as JSON, without reflection: its identity, the doctor's findings, the hub's frames.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
+[JsonSerializable(typeof(PinnedIdentity))]
+[JsonSerializable(typeof(List<DoctorFinding>))]
+[JsonSerializable(typeof(byte[]))]
+internal sealed partial class AgentJson : JsonSerializerContext;
