@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sspr.Problems;
@@ -8,6 +9,9 @@ namespace Sspr.Server.Api;
 /// <summary>What went wrong, for a program (RFC 9457). It says what a page would say, and nothing about an account.</summary>
 internal sealed record ApiProblem
 {
+    /// <summary>What it is sent as.</summary>
+    public const string MediaType = "application/problem+json";
+
     /// <summary>What to do, in the language that was asked for.</summary>
     public required string Title { get; init; }
 
@@ -16,6 +20,12 @@ internal sealed record ApiProblem
 
     /// <summary>The stable code; null where the status says it all.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The member of the request that it is about; null if it is about none.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What is wrong with it and what to do, for whoever writes the program.</summary>
+    public string? Detail { get; init; }
 
     /// <summary>The attempt's support code, or one made for this error alone.</summary>
     public string? SupportCode { get; init; }
@@ -48,14 +58,21 @@ internal sealed record ApiProblem
     };
 
     /// <summary>Sends it.</summary>
-    public async Task WriteAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="wait">How long to wait before the next one; null if waiting does not help.</param>
+    public async Task WriteAsync(HttpContext context, TimeSpan? wait = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.StatusCode = Status;
-        context.Response.ContentType = "application/problem+json; charset=utf-8";
+        context.Response.ContentType = $"{MediaType}; charset=utf-8";
         if (Status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (wait is { } time)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -68,7 +85,9 @@ internal sealed record ApiProblem
 /// <summary>Writes the API's replies without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiProblem))]
-[JsonSerializable(typeof(ApiReset))]
+[JsonSerializable(typeof(ApiAttempt))]
+[JsonSerializable(typeof(ApiChallenge))]
 [JsonSerializable(typeof(ApiMethods))]
+[JsonSerializable(typeof(ApiReceipt))]
 [JsonSerializable(typeof(ApiRules))]
 internal sealed partial class ApiJson : JsonSerializerContext;

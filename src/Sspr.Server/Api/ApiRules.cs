@@ -11,6 +11,7 @@ namespace Sspr.Server.Api;
 /// <param name="RefuseNames">Whether names of the user and of the organisation are refused.</param>
 /// <param name="RefuseBannedTerms">Whether words that the organisation bans are refused.</param>
 /// <param name="RefuseBreached">Whether passwords that were stolen elsewhere are refused.</param>
+/// <param name="Passphrase">One that meets these rules and may be offered; null if none is.</param>
 internal sealed record ApiRules(
     int MinimumLength,
     bool? ComplexityRequired,
@@ -19,10 +20,11 @@ internal sealed record ApiRules(
     bool RefuseCommon,
     bool RefuseNames,
     bool RefuseBannedTerms,
-    bool RefuseBreached)
+    bool RefuseBreached,
+    string? Passphrase)
 {
     /// <summary>Makes them.</summary>
-    public static ApiRules Of(ReadPasswordRulesResult result)
+    public static ApiRules Of(ReadPasswordRulesResult result, string? passphrase)
     {
         ArgumentNullException.ThrowIfNull(result);
         var rules = (result as ReadPasswordRulesResult.Known)?.Rules;
@@ -34,6 +36,7 @@ internal sealed record ApiRules(
             result.Own.RefuseCommon,
             result.Own.RefuseNames,
             result.Own.HasBannedTerms,
-            result.Own.RefuseBreached);
+            result.Own.RefuseBreached,
+            passphrase);
     }
 }

@@ -5,48 +5,46 @@ using Sspr.Server.Security;
 namespace Sspr.Server.Api;
 
 /// <summary>The choice of a method, for programs. Before the first proof it is the same for every name.</summary>
-internal sealed class MethodsApi(OpenReset open, ListChoices choices, ChooseMethod choose, UniformReply uniform)
+internal sealed class MethodsApi(AttemptOfKey attempts, ListChoices choices, ChooseMethod choose, UniformReply uniform)
 {
     private static readonly FormField Method = new("method", MostBytes: 64);
 
-    /// <summary><c>GET /api/v1/resets/current/methods</c>: the kinds that can be chosen, strongest first.</summary>
-    public async Task ListAsync(HttpContext context)
+    /// <summary>What a choice takes.</summary>
+    public static IReadOnlyList<FormField> Body { get; } = [Method];
+
+    /// <summary>Lists the kinds that can be chosen, strongest first.</summary>
+    public async Task ListAsync(HttpContext context, AttemptKind kind)
     {
-        if (await ApiRequests.ReadKeyAsync(context) is not { } key)
+        if (await attempts.FindAsync(context, kind) is not { Attempt: var reset })
         {
             return;
         }
 
-        switch (await open.ExecuteAsync(key, context.RequestAborted))
+        if (reset.State != ResetState.ChoosingMethod)
         {
-            case null:
-                await ApiRequests.RefuseKeyAsync(context);
-                break;
-            case { State: ResetState.ChoosingMethod } reset:
-                var kinds = await choices.ExecuteAsync(reset, context.RequestAborted);
-                await ApiRequests.WriteAsync(
-                    context, StatusCodes.Status200OK, new ApiMethods([.. kinds.Select(static kind => kind.ToString())]), ApiJson.Default.ApiMethods);
-                break;
-            case { } reset:
-                await ApiRequests.RefuseStepAsync(context, reset);
-                break;
+            await ApiRequests.RefuseStepAsync(context, reset);
+            return;
         }
+
+        var kinds = await choices.ExecuteAsync(reset, context.RequestAborted);
+        await ApiRequests.WriteAsync(
+            context, StatusCodes.Status200OK, new ApiMethods([.. kinds.Select(static one => one.ToString())]), ApiJson.Default.ApiMethods);
     }
 
-    /// <summary><c>POST /api/v1/resets/current/method</c>: chooses one of them.</summary>
-    public async Task ChooseAsync(HttpContext context)
+    /// <summary>Chooses one of them.</summary>
+    public async Task ChooseAsync(HttpContext context, AttemptKind kind)
     {
-        using var form = await ApiRequests.ReadAsync(context, Method);
-        if (form is null || await ApiRequests.ReadKeyAsync(context) is not { } key)
+        using var form = await ApiRequests.ReadAsync(context, Body);
+        if (form is null || await attempts.FindAsync(context, kind) is not { Key: var key })
         {
             return;
         }
 
-        var isKind = Enum.TryParse<MethodKind>(form.Text(Method), out var kind) && Enum.IsDefined(kind);
-        switch (isKind ? await uniform.ReplyAsync(() => choose.ExecuteAsync(key, kind, context.RequestAborted), context.RequestAborted) : null)
+        var isMethod = Enum.TryParse<MethodKind>(form.Text(Method), out var method) && Enum.IsDefined(method);
+        switch (isMethod ? await uniform.ReplyAsync(() => choose.ExecuteAsync(key, method, context.RequestAborted), context.RequestAborted) : null)
         {
-            case ChooseMethodResult.Moved { Reset: { State: ResetState.AwaitingProof } reset } when reset.Method == kind:
-                await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, ApiReset.Of(reset), ApiJson.Default.ApiReset);
+            case ChooseMethodResult.Moved { Reset: { State: ResetState.AwaitingProof } reset } when reset.Method == method:
+                await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, reset);
                 break;
             case ChooseMethodResult.Moved moved:
                 await ApiRequests.RefuseStepAsync(context, moved.Reset);
@@ -55,7 +53,30 @@ internal sealed class MethodsApi(OpenReset open, ListChoices choices, ChooseMeth
                 await ApiRequests.RefuseKeyAsync(context);
                 break;
             default:
-                await ApiProblem.Of(StatusCodes.Status400BadRequest, SupportCode.New().Value).WriteAsync(context);
+                await ApiRequests.RefuseMemberAsync(context, Method.Name, "is none of those that can be chosen now. Ask for the list.");
+                break;
+        }
+    }
+
+    /// <summary>Goes back to the choice.</summary>
+    public async Task GoBackAsync(HttpContext context, AttemptKind kind)
+    {
+        using var form = await ApiRequests.ReadAsync(context);
+        if (form is null || await attempts.FindAsync(context, kind) is not { Key: var key })
+        {
+            return;
+        }
+
+        switch (await choose.GoBackAsync(key, context.RequestAborted))
+        {
+            case ChooseMethodResult.Moved { Reset: { State: ResetState.ChoosingMethod } reset }:
+                await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, reset);
+                break;
+            case ChooseMethodResult.Moved moved:
+                await ApiRequests.RefuseStepAsync(context, moved.Reset);
+                break;
+            default:
+                await ApiRequests.RefuseKeyAsync(context);
                 break;
         }
     }

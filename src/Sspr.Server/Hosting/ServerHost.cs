@@ -78,7 +78,7 @@ internal static class ServerHost
             .AddPortal()
             .AddSecurityInfo()
             .AddVouches()
-            .AddResetsApi()
+            .AddUsersApi()
             .AddOperatorSocket(settings)
             .AddHostedService<PurgeWorker>();
     }
@@ -103,7 +103,7 @@ internal static class ServerHost
         app.MapPortal();
         app.MapSecurityInfo();
         app.MapVouches();
-        app.MapResetsApi();
+        app.MapUsersApi();
         app.MapHealth();
         if (parts.RelayPort is not null)
         {

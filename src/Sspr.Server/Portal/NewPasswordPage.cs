@@ -1,5 +1,3 @@
-using Sspr.Passwords;
-using Sspr.Passwords.Passphrases;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Portal.Texts;
@@ -17,7 +15,7 @@ internal sealed class NewPasswordPage(
     SubmitPassword submit,
     SubmitChange change,
     UniformReply uniform,
-    PassphraseMaker passphrases,
+    PassphraseOffer passphrases,
     TimeProvider time)
 {
     /// <summary>Shows it.</summary>
@@ -148,20 +146,8 @@ internal sealed class NewPasswordPage(
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = reset.SupportCode.Value,
             Remarks = reset.Standing == Standing.Pending ? [] : [.. list.Remarks(now)],
-            Offer = OfferFor(reset, known),
+            Offer = passphrases.For(reset, known),
             Errors = words,
         }, reset);
-    }
-
-    private string? OfferFor(Reset reset, ReadPasswordRulesResult known)
-    {
-        if (!known.Own.OfferPassphrase)
-        {
-            return null;
-        }
-
-        var context = PasswordContext.Of((known as ReadPasswordRulesResult.Known)?.Rules, reset.TypedName);
-        using var offer = passphrases.Make(context, known.Own);
-        return offer?.Characters.ToString();
     }
 }

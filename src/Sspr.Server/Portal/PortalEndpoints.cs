@@ -19,6 +19,7 @@ internal static class PortalEndpoints
         .AddSingleton<ChooseMethodPage>()
         .AddSingleton<ProvePrompts>()
         .AddSingleton<ProvePage>()
+        .AddSingleton<PassphraseOffer>()
         .AddSingleton<ConfirmUnlockPage>()
         .AddSingleton<NotMePage>()
         .AddSingleton<UserNamePage>()

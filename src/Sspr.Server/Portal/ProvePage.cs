@@ -9,11 +9,6 @@ namespace Sspr.Server.Portal;
 internal sealed class ProvePage(
     PortalPages pages, FormGate forms, ResetAtHand atHand, SubmitProof submit, SendCodeAgain sendAgain, ProvePrompts prompts, SecurityInfo.SessionAtHand sessions, UniformReply uniform, TimeProvider time)
 {
-    private static readonly FormField Code = new("code", MostBytes: 1024, IsOptional: true);
-    private static readonly FormField Credential = new("credential", MostBytes: 8192, IsOptional: true);
-    private static readonly FormField[] Answers =
-        [.. Enumerable.Range(1, 5).Select(static number => new FormField($"answer-{number}", MostBytes: 1024, IsOptional: true))];
-
     /// <summary>Shows it.</summary>
     public async Task ShowAsync(HttpContext context)
     {
@@ -26,13 +21,13 @@ internal sealed class ProvePage(
     /// <summary>Takes a proof.</summary>
     public async Task SubmitAsync(HttpContext context)
     {
-        using var form = await forms.ReadAsync(context, [Code, Credential, .. Answers]);
+        using var form = await forms.ReadAsync(context, ProofFields.All);
         if (form is null)
         {
             return;
         }
 
-        var proof = ProofOf(form);
+        var proof = ProofFields.ProofOf(form);
         if (PortalCookies.ReadReset(context) is not { } key)
         {
             ResetAtHand.GoTo(context, PagePaths.Start);
@@ -79,12 +74,6 @@ internal sealed class ProvePage(
                 ResetAtHand.GoTo(context, PagePaths.Start);
                 break;
         }
-    }
-
-    private static Proof ProofOf(StrictForm form)
-    {
-        var answers = Answers.Where(form.Has).Select(form.Text).ToList();
-        return answers.Count > 0 ? new Proof(answers) : new Proof(form.Has(Credential) ? form.Text(Credential) : form.Text(Code));
     }
 
     private async Task AnswerAsync(HttpContext context, SubmitProofResult result)

@@ -25,6 +25,7 @@ internal static class ProblemCatalogue
         ResetProblems.All,
         NameReminderProblems.All,
         SignInProblems.All,
+        ApiProblems.All,
         StoreProblems.All,
         PolicyProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);

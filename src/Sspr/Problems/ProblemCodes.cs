@@ -123,6 +123,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode AddressUnusable = new("SSPR_5307");
     public static readonly ProblemCode MethodAlreadyRegistered = new("SSPR_5308");
     public static readonly ProblemCode RegistrationDataWrong = new("SSPR_5309");
+    public static readonly ProblemCode RequestUnreadable = new("SSPR_5320");
+    public static readonly ProblemCode RequestMemberWrong = new("SSPR_5321");
+    public static readonly ProblemCode AttemptKeyUnknown = new("SSPR_5322");
     public static readonly ProblemCode StoreBusy = new("SSPR_6001");
     public static readonly ProblemCode StoreFull = new("SSPR_6002");
     public static readonly ProblemCode StoreUnreachable = new("SSPR_6003");
