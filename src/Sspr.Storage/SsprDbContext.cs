@@ -97,6 +97,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new BuiltInPasswordMapping());
         modelBuilder.ApplyConfiguration(new PolicyVersionMapping());
         modelBuilder.ApplyConfiguration(new SeatUseMapping());
+        modelBuilder.ApplyConfiguration(new ApiKeyMapping());
         SignInMappings.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }

@@ -51,6 +51,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<IPolicyStore, PolicyStore>();
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
+        services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSignInStores();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();

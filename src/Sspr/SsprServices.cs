@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
+using Sspr.ApiKeys;
 using Sspr.Diagnosis;
 using Sspr.Messaging;
 using Sspr.Freezes;
@@ -29,6 +30,7 @@ internal static class SsprServices
         .AddSsprMessaging(settings)
         .AddSsprPolicy()
         .AddSsprNameReminders()
+        .AddSsprApiKeys()
         .AddSsprSignIns(settings)
         .AddSsprWorkers();
 

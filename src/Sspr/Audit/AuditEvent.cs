@@ -17,7 +17,7 @@ internal sealed record AuditEvent
     /// <summary>The attempt's support code; null for events outside an attempt.</summary>
     public string? Attempt { get; init; }
 
-    /// <summary>Who did it: <c>user</c>, <c>server</c>, <c>agent:NAME</c>, <c>operator</c>.</summary>
+    /// <summary>Who did it: <c>user</c>, <c>server</c>, <c>agent:NAME</c>, <c>operator:USER</c>, <c>key:NAME</c>.</summary>
     public required string Actor { get; init; }
 
     /// <summary>Whose account, as a key reference; null where none is concerned.</summary>
@@ -228,4 +228,13 @@ internal enum AuditKind
 
     /// <summary>Somebody said that it is not the user, or typed too many wrong numbers.</summary>
     VouchRefused,
+
+    /// <summary>An operator made a key for programs of administrators.</summary>
+    ApiKeyCreated,
+
+    /// <summary>An operator took such a key back.</summary>
+    ApiKeyRevoked,
+
+    /// <summary>A program asked something by its key; the problem says why it was refused, if it was.</summary>
+    ApiKeyUsed,
 }

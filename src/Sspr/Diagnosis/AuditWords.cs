@@ -61,6 +61,10 @@ internal static class AuditWords
             or AuditKind.MethodsConfirmed or AuditKind.RegistrationRefused or AuditKind.PassIssued or AuditKind.PassUsed
             or AuditKind.PassRefused or AuditKind.PassRevoked or AuditKind.RegistrationRemoved
             or AuditKind.VouchAsked or AuditKind.VouchApproved or AuditKind.VouchRefused => OfSignIn(entry.Kind),
+        AuditKind.ApiKeyCreated => new("An API key was made", "API キーを作成しました"),
+        AuditKind.ApiKeyRevoked => new("An API key was taken back", "API キーを取り消しました"),
+        AuditKind.ApiKeyUsed when entry.Problem is not null => new("A request by an API key was refused", "API キーによる要求を拒否しました"),
+        AuditKind.ApiKeyUsed => new("A program asked by an API key", "API キーによる要求がありました"),
     };
 
     private static LocalText OfSignIn(AuditKind kind) => kind switch

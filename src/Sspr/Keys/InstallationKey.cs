@@ -84,4 +84,7 @@ internal enum KeyPurpose
 
     /// <summary>Temporary Access Passes.</summary>
     Pass,
+
+    /// <summary>Keys of programs that administrators use.</summary>
+    ApiKey,
 }
