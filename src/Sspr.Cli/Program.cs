@@ -19,6 +19,7 @@ var root = new RootCommand(
     BlockCommands.Create(),
     TokenCommands.Create(),
     PassCommands.Create(),
+    ApiKeyCommands.Create(),
     AccountCommands.Create(),
     BreachedCommands.Create(),
     PolicyCommands.Create(),

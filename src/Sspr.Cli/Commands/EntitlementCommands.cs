@@ -36,7 +36,7 @@ internal static class EntitlementCommands
             parsed,
             "/entitlements",
             new PolicyContract.AssignRequest(
-                parsed.GetValue(plan), parsed.GetValue(user), parsed.GetValue(group), Environment.UserName, parsed.GetValue(why)),
+                parsed.GetValue(plan), parsed.GetValue(user), parsed.GetValue(group), parsed.GetValue(why)),
             static (page, reply) => PolicyPage.Change(page, reply, isTrial: false),
             cancel));
         return assign;
@@ -67,7 +67,7 @@ internal static class EntitlementCommands
         return await Asking.PostAsync<PolicyContract.ChangeReply>(
             parsed,
             "/policy",
-            new PolicyContract.ImportRequest(merged, Environment.UserName, why, now.Version, isTrial),
+            new PolicyContract.ImportRequest(merged, why, now.Version, isTrial),
             (page, reply) => PolicyPage.Change(page, reply, isTrial),
             cancellationToken);
     }

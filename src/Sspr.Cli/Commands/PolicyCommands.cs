@@ -54,7 +54,7 @@ internal static class PolicyCommands
         import.SetAction(async (parsed, cancel) =>
         {
             var request = new PolicyContract.ImportRequest(
-                await ReadAsync(parsed.GetValue(file)!, cancel), Environment.UserName, parsed.GetValue(why), parsed.GetValue(expected), parsed.GetValue(trial));
+                await ReadAsync(parsed.GetValue(file)!, cancel), parsed.GetValue(why), parsed.GetValue(expected), parsed.GetValue(trial));
             return await Asking.PostAsync<PolicyContract.ChangeReply>(
                 parsed, "/policy", request, (page, reply) => PolicyPage.Change(page, reply, parsed.GetValue(trial)), cancel);
         });
@@ -87,7 +87,7 @@ internal static class PolicyCommands
         rollBack.SetAction((parsed, cancel) => Asking.PostAsync<PolicyContract.ChangeReply>(
             parsed,
             "/policy/rollback",
-            new PolicyContract.RollBackRequest(parsed.GetValue(version), Environment.UserName, parsed.GetValue(why)),
+            new PolicyContract.RollBackRequest(parsed.GetValue(version), parsed.GetValue(why)),
             static (page, reply) => PolicyPage.Change(page, reply, isTrial: false),
             cancel));
         return rollBack;

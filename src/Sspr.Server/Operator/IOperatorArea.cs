@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sspr.Diagnosis;
 
 namespace Sspr.Server.Operator;
 
@@ -13,9 +12,4 @@ internal interface IOperatorArea
     /// <returns>Null if the path is none of this area's.</returns>
     /// <exception cref="JsonException">The body cannot be read.</exception>
     Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop);
-
-    /// <summary>The body of a request.</summary>
-    /// <exception cref="JsonException">There is none, or it cannot be read.</exception>
-    static async Task<T> BodyAsync<T>(HttpRequest request, CancellationToken stop) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, OperatorContract.Json, stop) ?? throw new JsonException("The request has no body.");
 }

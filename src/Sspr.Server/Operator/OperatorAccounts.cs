@@ -17,7 +17,7 @@ internal sealed class OperatorAccounts(
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     /// <summary>Makes one.</summary>
-    public async Task<OperatorReply> CreateAsync(OperatorContract.AccountRequest request, CancellationToken cancellationToken)
+    public async Task<OperatorReply> CreateAsync(OperatorContract.AccountRequest request, string by, CancellationToken cancellationToken)
     {
         if (directories.All.OfType<BuiltInConnector>().FirstOrDefault(one => one.Name.Value == request.Directory) is not { } directory)
         {
@@ -36,14 +36,14 @@ internal sealed class OperatorAccounts(
             return OperatorReply.Wrong($"The e-mail address {wrong} is not well-formed. Give one such as alice@mail.example.");
         }
 
-        var made = await CreateAsync(directory.Name, request with { Emails = emails }, cancellationToken);
+        var made = await CreateAsync(directory.Name, request with { Emails = emails }, by, cancellationToken);
         return made is { } id
             ? new OperatorReply.Answered(new OperatorContract.AccountReply(id.Value))
             : OperatorReply.Wrong("Another account of this directory has the login name or the principal name. Choose another.");
     }
 
     private async Task<AccountId?> CreateAsync(
-        DirectoryName directory, OperatorContract.AccountRequest request, CancellationToken cancellationToken)
+        DirectoryName directory, OperatorContract.AccountRequest request, string by, CancellationToken cancellationToken)
     {
         using var unknown = NewPassword.FromCharacters(RandomNumberGenerator.GetString(Letters, UnknownPasswordLength));
         var account = new NewBuiltInAccount(request.Login!, request.Principal, request.DisplayName, request.Emails!, request.Administrator);
@@ -57,7 +57,7 @@ internal sealed class OperatorAccounts(
                         At = time.GetUtcNow(),
                         Kind = AuditKind.AccountCreated,
                         Class = AuditClass.Progress,
-                        Actor = "operator",
+                        Actor = by,
                         Target = AccountKey.Of(key, directory, id).Reference,
                         Detail = directory.Value,
                     },

@@ -27,7 +27,7 @@ internal sealed class OperatorActions(
     private const int LongestAddress = 254;
 
     /// <summary>Makes a one-time code for an agent.</summary>
-    public async Task<OperatorReply> MakeEnrolmentCodeAsync(OperatorContract.EnrolmentCodeRequest request, CancellationToken cancellationToken)
+    public async Task<OperatorReply> MakeEnrolmentCodeAsync(OperatorContract.EnrolmentCodeRequest request, string by, CancellationToken cancellationToken)
     {
         if (enrolment is null)
         {
@@ -46,12 +46,12 @@ internal sealed class OperatorActions(
         }
 
         var code = await enrolment.CreateCodeAsync(name, [.. wanted.Select(static directory => new DirectoryName(directory))], cancellationToken);
-        await NoteAsync(AuditKind.AgentEnrolmentCodeMade, null, $"{name} for {string.Join(", ", wanted)}", cancellationToken);
+        await NoteAsync(by, AuditKind.AgentEnrolmentCodeMade, null, $"{name} for {string.Join(", ", wanted)}", cancellationToken);
         return new OperatorReply.Answered(new OperatorContract.EnrolmentCodeReply(code, time.GetUtcNow() + AgentEnrolment.Lifetime));
     }
 
     /// <summary>Takes an agent out of service for good; the relay cuts its stream within seconds.</summary>
-    public async Task<OperatorReply> RevokeAsync(string id, CancellationToken cancellationToken)
+    public async Task<OperatorReply> RevokeAsync(string id, string by, CancellationToken cancellationToken)
     {
         if (id.Length != AgentId.Size * 2 || !id.All(char.IsAsciiHexDigit))
         {
@@ -66,14 +66,14 @@ internal sealed class OperatorActions(
 
         if (await agents.SetStatusAsync(agent, AgentStatus.Revoked, cancellationToken))
         {
-            await NoteAsync(AuditKind.AgentStatusChanged, null, $"{known.Name} ({id}): {known.Status} to Revoked", cancellationToken);
+            await NoteAsync(by, AuditKind.AgentStatusChanged, null, $"{known.Name} ({id}): {known.Status} to Revoked", cancellationToken);
         }
 
         return new OperatorReply.Answered(AgentState.Of(known with { Status = AgentStatus.Revoked }));
     }
 
     /// <summary>Binds an address to an account.</summary>
-    public async Task<OperatorReply> RegisterAsync(OperatorContract.RegistrationRequest request, CancellationToken cancellationToken)
+    public async Task<OperatorReply> RegisterAsync(OperatorContract.RegistrationRequest request, string by, CancellationToken cancellationToken)
     {
         if (AccountName.TryParse(request.User, out var name) is { } fault)
         {
@@ -88,7 +88,7 @@ internal sealed class OperatorActions(
 
         return await FindAsync(request.Directory, name!, cancellationToken) switch
         {
-            LookupResult.Found found => await SaveAsync(found.Connector.Name, found.Account, email, cancellationToken),
+            LookupResult.Found found => await SaveAsync(found.Connector.Name, found.Account, email, by, cancellationToken),
             LookupResult.Nobody nobody => OperatorReply.Because(nobody.Problem, nobody.Evidence),
             LookupResult.Unreachable unreachable => OperatorReply.Because(
                 ProblemOf.Fault(unreachable.Fault.Kind), $"{unreachable.Fault.Endpoint}: {unreachable.Fault.Evidence}"),
@@ -112,28 +112,28 @@ internal sealed class OperatorActions(
     }
 
     private async Task<OperatorReply> SaveAsync(
-        DirectoryName directory, DirectoryAccount account, string email, CancellationToken cancellationToken)
+        DirectoryName directory, DirectoryAccount account, string email, string by, CancellationToken cancellationToken)
     {
         await registrations.SaveAsync(
             new Registration(directory, account.Id, MethodKind.EmailCode, email, time.GetUtcNow()), cancellationToken);
 
         // the audit names accounts by their key and holds no address
         await NoteAsync(
-            AuditKind.RegistrationAdded, AccountKey.Of(key, directory, account.Id).Reference, nameof(MethodKind.EmailCode), cancellationToken);
+            by, AuditKind.RegistrationAdded, AccountKey.Of(key, directory, account.Id).Reference, nameof(MethodKind.EmailCode), cancellationToken);
         return new OperatorReply.Answered(new OperatorContract.RegistrationReply(account.DistinguishedName));
     }
 
     private string? Unknown(IReadOnlyList<string> wanted) =>
         wanted.FirstOrDefault(directory => !directories.All.Any(connector => string.Equals(connector.Name.Value, directory, StringComparison.Ordinal)));
 
-    private Task NoteAsync(AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
+    private Task NoteAsync(string by, AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
         [
             new AuditEvent
             {
                 At = time.GetUtcNow(),
                 Kind = kind,
                 Class = AuditClass.Progress,
-                Actor = "operator",
+                Actor = by,
                 Target = target,
                 Detail = detail,
             },

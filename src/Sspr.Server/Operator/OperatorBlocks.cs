@@ -14,7 +14,7 @@ internal sealed class OperatorBlocks(AccountBlocks blocks, IFreezeStore freezes,
     public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop) => (request.Method, path) switch
     {
         ("GET", ["blocks"]) => request.Query["user"].ToString() is { Length: > 0 } user ? await OfAccountAsync(user, stop) : await ListAsync(stop),
-        ("POST", ["blocks", "lift"]) => await LiftAsync(await IOperatorArea.BodyAsync<BlockContract.LiftRequest>(request, stop), stop),
+        ("POST", ["blocks", "lift"]) => await LiftAsync(await OperatorBody.ReadAsync<BlockContract.LiftRequest>(request, stop), Acting.In(request).By, stop),
         _ => null,
     };
 
@@ -33,9 +33,9 @@ internal sealed class OperatorBlocks(AccountBlocks blocks, IFreezeStore freezes,
         AccountName.TryParse(user, out var name) is { } fault ? OperatorReply.Wrong($"The name cannot be used: {fault}.")
             : await ReplyAsync(await blocks.FindAsync(name!, stop), stop);
 
-    private async Task<OperatorReply> LiftAsync(BlockContract.LiftRequest request, CancellationToken stop) =>
+    private async Task<OperatorReply> LiftAsync(BlockContract.LiftRequest request, string by, CancellationToken stop) =>
         AccountName.TryParse(request.User, out var name) is { } fault ? OperatorReply.Wrong($"The name cannot be used: {fault}.")
-            : await ReplyAsync(await blocks.LiftAsync(name!, stop), stop);
+            : await ReplyAsync(await blocks.LiftAsync(name!, by, stop), stop);
 
     private async Task<OperatorReply> ReplyAsync(BlocksResult result, CancellationToken stop) => result switch
     {

@@ -28,9 +28,9 @@ internal sealed class OperatorMessages(
         return (request.Method, path) switch
         {
             ("GET", ["messages"]) => await ListAsync(request.Query["last"], stop),
-            ("POST", ["messages", "test"]) => await TestAsync(await IOperatorArea.BodyAsync<MessagingContract.TestMessageRequest>(request, stop), stop),
+            ("POST", ["messages", "test"]) => await TestAsync(await OperatorBody.ReadAsync<MessagingContract.TestMessageRequest>(request, stop), stop),
             ("GET", ["mail", "templates"]) => Templates(),
-            ("POST", ["mail", "samples"]) => await SampleAsync(await IOperatorArea.BodyAsync<MessagingContract.TestMailRequest>(request, stop), stop),
+            ("POST", ["mail", "samples"]) => await SampleAsync(await OperatorBody.ReadAsync<MessagingContract.TestMailRequest>(request, stop), stop),
             _ => null,
         };
     }

@@ -25,7 +25,6 @@ internal sealed class OperatorPolicy(
 {
     private const int MostVersions = 1000;
     private const int LongestWhy = 500;
-    private const int LongestName = 64;
 
     /// <inheritdoc />
     public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
@@ -37,10 +36,13 @@ internal sealed class OperatorPolicy(
             ("GET", ["policy", "history"]) => new OperatorReply.Answered(await HistoryAsync(stop)),
             ("GET", ["policy", "differences", var from, var to]) => await CompareAsync(from, to, stop),
             ("GET", ["policy", "test"]) => await TestAsync(request.Query["user"], stop),
-            ("POST", ["policy"]) => await ImportAsync(await IOperatorArea.BodyAsync<PolicyContract.ImportRequest>(request, stop), stop),
-            ("POST", ["policy", "rollback"]) => await RollBackAsync(await IOperatorArea.BodyAsync<PolicyContract.RollBackRequest>(request, stop), stop),
+            ("POST", ["policy"]) => await ImportAsync(
+                await OperatorBody.ReadAsync<PolicyContract.ImportRequest>(request, stop, PolicyLimits.Bytes * 4), Acting.In(request), stop),
+            ("POST", ["policy", "rollback"]) => await RollBackAsync(
+                await OperatorBody.ReadAsync<PolicyContract.RollBackRequest>(request, stop), Acting.In(request), stop),
             ("GET", ["entitlements", "usage"]) => new OperatorReply.Answered(await UsageAsync(stop)),
-            ("POST", ["entitlements"]) => await AssignAsync(await IOperatorArea.BodyAsync<PolicyContract.AssignRequest>(request, stop), stop),
+            ("POST", ["entitlements"]) => await AssignAsync(
+                await OperatorBody.ReadAsync<PolicyContract.AssignRequest>(request, stop, PolicyLimits.Bytes), Acting.In(request), stop),
             _ => null,
         };
     }
@@ -86,8 +88,8 @@ internal sealed class OperatorPolicy(
         };
     }
 
-    private async Task<OperatorReply> ImportAsync(PolicyContract.ImportRequest request, CancellationToken cancellationToken) =>
-        Change(request.By, request.Why) is not { } change
+    private async Task<OperatorReply> ImportAsync(PolicyContract.ImportRequest request, Acting acting, CancellationToken cancellationToken) =>
+        Change(acting, request.Why) is not { } change
             ? BadChange()
             : await ReplyAsync(
                 await import.ExecuteAsync(
@@ -96,14 +98,14 @@ internal sealed class OperatorPolicy(
                     cancellationToken),
                 cancellationToken);
 
-    private async Task<OperatorReply> RollBackAsync(PolicyContract.RollBackRequest request, CancellationToken cancellationToken) =>
-        Change(request.By, request.Why) is not { } change ? BadChange()
+    private async Task<OperatorReply> RollBackAsync(PolicyContract.RollBackRequest request, Acting acting, CancellationToken cancellationToken) =>
+        Change(acting, request.Why) is not { } change ? BadChange()
         : await rollBack.ExecuteAsync(request.Version, change, cancellationToken) is { } result ? await ReplyAsync(result, cancellationToken)
         : NoVersion(request.Version.ToString(CultureInfo.InvariantCulture));
 
-    private async Task<OperatorReply> AssignAsync(PolicyContract.AssignRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> AssignAsync(PolicyContract.AssignRequest request, Acting acting, CancellationToken cancellationToken)
     {
-        if (Change(request.By, request.Why) is not { } change)
+        if (Change(acting, request.Why) is not { } change)
         {
             return BadChange();
         }
@@ -144,11 +146,8 @@ internal sealed class OperatorPolicy(
         int version, bool isChanged, IReadOnlyList<PolicyDifference> differences, IReadOnlyList<LocalText> advice) =>
         new(new PolicyContract.ChangeReply(version, isChanged, differences, advice, []));
 
-    // who it is comes from the command line: whoever may open the socket may do everything, and the name is for the history
-    private static PolicyChange? Change(string? by, string? why) =>
-        by is { Length: > 0 and <= LongestName } && !by.Any(char.IsControl) && (why ?? string.Empty) is { Length: <= LongestWhy } reason && !reason.Any(char.IsControl)
-            ? new PolicyChange($"operator:{by}", reason)
-            : null;
+    private static PolicyChange? Change(Acting acting, string? why) =>
+        (why ?? string.Empty) is { Length: <= LongestWhy } reason && !reason.Any(char.IsControl) ? new PolicyChange(acting.By, reason) : null;
 
     private static OperatorReply.Refused BadChange() =>
         OperatorReply.Wrong($"A reason has at most {LongestWhy} characters on one line. Shorten --why.");

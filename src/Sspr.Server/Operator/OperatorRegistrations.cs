@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Sspr.ApiKeys;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Diagnosis;
@@ -31,24 +31,24 @@ internal sealed class OperatorRegistrations(
         ArgumentNullException.ThrowIfNull(request);
         return (request.Method, path) switch
         {
-            ("POST", ["passes"]) => await WithAsync<RegistrationContract.PassRequest>(request, IssueAsync, stop),
+            ("POST", ["passes"]) => await WithAsync<RegistrationContract.PassRequest>(
+                request, (body, token) => IssueAsync(body, Acting.In(request), token), stop),
             ("GET", ["passes"]) => await ForAsync(request.Query["user"], ListPassesAsync, stop),
             ("POST", ["passes", "revoke"]) => await WithAsync<RegistrationContract.UserRequest>(
-                request, (body, token) => ForAsync(body.User, RevokeAsync, token), stop),
-            ("POST", ["registrations", "import"]) => await WithAsync<RegistrationContract.ImportRequest>(request, ImportAsync, stop),
+                request, (body, token) => ForAsync(body.User, (found, end) => RevokeAsync(found, Acting.In(request).By, end), token), stop),
+            ("POST", ["registrations", "import"]) => await ImportAsync(
+                await OperatorBody.ReadAsync<RegistrationContract.ImportRequest>(request, stop, OperatorBody.File), Acting.In(request).By, stop),
             ("GET", ["registrations"]) => await ForAsync(request.Query["user"], ListAsync, stop),
             ("GET", ["registrations", "status"]) => await ForAsync(request.Query["user"], StatusAsync, stop),
             ("POST", ["registrations", "remove"]) => await WithAsync<RegistrationContract.RemoveRequest>(
-                request, (body, token) => ForAsync(body.User, (found, end) => RemoveAsync(found, body.Reference, end), token), stop),
+                request, (body, token) => ForAsync(body.User, (found, end) => RemoveAsync(found, body.Reference, Acting.In(request).By, end), token), stop),
             _ => null,
         };
     }
 
     private static async Task<OperatorReply> WithAsync<T>(
         HttpRequest request, Func<T, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, OperatorContract.Json, cancellationToken) is { } body
-            ? await act(body, cancellationToken)
-            : OperatorReply.Wrong("The request has no body.");
+        await act(await OperatorBody.ReadAsync<T>(request, cancellationToken), cancellationToken);
 
     private async Task<OperatorReply> ForAsync(
         string? user, Func<LookupResult.Found, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class OperatorRegistrations(
         };
     }
 
-    private Task<OperatorReply> IssueAsync(RegistrationContract.PassRequest request, CancellationToken cancellationToken)
+    private Task<OperatorReply> IssueAsync(RegistrationContract.PassRequest request, Acting acting, CancellationToken cancellationToken)
     {
         var lifetime = request.LifetimeMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : IssuePass.Usual;
         return lifetime < IssuePass.Shortest || lifetime > IssuePass.Longest
@@ -77,8 +77,14 @@ internal sealed class OperatorRegistrations(
                 request.User,
                 async (found, stop) =>
                 {
+                    // Security: guarded by A_helpdesk_key_issues_no_pass_for_a_protected_account
+                    if (acting.Role == ApiRole.Helpdesk && found.Account.Protection is { } protection)
+                    {
+                        return OperatorReply.Because(ProblemOf.Protection(protection.Reason), $"{protection.Evidence} An administrator issues its pass.");
+                    }
+
                     var (pass, code) = await issue.ExecuteAsync(
-                        found.Connector.Name, found.Account.Id, new PassRequest(lifetime, request.StartsAt, request.Reusable), stop);
+                        found.Connector.Name, found.Account.Id, new PassRequest(lifetime, request.StartsAt, request.Reusable), acting.By, stop);
                     return new OperatorReply.Answered(new RegistrationContract.PassReply(
                         found.Account.DistinguishedName, code.Reveal(), pass.StartsAt, pass.ExpiresAt, pass.Reusable));
                 },
@@ -93,13 +99,13 @@ internal sealed class OperatorRegistrations(
             pass.IssuedAt, pass.StartsAt, pass.ExpiresAt, pass.Reusable, pass.StandingAt(now), pass.Tries, pass.UsedAt)).ToList());
     }
 
-    private async Task<OperatorReply> RevokeAsync(LookupResult.Found found, CancellationToken cancellationToken) =>
+    private async Task<OperatorReply> RevokeAsync(LookupResult.Found found, string by, CancellationToken cancellationToken) =>
         new OperatorReply.Answered(new RegistrationContract.CountReply(
-            await issue.RevokeAsync(found.Connector.Name, found.Account.Id, cancellationToken)));
+            await issue.RevokeAsync(found.Connector.Name, found.Account.Id, by, cancellationToken)));
 
-    private async Task<OperatorReply> ImportAsync(RegistrationContract.ImportRequest request, CancellationToken cancellationToken) =>
+    private async Task<OperatorReply> ImportAsync(RegistrationContract.ImportRequest request, string by, CancellationToken cancellationToken) =>
         request.Lines is { Count: <= RegistrationFile.MostLines } lines
-            ? new OperatorReply.Answered(await import.ExecuteAsync(lines, request.DryRun, cancellationToken))
+            ? new OperatorReply.Answered(await import.ExecuteAsync(lines, request.DryRun, by, cancellationToken))
             : OperatorReply.Wrong($"Give at most {RegistrationFile.MostLines} entries.");
 
     private async Task<OperatorReply> ListAsync(LookupResult.Found found, CancellationToken cancellationToken)
@@ -109,7 +115,7 @@ internal sealed class OperatorRegistrations(
             RegistrationReference.Of(one), one.Method, Masked.Of(one), one.ConfirmedAt, one.UsableFrom, one.LastUsedAt, one.IsDefault)).ToList());
     }
 
-    private async Task<OperatorReply> RemoveAsync(LookupResult.Found found, string? reference, CancellationToken cancellationToken)
+    private async Task<OperatorReply> RemoveAsync(LookupResult.Found found, string? reference, string by, CancellationToken cancellationToken)
     {
         var all = await registrations.ListAsync(found.Connector.Name, found.Account.Id, cancellationToken);
         if (RegistrationReference.Find(all, reference) is not { } registration)
@@ -125,7 +131,7 @@ internal sealed class OperatorRegistrations(
                     At = time.GetUtcNow(),
                     Kind = AuditKind.RegistrationRemoved,
                     Class = AuditClass.Progress,
-                    Actor = "operator",
+                    Actor = by,
                     Target = AccountKey.Of(key, registration.Directory, registration.Account).Reference,
                     Detail = registration.Method.ToString(),
                 },

@@ -25,7 +25,7 @@ internal sealed class OperatorRoutes(
     public async Task AnswerAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var reply = await TryAsync(context);
+        var reply = await AskAsync(context.Request, (context.Request.Path.Value ?? string.Empty).Trim('/').Split('/'), context.RequestAborted);
         context.Response.StatusCode = reply is OperatorReply.Refused { Status: var status } ? status : StatusCodes.Status200OK;
         var body = reply switch
         {
@@ -36,15 +36,21 @@ internal sealed class OperatorRoutes(
         await context.Response.WriteAsJsonAsync(body, body.GetType(), OperatorContract.Json, context.RequestAborted);
     }
 
-    private async Task<OperatorReply> TryAsync(HttpContext context)
+    /// <summary>Does what a request asks, whichever way it came in; whoever lets it in says who acts (<see cref="Acting"/>).</summary>
+    public async Task<OperatorReply> AskAsync(HttpRequest request, string[] path, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(request);
         try
         {
-            return await RouteAsync(context.Request, context.RequestAborted);
+            return await RouteAsync(request, path, stop);
         }
         catch (JsonException fault)
         {
             return OperatorReply.Wrong($"The request cannot be read: {fault.Message}");
+        }
+        catch (BadHttpRequestException fault)
+        {
+            return new OperatorReply.Refused(fault.StatusCode, new OperatorContract.Refusal(null, "The request is longer than this path takes. Split it."));
         }
         catch (StoreException fault)
         {
@@ -52,20 +58,20 @@ internal sealed class OperatorRoutes(
         }
     }
 
-    private Task<OperatorReply> RouteAsync(HttpRequest request, CancellationToken stop) =>
-        (request.Method, (request.Path.Value ?? string.Empty).Trim('/').Split('/')) switch
+    private Task<OperatorReply> RouteAsync(HttpRequest request, string[] path, CancellationToken stop) =>
+        (request.Method, path) switch
         {
             ("GET", ["why", var code]) => WhyAttemptAsync(code, stop),
             ("GET", ["why"]) => WhyAccountAsync(request.Query["user"], stop),
             ("GET", ["health"]) => HealthAsync(stop),
             ("GET", ["agents"]) => AgentsAsync(stop),
             ("POST", ["agents", "enrolment-codes"]) => WithBodyAsync<OperatorContract.EnrolmentCodeRequest>(request, actions.MakeEnrolmentCodeAsync, stop),
-            ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, stop),
+            ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, Acting.In(request).By, stop),
             ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),
             ("GET", ["audit"]) => AuditAsync(request.Query["attempt"], request.Query["last"], stop),
-            (_, var path) => InAreasAsync(request, path, stop),
+            _ => InAreasAsync(request, path, stop),
         };
 
     private async Task<OperatorReply> InAreasAsync(HttpRequest request, string[] path, CancellationToken stop)
@@ -82,10 +88,8 @@ internal sealed class OperatorRoutes(
     }
 
     private static async Task<OperatorReply> WithBodyAsync<T>(
-        HttpRequest request, Func<T, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, OperatorContract.Json, cancellationToken) is { } body
-            ? await act(body, cancellationToken)
-            : OperatorReply.Wrong("The request has no body.");
+        HttpRequest request, Func<T, string, CancellationToken, Task<OperatorReply>> act, CancellationToken cancellationToken) =>
+        await act(await OperatorBody.ReadAsync<T>(request, cancellationToken), Acting.In(request).By, cancellationToken);
 
     private async Task<OperatorReply> WhyAttemptAsync(string text, CancellationToken cancellationToken) =>
         SupportCode.TryParse(text, out var code)

@@ -21,6 +21,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorTokens>()
             .AddSingleton<IOperatorArea, OperatorRegistrations>()
             .AddSingleton<IOperatorArea, OperatorBlocks>()
+            .AddSingleton<IOperatorArea, OperatorApiKeys>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

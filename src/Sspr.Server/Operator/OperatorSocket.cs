@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sspr.Directories.Settings;
 
@@ -35,6 +36,7 @@ internal sealed class OperatorSocket(string path) : IHostedLifecycleService
             listen.Use(static next => connection =>
             {
                 connection.Features.Set(OperatorConnection.Instance);
+                connection.Features.Set(new Acting(SocketPeer.NameOf(connection.Features.Get<IConnectionSocketFeature>()?.Socket)));
                 return next(connection);
             });
         });

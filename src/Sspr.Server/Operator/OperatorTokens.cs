@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Diagnosis;
@@ -27,25 +26,16 @@ internal sealed class OperatorTokens(
         return (request.Method, path) switch
         {
             ("GET", ["tokens"]) => await ListAsync(stop),
-            ("POST", ["tokens", "import"]) => await ImportAsync(await IOperatorArea.BodyAsync<TokenContract.ImportRequest>(Long(request), stop), stop),
-            ("POST", ["tokens", "assign"]) => await AssignAsync(await IOperatorArea.BodyAsync<TokenContract.AssignRequest>(request, stop), stop),
+            ("POST", ["tokens", "import"]) => await ImportAsync(
+                await OperatorBody.ReadAsync<TokenContract.ImportRequest>(request, stop, TokenContract.MostBytes * 2), Acting.In(request).By, stop),
+            ("POST", ["tokens", "assign"]) => await AssignAsync(
+                await OperatorBody.ReadAsync<TokenContract.AssignRequest>(request, stop), Acting.In(request).By, stop),
             _ => null,
         };
     }
 
-    /// <summary>The request of an import, which is longer than others.</summary>
-    private static HttpRequest Long(HttpRequest request)
-    {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = TokenContract.MostBytes * 2;
-        }
-
-        return request;
-    }
-
     /// <summary>Takes a file.</summary>
-    private async Task<OperatorReply> ImportAsync(TokenContract.ImportRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> ImportAsync(TokenContract.ImportRequest request, string by, CancellationToken cancellationToken)
     {
         if (request.File is not { Length: > 0 and <= TokenContract.MostBytes } file)
         {
@@ -55,7 +45,7 @@ internal sealed class OperatorTokens(
         var result = await import.ExecuteAsync(file, request.DryRun, cancellationToken);
         if (result.IsDone)
         {
-            await NoteAsync(AuditKind.TokensImported, null, $"{result.Usable} tokens", cancellationToken);
+            await NoteAsync(by, AuditKind.TokensImported, null, $"{result.Usable} tokens", cancellationToken);
         }
 
         return new OperatorReply.Answered(result);
@@ -76,7 +66,7 @@ internal sealed class OperatorTokens(
     }
 
     /// <summary>Says whose it is. Whoever had activated it loses it.</summary>
-    private async Task<OperatorReply> AssignAsync(TokenContract.AssignRequest request, CancellationToken cancellationToken)
+    private async Task<OperatorReply> AssignAsync(TokenContract.AssignRequest request, string by, CancellationToken cancellationToken)
     {
         if (request.Serial is not { Length: > 0 } serial || await inventory.FindAsync(serial, cancellationToken) is null)
         {
@@ -85,12 +75,12 @@ internal sealed class OperatorTokens(
 
         if (request.User is null)
         {
-            return await AssignAsync(serial, owner: null, cancellationToken);
+            return await AssignAsync(serial, owner: null, by, cancellationToken);
         }
 
         return await lookup.FindAsync(request.User, cancellationToken) switch
         {
-            LookupResult.Found found => await AssignAsync(serial, new TokenOwner(found.Connector.Name, found.Account.Id), cancellationToken),
+            LookupResult.Found found => await AssignAsync(serial, new TokenOwner(found.Connector.Name, found.Account.Id), by, cancellationToken),
             LookupResult.Nobody nobody => OperatorReply.Because(nobody.Problem, nobody.Evidence),
             LookupResult.Unreachable unreachable => OperatorReply.Because(
                 ProblemOf.Fault(unreachable.Fault.Kind), $"{unreachable.Fault.Endpoint}: {unreachable.Fault.Evidence}"),
@@ -98,7 +88,7 @@ internal sealed class OperatorTokens(
         };
     }
 
-    private async Task<OperatorReply> AssignAsync(string serial, TokenOwner? owner, CancellationToken cancellationToken)
+    private async Task<OperatorReply> AssignAsync(string serial, TokenOwner? owner, string by, CancellationToken cancellationToken)
     {
         await inventory.AssignAsync(serial, owner, cancellationToken);
         foreach (var registration in await registrations.FindAsync(MethodKind.OathToken, serial, most: 2, cancellationToken))
@@ -110,11 +100,11 @@ internal sealed class OperatorTokens(
         }
 
         var target = owner is null ? null : AccountKey.Of(key, owner.Directory, owner.Account).Reference;
-        await NoteAsync(AuditKind.TokenAssigned, target, owner is null ? $"{serial} to nobody" : serial, cancellationToken);
+        await NoteAsync(by, AuditKind.TokenAssigned, target, owner is null ? $"{serial} to nobody" : serial, cancellationToken);
         return new OperatorReply.Answered(new TokenContract.AssignRequest(serial, owner is null ? null : $"{owner.Directory}/{owner.Account}"));
     }
 
-    private Task NoteAsync(AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
-        [new AuditEvent { At = time.GetUtcNow(), Kind = kind, Class = AuditClass.Progress, Actor = "operator", Target = target, Detail = detail }],
+    private Task NoteAsync(string by, AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
+        [new AuditEvent { At = time.GetUtcNow(), Kind = kind, Class = AuditClass.Progress, Actor = by, Target = target, Detail = detail }],
         cancellationToken);
 }

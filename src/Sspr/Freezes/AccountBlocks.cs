@@ -24,11 +24,11 @@ internal sealed class AccountBlocks(
         WithAccountAsync(name, static (_, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>Lifts the freeze and forgets the counters of the account and of all its names. What was blocked is in the answer.</summary>
-    public Task<BlocksResult> LiftAsync(AccountName name, CancellationToken cancellationToken) => WithAccountAsync(
+    public Task<BlocksResult> LiftAsync(AccountName name, string by, CancellationToken cancellationToken) => WithAccountAsync(
         name,
         async (subject, known) =>
         {
-            await freezes.LiftAsync(subject.Key, [EventOf(subject.Key, known)], cancellationToken);
+            await freezes.LiftAsync(subject.Key, [EventOf(subject.Key, by, known)], cancellationToken);
             await throttles.ClearAsync(subject.Takes, cancellationToken);
             await lockouts.ClearAsync(subject.Key, cancellationToken);
         },
@@ -69,12 +69,12 @@ internal sealed class AccountBlocks(
         return limits;
     }
 
-    private AuditEvent EventOf(AccountKey account, BlocksResult.Known known) => new()
+    private AuditEvent EventOf(AccountKey account, string by, BlocksResult.Known known) => new()
     {
         At = time.GetUtcNow(),
         Kind = AuditKind.BlockLifted,
         Class = AuditClass.Progress,
-        Actor = "operator",
+        Actor = by,
         Target = account.Reference,
         Detail = $"freeze: {known.Freeze?.Attempt ?? "none"}; limits: {string.Join(", ", known.Limits.Select(static limit => limit.Rule.Name))}",
     };

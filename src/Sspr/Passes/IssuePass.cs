@@ -5,7 +5,7 @@ using Sspr.Keys;
 
 namespace Sspr.Passes;
 
-/// <summary>Issues and takes back Temporary Access Passes, for an operator.</summary>
+/// <summary>Issues and takes back Temporary Access Passes, for whoever may.</summary>
 internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvider time)
 {
     /// <summary>The shortest life.</summary>
@@ -19,7 +19,7 @@ internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvi
 
     /// <summary>Issues one in place of those that the account has. The secret is to be shown once, and is not kept.</summary>
     public async Task<(TemporaryPass Pass, PassCode Code)> ExecuteAsync(
-        DirectoryName directory, AccountId account, PassRequest request, CancellationToken cancellationToken)
+        DirectoryName directory, AccountId account, PassRequest request, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = time.GetUtcNow();
@@ -36,20 +36,20 @@ internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvi
             Reusable = request.Reusable,
         };
         var detail = $"{pass.StartsAt:u} to {pass.ExpiresAt:u}, {(pass.Reusable ? "reusable" : "once")}";
-        await store.AddAsync(pass, Event(AuditKind.PassIssued, directory, account, detail), cancellationToken);
+        await store.AddAsync(pass, Event(AuditKind.PassIssued, directory, account, by, detail), cancellationToken);
         return (pass, code);
     }
 
     /// <summary>Takes back all that the account has.</summary>
-    public Task<int> RevokeAsync(DirectoryName directory, AccountId account, CancellationToken cancellationToken) => store.RevokeAsync(
-        directory, account, time.GetUtcNow(), Event(AuditKind.PassRevoked, directory, account, detail: null), cancellationToken);
+    public Task<int> RevokeAsync(DirectoryName directory, AccountId account, string by, CancellationToken cancellationToken) => store.RevokeAsync(
+        directory, account, time.GetUtcNow(), Event(AuditKind.PassRevoked, directory, account, by, detail: null), cancellationToken);
 
-    private AuditEvent Event(AuditKind kind, DirectoryName directory, AccountId account, string? detail) => new()
+    private AuditEvent Event(AuditKind kind, DirectoryName directory, AccountId account, string by, string? detail) => new()
     {
         At = time.GetUtcNow(),
         Kind = kind,
         Class = AuditClass.Progress,
-        Actor = "operator",
+        Actor = by,
         Target = AccountKey.Of(key, directory, account).Reference,
         Detail = detail,
     };

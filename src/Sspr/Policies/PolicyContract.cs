@@ -16,13 +16,13 @@ internal static class PolicyContract
     internal sealed record VersionReply(int Version, DateTimeOffset? At, string? By, string? Why, string Document);
 
     /// <summary>Asks to put a document into force.</summary>
-    internal sealed record ImportRequest(string? Document, string? By, string? Why, int? Expected, bool IsTrial);
+    internal sealed record ImportRequest(string? Document, string? Why, int? Expected, bool IsTrial);
 
     /// <summary>Asks to put an earlier version into force again.</summary>
-    internal sealed record RollBackRequest(int Version, string? By, string? Why);
+    internal sealed record RollBackRequest(int Version, string? Why);
 
     /// <summary>Asks to give a plan to accounts and groups.</summary>
-    internal sealed record AssignRequest(string? Plan, IReadOnlyList<string>? Accounts, IReadOnlyList<string>? Groups, string? By, string? Why);
+    internal sealed record AssignRequest(string? Plan, IReadOnlyList<string>? Accounts, IReadOnlyList<string>? Groups, string? Why);
 
     /// <summary>What became of a change.</summary>
     /// <param name="Version">The version in force now.</param>

@@ -17,8 +17,9 @@ internal sealed class ImportRegistrations(
     /// <summary>Takes them.</summary>
     /// <param name="lines">The entries.</param>
     /// <param name="dryRun">Whether to look only.</param>
+    /// <param name="by">Who imports them, as the audit names them.</param>
     /// <param name="cancellationToken">Ends the attempt; what was taken stays.</param>
-    public async Task<ImportOutcome> ExecuteAsync(IReadOnlyList<RegistrationLine> lines, bool dryRun, CancellationToken cancellationToken)
+    public async Task<ImportOutcome> ExecuteAsync(IReadOnlyList<RegistrationLine> lines, bool dryRun, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var (added, unchanged, faults, seen) = (0, 0, new List<ImportFault>(), new HashSet<(AccountId, MethodKind, string)>());
@@ -40,7 +41,7 @@ internal sealed class ImportRegistrations(
             else
             {
                 added++;
-                await (dryRun ? Task.CompletedTask : SaveAsync(registration, cancellationToken));
+                await (dryRun ? Task.CompletedTask : SaveAsync(registration, by, cancellationToken));
             }
         }
 
@@ -94,7 +95,7 @@ internal sealed class ImportRegistrations(
         (await registrations.ListAsync(registration.Directory, registration.Account, cancellationToken))
             .Any(one => one.Method == registration.Method && one.Destination == registration.Destination);
 
-    private async Task SaveAsync(Registration registration, CancellationToken cancellationToken)
+    private async Task SaveAsync(Registration registration, string by, CancellationToken cancellationToken)
     {
         await registrations.SaveAsync(registration, cancellationToken);
         await audit.AppendAsync(
@@ -104,7 +105,7 @@ internal sealed class ImportRegistrations(
                     At = registration.ConfirmedAt,
                     Kind = AuditKind.RegistrationAdded,
                     Class = AuditClass.Progress,
-                    Actor = "operator",
+                    Actor = by,
                     Target = AccountKey.Of(key, registration.Directory, registration.Account).Reference,
                     Detail = $"{registration.Method}, imported",
                 },

@@ -95,7 +95,7 @@ public sealed class OperatorBlocksTests : IAsyncLifetime
 
         var audit = await _portal.Services.GetRequiredService<IAuditLog>().ReadAsync(0, 1000, Stop);
         var lifted = Assert.Single(audit, static entry => entry.Event.Kind == AuditKind.BlockLifted).Event;
-        Assert.Equal(("operator", Account.Reference), (lifted.Actor, lifted.Target));
+        Assert.Equal(($"operator:{Environment.UserName}", Account.Reference), (lifted.Actor, lifted.Target));
         Assert.Contains(attempt, lifted.Detail, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class FirstMethodTests
     {
         await using var portal = await NewPortalAsync();
         var (_, code) = await portal.Services.GetRequiredService<IssuePass>().ExecuteAsync(
-            portal.Directory.Name, portal.Account.Id, new PassRequest(IssuePass.Usual, StartsAt: null, Reusable: false), Stop);
+            portal.Directory.Name, portal.Account.Id, new PassRequest(IssuePass.Usual, StartsAt: null, Reusable: false), "operator:test", Stop);
         using var browser = portal.NewBrowser();
 
         Assert.Equal("/security-info/second", (await browser.SignInAsync()).Path);

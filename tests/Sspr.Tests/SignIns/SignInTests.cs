@@ -196,7 +196,7 @@ public sealed class SignInTests
     }
 
     private static Task<(TemporaryPass Pass, PassCode Code)> IssueAsync(ResetWorld world, DirectoryAccount account, PassRequest request) =>
-        world.Get<IssuePass>().ExecuteAsync(world.Corp.Name, account.Id, request, Stop);
+        world.Get<IssuePass>().ExecuteAsync(world.Corp.Name, account.Id, request, "operator:test", Stop);
 
     private static async Task<SignInResult> SignInAsync(ResetWorld world, string password, string name = "alice", string source = "192.0.2.7")
     {
