@@ -45,6 +45,12 @@ internal static class ExplanationPage
         }
 
         PrintOthers(page, explanation);
+        if (explanation.Policy is { } policy)
+        {
+            page.Heading(page.Say(new("Policy", "ポリシー")));
+            page.Paragraph(page.Say(policy), Indent);
+        }
+
         PrintTimeline(page, explanation.Timeline);
     }
 
@@ -142,6 +148,7 @@ internal static class ExplanationPage
             ["microsoft"] = new JsonArray([.. (cause?.Microsoft ?? []).Select(static name => (JsonNode)name)]),
             ["fix"] = new JsonArray([.. (cause?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
             ["findings"] = new JsonArray([.. explanation.Findings.Select(finding => FindingAsJson(page, finding))]),
+            ["policy"] = explanation.Policy is { } policy ? page.Say(policy) : null,
             ["timeline"] = new JsonArray([.. explanation.Timeline.Select(step => StepAsJson(page, step))]),
             ["source"] = source is null ? "server" : "store",
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sspr.Directories;
 using Sspr.Methods;
+using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Throttling;
@@ -19,10 +20,17 @@ internal static class AccountChecks
         ProblemCodes.AgentQuotaReached, ProblemCodes.AgentRefusedMessage,
     ];
 
+    /// <summary>What the policy itself can say against an account.</summary>
+    private static readonly ProblemCode[] OfThePolicy =
+    [
+        ProblemCodes.EntitlementMissing, ProblemCodes.OutOfPolicyScope, ProblemCodes.AdministratorsSwitchedOff, ProblemCodes.PolicyUndecided,
+        ProblemCodes.NotEnoughRegistered,
+    ];
+
     /// <summary>In the order in which a reset meets them.</summary>
     public static IReadOnlyList<Func<AccountFacts, IEnumerable<Finding>>> All { get; } =
     [
-        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, HasItMethods, IsItWithinLimits, CanMailBeSent,
+        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, DoesThePolicyLetIt, IsItWithinLimits, CanMailBeSent,
         CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
     ];
 
@@ -99,20 +107,16 @@ internal static class AccountChecks
         }
     }
 
-    private static IEnumerable<Finding> HasItMethods(AccountFacts facts)
+    private static IEnumerable<Finding> DoesThePolicyLetIt(AccountFacts facts)
     {
-        switch (facts.Methods)
+        switch (facts.Policy)
         {
-            case Fact<IReadOnlyList<MethodKind>>.Known { Value: var usable } when usable.Count < facts.Gates:
-                var names = usable.Count == 0 ? "-" : string.Join(", ", usable);
-                yield return Blocks(
-                    ProblemCodes.NotEnoughRegistered,
-                    facts.Name,
-                    $"The policy demands {facts.Gates} gate(s); usable for this account: {names}.",
-                    $"ポリシーが求めるゲートは {facts.Gates} 個です。このアカウントで使える認証方法: {names}");
+            // the state of the account has a check of its own
+            case Fact<PolicyContract.TestReply>.Known { Value: { Problem: { } problem } test } when OfThePolicy.Contains(problem):
+                yield return new Finding(FindingWeight.Blocks, problem, facts.Name, PolicyWords.Of(test, problem));
                 break;
-            case Fact<IReadOnlyList<MethodKind>>.NotFoundOut { Because: var because }:
-                yield return NotFoundOut("registrations", because);
+            case Fact<PolicyContract.TestReply>.NotFoundOut { Because: var because }:
+                yield return NotFoundOut("policy", because);
                 break;
             default:
                 break;

@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Methods;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Throttling;
 
@@ -14,14 +15,11 @@ internal sealed record AccountFacts
     /// <summary>When the facts were taken.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>How many gates the policy demands.</summary>
-    public required int Gates { get; init; }
-
     /// <summary>What each directory answered; empty if none is configured.</summary>
     public required IReadOnlyList<DirectoryAnswer> Directories { get; init; }
 
-    /// <summary>The kinds of method that the account could use; null if there is not exactly one account.</summary>
-    public Fact<IReadOnlyList<MethodKind>>? Methods { get; init; }
+    /// <summary>What the policy in force makes of the account; null if there is not exactly one.</summary>
+    public Fact<PolicyContract.TestReply>? Policy { get; init; }
 
     /// <summary>The rules for its next password; null if there is not exactly one account.</summary>
     public Fact<ReadRulesResult>? Rules { get; init; }

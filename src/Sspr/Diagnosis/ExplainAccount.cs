@@ -1,3 +1,4 @@
+using Sspr.Policies;
 using Sspr.Problems;
 
 namespace Sspr.Diagnosis;
@@ -23,7 +24,13 @@ internal static class ExplainAccount
             [{ Weight: FindingWeight.Blocks }, ..] => Verdict.Problem,
             _ => Verdict.FineBut,
         };
-        return new Explanation { Verdict = verdict, Answer = Answer(facts, verdict, findings), Findings = findings };
+        return new Explanation
+        {
+            Verdict = verdict,
+            Answer = Answer(facts, verdict, findings),
+            Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
+            Findings = findings,
+        };
     }
 
     private static LocalText Answer(AccountFacts facts, Verdict verdict, IReadOnlyList<Finding> findings) => verdict switch

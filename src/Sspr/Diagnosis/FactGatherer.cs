@@ -1,11 +1,11 @@
 using System.Text;
-using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Notifications;
+using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Throttling;
 
@@ -14,15 +14,13 @@ namespace Sspr.Diagnosis;
 /// <summary>All input and output of diagnosis. Changes nothing; each look has its own time limit, and they run side by side.</summary>
 internal sealed class FactGatherer(
     DirectorySet directories,
-    VerificationMethods methods,
     IResetStore resets,
     IAuditLog audit,
     IThrottleStore throttles,
     ThrottleRules rules,
     IMailProbe mail,
     InstallationKey key,
-    IOptions<PolicyOptions> policy,
-    Registrations.IRegistrationStore registrations,
+    TestPolicy policy,
     TimeProvider time)
 {
     private const int LatestResets = 5;
@@ -50,9 +48,9 @@ internal sealed class FactGatherer(
         {
             Name = name.Value,
             TakenAt = time.GetUtcNow(),
-            Gates = policy.Value.Gates,
             Directories = [.. answers.Select(static answer => answer.Answer)],
-            Methods = home is null ? null : await MethodsAsync(home.Name, account!, cancellationToken),
+            Policy = home is null ? null : await _look.AtAsync(
+                "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
             Rules = home is null ? null : await _look.AtAsync(
                 $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
             Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
@@ -81,19 +79,6 @@ internal sealed class FactGatherer(
 
     private Task<Fact<DirectoryHealth>> ProbeAsync(IDirectoryConnector connector, CancellationToken cancellationToken) =>
         _look.AtAsync($"the directory {connector.Name}", Look.Long, connector.ProbeAsync, cancellationToken);
-
-    private Task<Fact<IReadOnlyList<MethodKind>>> MethodsAsync(
-        DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken) =>
-        _look.AtAsync<IReadOnlyList<MethodKind>>(
-            "the store",
-            Look.Usual,
-            async token =>
-            {
-                var now = time.GetUtcNow();
-                var counting = (await registrations.ListAsync(directory, account.Id, token)).Where(registration => registration.Counts(now));
-                return await methods.UsableAsync(policy.Value.MethodsInForce(), new MethodSubject(directory, account, [.. counting]), token);
-            },
-            cancellationToken);
 
     private async Task<IReadOnlyList<ThrottleResult.Exhausted>> LimitsAsync(AccountKey[] keys, CancellationToken cancellationToken)
     {

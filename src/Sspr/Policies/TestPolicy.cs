@@ -21,16 +21,18 @@ internal sealed class TestPolicy(
         return await lookup.FindAsync(name.Value, cancellationToken) switch
         {
             LookupResult.Found found => new PolicyTest.Done(
-                await TestAsync(found.Connector.Name, found.Account, isWrittenBack(found.Connector.Name), cancellationToken)),
+                await OfAccountAsync(found.Connector.Name, found.Account, isWrittenBack(found.Connector.Name), cancellationToken)),
             LookupResult.Nobody nobody => new PolicyTest.NoAccount(nobody.Problem, nobody.Evidence),
             LookupResult.Unreachable { Fault: var fault } => new PolicyTest.NoAccount(ProblemOf.Fault(fault.Kind), $"{fault.Endpoint}: {fault.Evidence}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<PolicyContract.TestReply> TestAsync(
+    /// <summary>The same for an account that is known.</summary>
+    public async Task<PolicyContract.TestReply> OfAccountAsync(
         DirectoryName directory, DirectoryAccount account, bool isWrittenBack, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(account);
         var (now, policy) = (time.GetUtcNow(), await source.GetAsync(cancellationToken));
         var subject = await subjects.ExecuteAsync(policy.Document, directory, account, cancellationToken);
         var verdict = PolicyEvaluation.For(policy.Document, subject);

@@ -1,6 +1,7 @@
 using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Methods;
+using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Testing;
@@ -92,7 +93,7 @@ public sealed class ExplainAccountTests
 
     [Fact]
     public void Too_few_methods_are_counted_against_the_gates() =>
-        AssertBlocked(ProblemCodes.NotEnoughRegistered, Healthy() with { Methods = Known<IReadOnlyList<MethodKind>>([]) });
+        AssertBlocked(ProblemCodes.NotEnoughRegistered, Healthy() with { Policy = Known(Tested(ProblemCodes.NotEnoughRegistered)) });
 
     [Fact]
     public void A_used_up_limit_is_named_with_its_end()
@@ -146,7 +147,7 @@ public sealed class ExplainAccountTests
     {
         var facts = Healthy() with
         {
-            Methods = new Fact<IReadOnlyList<MethodKind>>.NotFoundOut("the store did not answer within 3 s"),
+            Policy = new Fact<PolicyContract.TestReply>.NotFoundOut("the store did not answer within 3 s"),
             Mail = Known<DeliveryFault?>(new DeliveryFault(ProblemCodes.MailServerUnreachable, "refused", Permanent: false)),
         };
         var explanation = ExplainAccount.Of(facts);
@@ -164,11 +165,28 @@ public sealed class ExplainAccountTests
             State = AccountState.Disabled,
             Protection = new Protection(ProtectionReason.AdminCount, "adminCount=1"),
         };
-        var facts = Looked(new FindResult.Found(account)) with { Methods = Known<IReadOnlyList<MethodKind>>([]) };
+        var facts = Looked(new FindResult.Found(account)) with { Policy = Known(Tested(ProblemCodes.NotEnoughRegistered)) };
 
         Assert.Equal(
             [ProblemCodes.AccountProtected, ProblemCodes.AccountDisabled, ProblemCodes.NotEnoughRegistered],
             ExplainAccount.Of(facts).Findings.Select(finding => finding.Code!));
+    }
+
+    [Theory]
+    [InlineData("SSPR_0012")]
+    [InlineData("SSPR_0013")]
+    [InlineData("SSPR_0014")]
+    [InlineData("SSPR_8020")]
+    [InlineData("SSPR_8021")]
+    public void What_the_policy_says_against_an_account_is_the_cause_with_its_rule(string code)
+    {
+        Assert.True(ProblemCatalogue.TryFind(code, out var problem));
+        var facts = Healthy() with { Policy = Known(Tested(problem.Code)) };
+        var explanation = ExplainAccount.Of(facts);
+
+        AssertBlocked(problem.Code, facts);
+        Assert.Contains("rule staff", explanation.Findings[0].Evidence.English, StringComparison.Ordinal);
+        Assert.Contains("version 7", explanation.Policy!.English, StringComparison.Ordinal);
     }
 
     private static void AssertBlocked(ProblemCode code, AccountFacts facts)
@@ -193,7 +211,6 @@ public sealed class ExplainAccountTests
     {
         Name = "alice",
         TakenAt = Some.Moment,
-        Gates = 1,
         Directories =
         [
             new DirectoryAnswer(
@@ -201,11 +218,27 @@ public sealed class ExplainAccountTests
                 Known<FindResult>(new FindResult.Found(Some.Account())),
                 Known(health ?? new DirectoryHealth { TakenAt = Some.Moment, EnforcesHistoryOnReset = true })),
         ],
-        Methods = Known<IReadOnlyList<MethodKind>>([MethodKind.EmailCode]),
+        Policy = Known(Tested(problem: null, MethodKind.EmailCode)),
         Rules = Known<ReadRulesResult>(new ReadRulesResult.Read(Rules)),
         Limits = Known<IReadOnlyList<ThrottleResult.Exhausted>>([]),
         Latest = Known<IReadOnlyList<Reset>>([]),
         Mail = Known<DeliveryFault?>(null),
+    };
+
+    private static PolicyContract.TestReply Tested(ProblemCode? problem, params IReadOnlyList<MethodKind> usable) => new()
+    {
+        Version = 7,
+        Account = "CN=alice",
+        Directory = "corp",
+        MemberOf = [],
+        Absent = [],
+        Earlier = [],
+        Rule = "staff",
+        Reset = new RuleTerms { Methods = [MethodKind.EmailCode] }.ForReset("staff"),
+        Usable = usable,
+        Plans = [],
+        Problem = problem,
+        Evidence = problem is null ? null : "the evidence",
     };
 
     private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);
