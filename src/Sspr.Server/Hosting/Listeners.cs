@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Sspr.Directories.Settings;
+using Sspr.Server.Administration;
 using Sspr.Server.Security;
 using Sspr.Server.Settings;
 
@@ -42,7 +43,7 @@ internal static class Listeners
         ArgumentNullException.ThrowIfNull(kestrel);
         ArgumentNullException.ThrowIfNull(portal);
         Limit(kestrel);
-        var certificate = portal.IsListeningWithTls ? ReadCertificate(portal) : null;
+        var certificate = portal.IsListeningWithTls ? ReadCertificate(PortalOptions.Section, portal.CertificateFile!, portal.KeyFile!) : null;
         var address = IPAddress.Parse(portal.Listen.Host.Trim('[', ']'));
         foreach (var port in relayPort is { } number ? [portal.Listen.Port, number] : new[] { portal.Listen.Port })
         {
@@ -50,17 +51,42 @@ internal static class Listeners
             {
                 if (certificate is not null)
                 {
-                    listen.UseHttps(new HttpsConnectionAdapterOptions
-                    {
-                        ServerCertificate = certificate[0],
-                        ServerCertificateChain = certificate,
-                        SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                        OnAuthenticate = static (_, options) => Narrow(options),
-                    });
+                    UseTls(listen, certificate);
                 }
             });
         }
     }
+
+    /// <summary>Opens the administrators' listener, if the settings ask for one. Only what comes in here is marked as theirs.</summary>
+    public static void OpenForAdministrators(KestrelServerOptions kestrel, AdminOptions admin, PortalOptions portal)
+    {
+        ArgumentNullException.ThrowIfNull(kestrel);
+        ArgumentNullException.ThrowIfNull(admin);
+        ArgumentNullException.ThrowIfNull(portal);
+        if (admin.Listen is not { } address)
+        {
+            return;
+        }
+
+        var certificate = ReadCertificate(AdminOptions.Section, admin.CertificateFile ?? portal.CertificateFile!, admin.KeyFile ?? portal.KeyFile!);
+        kestrel.Listen(IPAddress.Parse(address.Host.Trim('[', ']')), address.Port, listen =>
+        {
+            listen.Use(static next => connection =>
+            {
+                connection.Features.Set(AdminConnection.Instance);
+                return next(connection);
+            });
+            UseTls(listen, certificate);
+        });
+    }
+
+    private static void UseTls(ListenOptions listen, X509Certificate2Collection certificate) => listen.UseHttps(new HttpsConnectionAdapterOptions
+    {
+        ServerCertificate = certificate[0],
+        ServerCertificateChain = certificate,
+        SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        OnAuthenticate = static (_, options) => Narrow(options),
+    });
 
     private static void Limit(KestrelServerOptions kestrel)
     {
@@ -88,13 +114,13 @@ internal static class Listeners
         }
     }
 
-    private static X509Certificate2Collection ReadCertificate(PortalOptions portal)
+    private static X509Certificate2Collection ReadCertificate(string section, string certificateFile, string keyFile)
     {
         try
         {
             var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(portal.CertificateFile!);
-            chain[0] = X509Certificate2.CreateFromPemFile(portal.CertificateFile!, portal.KeyFile!);
+            chain.ImportFromPemFile(certificateFile);
+            chain[0] = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
             return chain;
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
@@ -102,8 +128,8 @@ internal static class Listeners
             throw new SettingsException(
                 [new SettingsFault(
                     SettingsFault.InvalidCode,
-                    $"{PortalOptions.Section}:{nameof(portal.CertificateFile)}",
-                    $"{portal.CertificateFile} and {portal.KeyFile} cannot be used together: {cause.Message}")]);
+                    $"{section}:{nameof(PortalOptions.CertificateFile)}",
+                    $"{certificateFile} and {keyFile} cannot be used together: {cause.Message}")]);
         }
     }
 }

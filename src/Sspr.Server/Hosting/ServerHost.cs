@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Sspr.Keys;
+using Sspr.Server.Administration;
 using Sspr.Server.Api;
 using Sspr.Server.Assets;
 using Sspr.Server.Operator;
@@ -38,6 +39,7 @@ internal static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             Listeners.Open(kestrel, parts.Portal, parts.RelayPort);
+            Listeners.OpenForAdministrators(kestrel, parts.Administration, parts.Portal);
             OperatorSocket.Listen(kestrel, OperatorOptions.PathFrom(settings));
         });
 
@@ -80,6 +82,7 @@ internal static class ServerHost
             .AddVouches()
             .AddUsersApi()
             .AddOperatorSocket(settings)
+            .AddAdminApi(settings)
             .AddHostedService<PurgeWorker>();
     }
 
@@ -87,6 +90,7 @@ internal static class ServerHost
     {
         app.UseOperatorSocket();
         app.UseSecurityHeaders();
+        app.UseAdminApi();
         if (portal.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders(Forwarded(portal));

@@ -1,4 +1,5 @@
 using Sspr.Directories.Settings;
+using Sspr.Server.Administration;
 using Sspr.Server.Relay;
 using Sspr.Server.Settings;
 using Sspr.Storage;
@@ -7,7 +8,12 @@ namespace Sspr.Server.Hosting;
 
 /// <summary>Settings that decide what the server is made of, and so are read before its services exist.</summary>
 internal sealed record ServerParts(
-    PortalOptions Portal, InstallationOptions Installation, StorageOptions Storage, IReadOnlyList<DirectoryOptions> Directories, int? RelayPort)
+    PortalOptions Portal,
+    InstallationOptions Installation,
+    StorageOptions Storage,
+    IReadOnlyList<DirectoryOptions> Directories,
+    int? RelayPort,
+    AdminOptions Administration)
 {
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingsException">They do not fit together.</exception>
@@ -19,10 +25,25 @@ internal sealed record ServerParts(
             settings.GetSection(InstallationOptions.Section).Get<InstallationOptions>() ?? new(),
             settings.GetSection("Storage").Get<StorageOptions>() ?? new(),
             settings.GetSection(DirectoryOptions.Section).Get<List<DirectoryOptions>>() ?? [],
-            settings.GetSection(RelayOptions.Section).Get<RelayOptions>()?.Port);
+            settings.GetSection(RelayOptions.Section).Get<RelayOptions>()?.Port,
+            settings.GetSection(AdminOptions.Section).Get<AdminOptions>() ?? new());
         var faults = PortalFaults(parts.Portal)
+            .Concat(AdminFaults(parts))
             .Concat(DirectoryConnectors.Examine(parts.Directories, hasRelay: parts.RelayPort is not null)).ToList();
         return faults.Count == 0 ? parts : throw new SettingsException(faults);
+    }
+
+    private static IEnumerable<SettingsFault> AdminFaults(ServerParts parts)
+    {
+        foreach (var (key, text) in AdminOptions.FaultsOf(parts.Administration, parts.Portal, parts.RelayPort))
+        {
+            yield return new SettingsFault(SettingsFault.InvalidCode, $"{AdminOptions.Section}:{key}", text);
+        }
+
+        if (parts.Administration.KeyFile is { } file && SecretFile.Examine($"{AdminOptions.Section}:{nameof(AdminOptions.KeyFile)}", file) is { } fault)
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<SettingsFault> PortalFaults(PortalOptions portal)

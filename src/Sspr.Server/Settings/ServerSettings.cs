@@ -6,6 +6,7 @@ using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Resets;
+using Sspr.Server.Administration;
 using Sspr.Server.Operator;
 using Sspr.Server.Relay;
 using Sspr.SignIns;
@@ -41,6 +42,7 @@ internal static class ServerSettings
         new(Methods.SecurityQuestions.QuestionOptions.Section, typeof(Methods.SecurityQuestions.QuestionOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
+        new(AdminOptions.Section, typeof(AdminOptions), IsOptional: true),
     ];
 
     /// <summary>Reads and checks.</summary>

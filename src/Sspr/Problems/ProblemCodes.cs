@@ -126,6 +126,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode RequestUnreadable = new("SSPR_5320");
     public static readonly ProblemCode RequestMemberWrong = new("SSPR_5321");
     public static readonly ProblemCode AttemptKeyUnknown = new("SSPR_5322");
+    public static readonly ProblemCode ApiKeyRefused = new("SSPR_5323");
+    public static readonly ProblemCode ApiKeyMayNot = new("SSPR_5324");
+    public static readonly ProblemCode TooManyRequestsOfKey = new("SSPR_5325");
+    public static readonly ProblemCode NothingByThatName = new("SSPR_5326");
     public static readonly ProblemCode StoreBusy = new("SSPR_6001");
     public static readonly ProblemCode StoreFull = new("SSPR_6002");
     public static readonly ProblemCode StoreUnreachable = new("SSPR_6003");

@@ -55,6 +55,9 @@ internal sealed class TestPortal : IAsyncDisposable
     /// <summary>Where it really listens.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Where programs of administrators ask; the portal's own port if the settings ask for no such listener.</summary>
+    public int AdminPort { get; private set; }
+
     /// <summary>Starts one.</summary>
     /// <param name="settings">Settings that differ from the tests' own.</param>
     /// <param name="time">The clock; the real one if null.</param>
@@ -79,9 +82,9 @@ internal sealed class TestPortal : IAsyncDisposable
         var portal = new TestPortal(folder, app, directory, mailer);
         await StoreSetup.PrepareAsync(app.Services, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
-            .Single(static address => address.StartsWith(Uri.UriSchemeHttps, StringComparison.Ordinal));
-        portal.Port = new Uri(address).Port;
+        var ports = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .Where(static address => address.StartsWith(Uri.UriSchemeHttps, StringComparison.Ordinal)).Select(static address => new Uri(address).Port).ToList();
+        (portal.Port, portal.AdminPort) = (ports[0], ports[^1]);
         return portal;
     }
 

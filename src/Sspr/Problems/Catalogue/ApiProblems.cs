@@ -47,5 +47,55 @@ internal static class ApiProblems
                 new("Start another attempt if the key is lost.", "キーを失った場合は、新しい手続きを開始します。"),
             ],
         },
+        new()
+        {
+            Code = ProblemCodes.ApiKeyRefused, Status = 401, WhoActs = WhoActs.Operator,
+            Public = Unusable,
+            Symptom = new("A program of administrators gets 401 for every request.", "管理用のプログラムが、すべての要求に対して 401 を受け取ります。"),
+            Cause = new("The key is missing, unknown, expired, taken back, or used from outside its networks.", "キーがない、不明、期限切れ、取り消し済み、または許可されたネットワークの外から使われています。"),
+            Fix =
+            [
+                new("Look at the key's standing: `sspr apikey list`.", "キーの状態を確認します: `sspr apikey list`"),
+                new("Look into the audit for the reason, where the key is one of ours: `sspr audit list`.", "本システムのキーであれば、監査ログで理由を確認します: `sspr audit list`"),
+                new("Make another key if it has expired: `sspr apikey create`.", "期限切れの場合は、新しいキーを作成します: `sspr apikey create`"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.ApiKeyMayNot, Status = 403, WhoActs = WhoActs.Operator,
+            Public = Unusable,
+            Symptom = new("A program of administrators gets 403 for one kind of request.", "管理用のプログラムが、特定の要求に対して 403 を受け取ります。"),
+            Cause = new("The role of its key does not allow the request. `detail` names the roles that do.", "キーの役割では、この要求は許可されていません。許可される役割は `detail` に示されます。"),
+            Fix =
+            [
+                new("Consider whether the program needs this at all: a key should allow no more than its program does.", "そのプログラムに本当に必要かどうかを検討します。キーの権限は必要最小限にします。"),
+                new("Make a key of another role if it does: `sspr apikey create`.", "必要であれば、別の役割のキーを作成します: `sspr apikey create`"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.TooManyRequestsOfKey, Status = 429, WhoActs = WhoActs.Operator,
+            Public = PublicTexts.TooOften,
+            Symptom = new("A program of administrators gets 429.", "管理用のプログラムが 429 を受け取ります。"),
+            Cause = new("More requests came with one key, or from one network address, in a minute than `AdminApi:RequestsPerMinute` allows.",
+                "1 つのキー、または 1 つのネットワーク アドレスからの 1 分あたりの要求が、`AdminApi:RequestsPerMinute` を超えました。"),
+            Fix =
+            [
+                new("Let the program wait as long as `Retry-After` says.", "`Retry-After` に示された時間だけ、プログラムを待機させます。"),
+                new("If it has to ask more often, raise `AdminApi:RequestsPerMinute`.", "より頻繁な要求が必要であれば、`AdminApi:RequestsPerMinute` を上げます。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.NothingByThatName, Status = 404, WhoActs = WhoActs.Operator,
+            Public = Unusable,
+            Symptom = new("A program of administrators gets 404.", "管理用のプログラムが 404 を受け取ります。"),
+            Cause = new("Nothing answers to the path, or nothing is called what the request names. `detail` says which.", "そのパスに対応するものがないか、要求に示された名前のものがありません。どちらであるかは `detail` に示されます。"),
+            Fix =
+            [
+                new("Compare the path with the document at `/api/admin/v1/openapi.json`.", "`/api/admin/v1/openapi.json` の文書とパスを比べます。"),
+                new("Look up the name in the list that `detail` speaks of.", "`detail` に示された一覧で名前を確認します。"),
+            ],
+        },
     ];
 }

@@ -1,0 +1,148 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.ApiKeys;
+using Sspr.Audit;
+using Sspr.Keys;
+using Sspr.Problems;
+using Sspr.Server.Api;
+using Sspr.Server.Operator;
+using Sspr.Server.Security;
+
+namespace Sspr.Server.Administration;
+
+/// <summary>
+/// Answers the programs of administrators. The order of the steps is its security: host and path, limit, key, limit, role, audit; only
+/// then the operator's own code is asked, and told who acts.
+/// </summary>
+internal sealed class AdminApi(
+    IOptions<AdminOptions> options, AdminLimits limits, CheckApiKey keys, OperatorRoutes routes, IAuditLog audit, InstallationKey installation, AdminDocument document, TimeProvider time)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Takes a request.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        // Security: guarded by No_spelling_of_a_path_reaches_a_route_without_a_key
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (!RequestGuard.IsPlain(target) || !IsOurHost(context.Request.Host.Value))
+        {
+            var status = RequestGuard.IsPlain(target) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest;
+            await AdminProblems.WriteAsync(context, ProblemCodes.RequestUnreadable, status, "The host is not ours, or the path can be read in two ways.");
+        }
+        else if (limits.Take(context) is { } wait)
+        {
+            await AdminProblems.WriteAsync(context, ProblemCodes.TooManyRequestsOfKey, wait: wait);
+        }
+        else
+        {
+            await WithKeyAsync(context);
+        }
+    }
+
+    private async Task WithKeyAsync(HttpContext context)
+    {
+        switch (await keys.ExecuteAsync(TextIn(context), context.Connection.RemoteIpAddress, context.RequestAborted))
+        {
+            case ApiKeyVerdict.Good { Key: var key } when limits.Take(key) is { } wait:
+                await AdminProblems.WriteAsync(context, ProblemCodes.TooManyRequestsOfKey, wait: wait);
+                break;
+            case ApiKeyVerdict.Good { Key: var key }:
+                await RouteAsync(context, key);
+                break;
+            case ApiKeyVerdict.Refused refused:
+                await NoteAsync(context, refused.Key, ProblemCodes.ApiKeyRefused, refused.Evidence);
+                await AdminProblems.WriteAsync(context, ProblemCodes.ApiKeyRefused);
+                break;
+            default:
+                await AdminProblems.WriteAsync(context, ProblemCodes.ApiKeyRefused);
+                break;
+        }
+    }
+
+    private async Task RouteAsync(HttpContext context, ApiKey key)
+    {
+        var path = PathIn(context);
+        if (HttpMethods.IsGet(context.Request.Method) && path is ["openapi.json"])
+        {
+            await ApiDocument.WriteAsync(context, document.Bytes);
+        }
+        else if (path is null || AdminRoutes.Find(context.Request.Method, path) is not { } route)
+        {
+            await AdminProblems.WriteAsync(context, ProblemCodes.NothingByThatName, detail: $"Nothing answers to this method and path. See: {AdminRoutes.Root}/openapi.json");
+        }
+        else if (!route.Roles.Contains(key.Role))
+        {
+            // Security: guarded by Every_route_answers_exactly_the_roles_of_its_row
+            await NoteAsync(context, key, ProblemCodes.ApiKeyMayNot, $"{route.Method} {route.Path}");
+            await AdminProblems.WriteAsync(context, ProblemCodes.ApiKeyMayNot, detail: $"This is for: {string.Join(", ", route.Roles)}. The key is for: {key.Role}.");
+        }
+        else if (FaultOf(context.Request, route) is { } fault)
+        {
+            await AdminProblems.WriteAsync(context, ProblemCodes.RequestMemberWrong, fault.Status, fault.Why, fault.Field);
+        }
+        else
+        {
+            await NoteAsync(context, key, problem: null, $"{route.Method} {route.Path}");
+            context.Features.Set(new Acting(key.Actor, key.Role));
+            await AdminProblems.WriteAsync(context, await routes.AskAsync(context.Request, path, context.RequestAborted));
+        }
+    }
+
+    private static (int Status, string? Field, string Why)? FaultOf(HttpRequest request, AdminRoute route)
+    {
+        var names = route.Query.Select(static name => name.TrimEnd('?')).ToList();
+        if (request.Query.FirstOrDefault(pair => !names.Contains(pair.Key, StringComparer.Ordinal) || pair.Value.Count != 1) is { Key: { } odd })
+        {
+            return names.Contains(odd, StringComparer.Ordinal)
+                ? (StatusCodes.Status400BadRequest, odd, $"{odd} stands in the query more than once. Send it once.")
+                : (StatusCodes.Status400BadRequest, null, $"The query has a name that is not known here. Known: {string.Join(", ", names)}.");
+        }
+
+        if (route.Query.FirstOrDefault(name => !name.EndsWith('?') && !request.Query.ContainsKey(name)) is { } missing)
+        {
+            return (StatusCodes.Status400BadRequest, missing, $"{missing} is missing from the query. Send it.");
+        }
+
+        return route.Body is not null && !ApiRequests.IsJson(request.ContentType)
+            ? (StatusCodes.Status415UnsupportedMediaType, null, "The body is not sent as application/json in UTF-8.")
+            : null;
+    }
+
+    /// <summary>Each request of a key is in the audit before it is answered; accounts by their key alone.</summary>
+    private Task NoteAsync(HttpContext context, ApiKey key, ProblemCode? problem, string detail)
+    {
+        var user = context.Request.Query["user"].ToString();
+        var noted = new AuditEvent
+        {
+            At = time.GetUtcNow(),
+            Kind = AuditKind.ApiKeyUsed,
+            Class = problem is null ? AuditClass.Progress : AuditClass.Blocked,
+            Actor = key.Actor,
+            Target = AccountName.TryParse(user, out var name) is null ? AccountKey.Of(installation, name!).Reference : null,
+            Source = Convert.ToHexStringLower(installation.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes(RateLimits.SourceOf(context))))[..16],
+            Problem = problem,
+            Detail = detail,
+        };
+        return audit.AppendAsync([noted], context.RequestAborted);
+    }
+
+    private bool IsOurHost(string? host)
+    {
+        var ours = options.Value.PublicAddress!;
+        return string.Equals(host, ours.Authority, StringComparison.OrdinalIgnoreCase)
+            || (ours.IsDefaultPort && string.Equals(host, $"{ours.Authority}:443", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? TextIn(HttpContext context) =>
+        context.Request.Headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.Ordinal) ? value[Scheme.Length..] : null;
+
+    private static string[]? PathIn(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? string.Empty;
+        return path.StartsWith($"{AdminRoutes.Root}/", StringComparison.Ordinal) ? path[(AdminRoutes.Root.Length + 1)..].Split('/') : null;
+    }
+}
