@@ -25,6 +25,8 @@ internal static class AgentHost
             .AddSingleton(context)
             .AddSingleton(options)
             .AddSingleton(options.Server)
+            .AddSingleton<AddressRing>()
+            .AddSingleton<Departure>()
             .AddSingleton<ServerTransport>()
             .AddSingleton<IReadOnlyDictionary<DirectoryName, IDirectoryConnector>>(
                 services => directories(services).ToDictionary(static d => d.Name))

@@ -7,6 +7,8 @@ namespace Sspr.Agent;
 /// <summary>Keeps the agent going: finds out what an earlier run left open, then holds a stream to the server.</summary>
 internal sealed class AgentWorker(
     RelayClient client,
+    AddressRing addresses,
+    Departure departure,
     CommandPump pump,
     ResultCourier courier,
     HealthWatch health,
@@ -20,12 +22,19 @@ internal sealed class AgentWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        resolver.ResolveAll(stoppingToken);
-        var pumping = pump.RunAsync(stoppingToken);
+        // outlives the order to stop: what was begun is finished, and told to the server
+        using var end = new CancellationTokenSource();
+        resolver.ResolveAll(end.Token);
+        var pumping = pump.RunAsync(end.Token);
         try
         {
-            await Task.WhenAll(
-                ConnectAsync(stoppingToken), courier.RunAsync(stoppingToken), health.RunAsync(stoppingToken), CompactAsync(stoppingToken));
+            var serving = Task.WhenAll(
+                ConnectAsync(end.Token), courier.RunAsync(end.Token), health.RunAsync(end.Token), CompactAsync(end.Token));
+            await WhenAnyAsync(serving, stoppingToken);
+            Log.Leaving(logger);
+            await departure.FinishAsync();
+            await end.CancelAsync();
+            await serving;
         }
         catch (OperationCanceledException)
         {
@@ -34,9 +43,22 @@ internal sealed class AgentWorker(
         finally
         {
             // What was begun is finished and journaled before the process ends.
+            await end.CancelAsync();
             pump.Complete();
             await pumping;
             await resolver.WhenIdleAsync();
+        }
+    }
+
+    private static async Task WhenAnyAsync(Task serving, CancellationToken stopping)
+    {
+        try
+        {
+            await serving.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // told to stop
         }
     }
 
@@ -52,7 +74,8 @@ internal sealed class AgentWorker(
                 backoff.Reset();
             }
 
-            var pause = backoff.Next();
+            // with several addresses a pause comes only when all were tried
+            var pause = addresses.Advance() ? TimeSpan.Zero : backoff.Next();
             Log.NotConnected(logger, trouble.Step, trouble.Endpoint, trouble.Evidence, trouble.Fix, pause.TotalSeconds);
             await Task.Delay(pause, time, stopping);
         }

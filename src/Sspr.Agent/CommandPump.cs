@@ -16,11 +16,18 @@ internal sealed class CommandPump(CommandExecutor executor, ILogger<CommandPump>
     private readonly Channel<(byte[] Frame, Func<byte[], Task> Reply)> _queue =
         Channel.CreateBounded<(byte[], Func<byte[], Task>)>(Waiting);
 
+    private int _open;
+
+    /// <summary>How many commands wait or are being carried out.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     /// <summary>Takes a frame; drops it if too many wait.</summary>
     public void Post(byte[] frame, Func<byte[], Task> reply)
     {
+        Interlocked.Increment(ref _open);
         if (!_queue.Writer.TryWrite((frame, reply)))
         {
+            Interlocked.Decrement(ref _open);
             Log.CommandDropped(logger, Waiting);
         }
     }
@@ -36,15 +43,13 @@ internal sealed class CommandPump(CommandExecutor executor, ILogger<CommandPump>
 
     private async Task AnswerAsync(byte[] frame, Func<byte[], Task> reply, CancellationToken stopping)
     {
-        if (!Frame.TryRead(frame, out var correlation, out var message))
-        {
-            Log.NotAFrame(logger);
-            return;
-        }
-
         try
         {
-            if (await executor.AnswerAsync(message, stopping) is { } answer)
+            if (!Frame.TryRead(frame, out var correlation, out var message))
+            {
+                Log.NotAFrame(logger);
+            }
+            else if (await executor.AnswerAsync(message, stopping) is { } answer)
             {
                 await reply(Frame.Write(correlation, answer));
             }
@@ -57,6 +62,10 @@ internal sealed class CommandPump(CommandExecutor executor, ILogger<CommandPump>
         {
             // The edge of the process: one broken command must not stop the others.
             Log.CommandBroke(logger, e);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
         }
     }
 }

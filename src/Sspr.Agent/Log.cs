@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(3307, LogLevel.Warning, "The server sent something before its challenge; it was not looked at.")]
     public static partial void BeforeTheChallenge(ILogger logger);
 
+    [LoggerMessage(3340, LogLevel.Information, "Told to stop: nothing new is taken, and what is under way is finished.")]
+    public static partial void Leaving(ILogger logger);
+
     [LoggerMessage(3308, LogLevel.Information, "Agent {Agent} serves {Directories}; journal at record {Head}.")]
     public static partial void Started(ILogger logger, Sspr.Directories.Writeback.AgentId agent, string directories, long head);
 }

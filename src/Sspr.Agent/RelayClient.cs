@@ -9,7 +9,7 @@ namespace Sspr.Agent;
 /// <summary>One stream to the server, from connecting to its end.</summary>
 internal sealed class RelayClient(
     AgentContext agent,
-    ServerOptions server,
+    AddressRing addresses,
     ServerTransport transport,
     AgentStanding standing,
     CommandPump pump,
@@ -38,7 +38,7 @@ internal sealed class RelayClient(
         {
             End(exception is null
                 ? new(ConnectionStep.Http, Endpoint, "The server closed the stream.")
-                : ConnectionTrouble.From(exception, server.Uri));
+                : ConnectionTrouble.From(exception, addresses.Current));
             return Task.CompletedTask;
         };
 
@@ -51,7 +51,7 @@ internal sealed class RelayClient(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            return ConnectionTrouble.From(e, server.Uri);
+            return ConnectionTrouble.From(e, addresses.Current);
         }
         finally
         {
@@ -63,17 +63,17 @@ internal sealed class RelayClient(
     /// <summary>Sends a result again, if there is a stream.</summary>
     public Task TellAsync(byte[] message) => SendAsync(Frame.Write(Frame.Unsolicited, message));
 
-    private string Endpoint => $"{server.Uri.Host}:{server.Uri.Port}";
+    private string Endpoint => $"{addresses.Current.Host}:{addresses.Current.Port}";
 
     private static TaskCompletionSource<ConnectionTrouble> NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HubConnection Build()
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(transport.Agents, transport.Configure)
+            .WithUrl(ServerTransport.AgentsAt(addresses.Current), transport.Configure)
             .AddJsonProtocol(static json => json.PayloadSerializerOptions.TypeInfoResolver = AgentJson.Default)
             .Build();
-        connection.ServerTimeout = WritebackVersion.SilenceLimit;
+        connection.ServerTimeout = WritebackVersion.ServerSilenceLimit;
         connection.KeepAliveInterval = WritebackVersion.HeartbeatInterval;
         connection.HandshakeTimeout = TimeSpan.FromSeconds(10);
         return connection;
@@ -167,9 +167,9 @@ internal sealed class RelayClient(
 
     private void CheckSilence()
     {
-        if (time.GetElapsedTime(Interlocked.Read(ref _heardAt)) > WritebackVersion.SilenceLimit)
+        if (time.GetElapsedTime(Interlocked.Read(ref _heardAt)) > WritebackVersion.ServerSilenceLimit)
         {
-            End(new(ConnectionStep.Silence, Endpoint, $"No heartbeat for {WritebackVersion.SilenceLimit.TotalSeconds} seconds."));
+            End(new(ConnectionStep.Silence, Endpoint, $"No heartbeat for {WritebackVersion.ServerSilenceLimit.TotalSeconds} seconds."));
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class ServerTransport(ServerOptions server) : IDisposable
 
     private readonly HttpMessageInvoker _invoker = new(Handler(server));
 
-    public Uri Agents => new(server.Uri, AgentsPath);
+    /// <summary>Where agents connect at one of the server's addresses.</summary>
+    public static Uri AgentsAt(Uri address) => new(address, AgentsPath);
 
     public Uri Enrol => new(server.Uri, EnrolPath);
 

@@ -69,7 +69,11 @@ public interface IDirectoryConnector
     /// <exception cref="ArgumentException"><see cref="GroupQuery.Demand"/> refuses the groups.</exception>
     Task<ReadMembershipsResult> ReadMembershipsAsync(AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken);
 
-    /// <summary>Finds out what became of an operation whose outcome is not known; never writes a password.</summary>
+    /// <summary>
+    /// Finds out what became of an operation whose outcome is not known; never writes a password. A connector that is given an operation
+    /// with a <see cref="PreparedWrite.AgentId"/> at the agent's side looks for another agent, which may still write: it says "not written"
+    /// only if it has made that impossible.
+    /// </summary>
     Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken);
 
     /// <summary>Looks at the directory without changing it.</summary>

@@ -22,6 +22,21 @@ public abstract class OperationSpecification : StoreSpecification
         Assert.Equal(dispatched.Prepared.Request.Settles, stored.Prepared.Request.Settles);
     }
 
+    [Fact]
+    public async Task An_operation_takes_the_place_of_another_in_one_step()
+    {
+        var reset = await AddedAsync();
+        var first = Sample.NewOperation(reset);
+        await StepAsync(reset, first);
+        var (ended, next) = (first with { State = OperationState.NotApplied, EndedAt = Sample.Now }, Sample.NewOperation(reset));
+
+        await Node.Resets.CommitAsync(
+            Sample.Step(reset with { Version = 1 }) with { Operation = next, Replaced = ended }, Cancelled);
+
+        Assert.Equal(ended, await Node.Resets.FindOperationAsync(first.Id, Cancelled));
+        Assert.Equal([next], await Node.Resets.ListOpenOperationsAsync(Cancelled));
+    }
+
     [Theory]
     [InlineData(nameof(OperationState.Reserved), true)]
     [InlineData(nameof(OperationState.Dispatched), true)]

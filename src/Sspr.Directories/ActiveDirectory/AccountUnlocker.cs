@@ -44,6 +44,10 @@ internal sealed class AccountUnlocker(ActiveDirectoryOptions options, AccountRea
         {
             null => new SetPasswordResult.Blocked(new WriteObstacle(WriteObstacleKind.AccountGone, $"no entry has objectGUID {write.Request.Account}")),
             { LockoutTime: 0 } => new SetPasswordResult.Written(connection.Endpoint.ToString()),
+
+            // an agent that is away may still unlock it (Without_a_stamp_no_agent_says_that_another_one_wrote_nothing)
+            { } locked when write.AgentId is not null => new SetPasswordResult.OutcomeUnknown(new DirectoryFault(
+                DirectoryFaultKind.ConnectionLost, connection.Endpoint.ToString(), $"lockoutTime is {locked.LockoutTime} so far")),
             var locked => new SetPasswordResult.Unreachable(new DirectoryFault(
                 DirectoryFaultKind.ConnectionLost, connection.Endpoint.ToString(), $"lockoutTime is {locked.LockoutTime}")),
         };

@@ -96,6 +96,14 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
                 $"pwdLastSet went from {before.PasswordLastSet} to {account.PasswordLastSet}, uSNChanged from {before.Version} to {account.Version}"));
         }
 
+        // Security: an agent that is away may still hold the write, and without a stamp nothing would stop it
+        // (Without_a_stamp_no_agent_says_that_another_one_wrote_nothing)
+        if (write.AgentId is not null)
+        {
+            return new SetPasswordResult.OutcomeUnknown(new DirectoryFault(
+                DirectoryFaultKind.ConnectionLost, connection.Endpoint.ToString(), "not written so far; only the agent that prepared it can tell"));
+        }
+
         var since = time.GetElapsedTime(_lostAt.GetOrAdd(write.Request.Operation, time.GetTimestamp()));
         return since >= Quiet
             ? NotApplied(connection, string.Create(CultureInfo.InvariantCulture, $"pwdLastSet stood still for {Quiet.TotalSeconds:0} s after the connection was gone"))

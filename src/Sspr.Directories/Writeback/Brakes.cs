@@ -21,6 +21,7 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     private readonly CheckBrake _checks = new(limits, time);
     private long _sweptAt = time.GetTimestamp();
     private bool _alarmed;
+    private volatile bool _leaving;
 
     /// <summary>The numbers.</summary>
     public BrakeLimits Limits => limits;
@@ -28,9 +29,12 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     /// <summary>Why nothing at all is done; null if the kill switch is off.</summary>
     public string? Killed() => File.Exists(_killSwitch) ? $"The kill switch is on: the file {_killSwitch} exists." : null;
 
+    /// <summary>From now on nothing new is begun: the process is about to end.</summary>
+    public void Leave() => _leaving = true;
+
     /// <summary>Why nothing new is begun; null if both switches are off.</summary>
     public string? Held() =>
-        Killed() ?? (File.Exists(_maintenance) ? $"Maintenance: the file {_maintenance} exists." : null);
+        Killed() ?? (_leaving ? "The agent is stopping." : null) ?? (File.Exists(_maintenance) ? $"Maintenance: the file {_maintenance} exists." : null);
 
     /// <summary>Counts an operation that was carried out <paramref name="age"/> ago, after a restart.</summary>
     public void Remember(AccountId account, TimeSpan age)

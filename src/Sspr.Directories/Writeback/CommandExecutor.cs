@@ -20,6 +20,7 @@ internal sealed class CommandExecutor(
     ILogger logger)
 {
     private readonly CheckExecutor _checks = new(agent, directories, keys, brakes, time, logger);
+    private readonly ForeignOutcome _foreign = new(agent, brakes, logger);
 
     /// <summary>Answers one message from the server.</summary>
     /// <param name="message">As it came; nothing about it is known.</param>
@@ -54,6 +55,8 @@ internal sealed class CommandExecutor(
             MessageType.Query => Accept<Query>(message, out var query) is { } reason
                 ? Refuse(reason, message)
                 : Answer(query),
+            MessageType.Resolve => await ReadAsync<Resolve>(message, c => c.Directory, async (c, directory) =>
+                Result(c.Header.Operation, await _foreign.ResolveAsync(c.Write, directory, stopping), 0)),
             MessageType.Ack => Accept<Ack>(message, out var ack) is { } reason ? Refuse(reason, message) : Take(ack),
             MessageType.Cancel => Accept<Cancel>(message, out var cancel) is { } reason ? Refuse(reason, message) : Take(cancel),
             _ => Refuse(RefusalReason.NotAuthentic, message),

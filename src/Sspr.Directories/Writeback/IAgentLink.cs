@@ -12,6 +12,9 @@ internal interface IAgentLink
     /// <summary>The run of its process that this stream belongs to.</summary>
     byte[] Boot { get; }
 
+    /// <summary>Whether it takes new work for the directory and was heard of just now; if not, it is asked only when nobody else is there.</summary>
+    bool IsReadyFor(DirectoryName directory);
+
     /// <summary>Checks what it signs.</summary>
     MessageVerifier Verifier { get; }
 

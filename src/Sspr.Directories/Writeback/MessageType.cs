@@ -30,4 +30,5 @@ internal enum MessageType
     Memberships = 25,
     MembershipsReply = 26,
     Unlock = 27,
+    Resolve = 35,
 }

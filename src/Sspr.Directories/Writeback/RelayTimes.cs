@@ -6,6 +6,9 @@ internal sealed record RelayTimes
     /// <summary>For an answer to Find, Read, Rules, Probe and Query.</summary>
     public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>For one agent, while another could be asked instead.</summary>
+    public TimeSpan Turn { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>For the answer to a Prepare; after it nothing has changed.</summary>
     public TimeSpan Prepare { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -55,35 +55,20 @@ internal sealed partial class RelayedConnector
             return new PasswordCheckResult.NotTried(PasswordCheckBar.NoPassword, "empty, longer than 256 characters, or no text");
         }
 
-        if (_channel.LinkTo(Name) is not { } link)
+        PasswordCheckResult last = new PasswordCheckResult.Unreachable(_questions.NoAgent());
+        foreach (var (link, limit) in _questions.InTurn(_questions.LinksFor(account), _questions.Times.Prepare))
         {
-            return new PasswordCheckResult.Unreachable(NoAgent());
+            var (result, isKeyMade) = await CheckAtAsync(link, limit, account, sid, password, cancellationToken);
+            last = result;
+
+            // Security: once the password may have been tried, nobody else tries it (A_check_without_an_answer_is_not_repeated)
+            if (isKeyMade || result is not PasswordCheckResult.Unreachable)
+            {
+                break;
+            }
         }
 
-        var header = Header(link, OperationId.New());
-        var message = _server.Signer.Sign(new PrepareCheck
-        {
-            Header = header,
-            Directory = Name,
-            Account = account,
-            Sid = sid,
-            Suite = WritebackVersion.Suite,
-            SignerKeyId = _server.Signer.KeyId,
-        });
-        var (answer, fault) = await SendAsync(link, message, _times.Prepare, cancellationToken);
-        if (answer is null)
-        {
-            return new PasswordCheckResult.Unreachable(fault!);
-        }
-
-        if (Accepts<CheckReply>(link, header, answer, out var no))
-        {
-            return no.Checked;
-        }
-
-        return Accepts<CheckKey>(link, header, answer, out var key) && key.Boot.AsSpan().SequenceEqual(link.Boot)
-            ? await CheckAsync(link, Sealed(header, account, key, answer, password), header)
-            : new PasswordCheckResult.Unreachable(Refused(link, message, answer, out _));
+        return last;
     }
 
     /// <inheritdoc />
@@ -97,8 +82,10 @@ internal sealed partial class RelayedConnector
         List<string> unknown = [.. groups.Where(static group => !WireWriter.IsText(group))];
         foreach (var some in Batches([.. groups.Where(WireWriter.IsText)]))
         {
-            var (reply, fault) = await AskAsync<Memberships, MembershipsReply>(
-                header => new(header, Name, account, some), cancellationToken);
+            var (reply, fault) = await _questions.AskAsync<Memberships, MembershipsReply>(
+                header => new(header, Name, account, some),
+                reply => reply.About(some) is not ReadMembershipsResult.Unreachable,
+                cancellationToken);
             var result = reply?.About(some) ?? new ReadMembershipsResult.Unreachable(
                 fault ?? new(DirectoryFaultKind.AgentRefused, Name.Value, "The answer speaks of groups that were not asked about."));
             if (result is not ReadMembershipsResult.Found found)
@@ -141,6 +128,35 @@ internal sealed partial class RelayedConnector
         yield return batch;
     }
 
+    private async Task<(PasswordCheckResult Result, bool IsKeyMade)> CheckAtAsync(
+        IAgentLink link, TimeSpan limit, AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken)
+    {
+        var header = _questions.Header(link, OperationId.New());
+        var message = _server.Signer.Sign(new PrepareCheck
+        {
+            Header = header,
+            Directory = Name,
+            Account = account,
+            Sid = sid,
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = _server.Signer.KeyId,
+        });
+        var (answer, fault) = await _questions.SendAsync(link, message, limit, cancellationToken);
+        if (answer is null)
+        {
+            return (new PasswordCheckResult.Unreachable(fault!), false);
+        }
+
+        if (AgentQuestions.Accepts<CheckReply>(link, header, answer, out var no))
+        {
+            return (no.Checked, false);
+        }
+
+        return AgentQuestions.Accepts<CheckKey>(link, header, answer, out var key) && key.Boot.AsSpan().SequenceEqual(link.Boot)
+            ? (await CheckAsync(link, Sealed(header, account, key, answer, password), header), true)
+            : (new PasswordCheckResult.Unreachable(AgentQuestions.Refused(link, message, answer, out _)), false);
+    }
+
     private byte[] Sealed(CommandHeader header, AccountId account, CheckKey key, byte[] answer, NewPassword password)
     {
         var binding = new SealBinding
@@ -166,9 +182,9 @@ internal sealed partial class RelayedConnector
 
     private async Task<PasswordCheckResult> CheckAsync(IAgentLink link, byte[] message, CommandHeader header)
     {
-        var (answer, fault) = await SendAsync(link, message, _times.Commit, CancellationToken.None);
+        var (answer, fault) = await _questions.SendAsync(link, message, _questions.Times.Commit, CancellationToken.None);
         return answer is null ? new PasswordCheckResult.Unreachable(fault!)
-            : Accepts<CheckReply>(link, header, answer, out var reply) ? reply.Checked
-            : new PasswordCheckResult.Unreachable(Refused(link, message, answer, out _));
+            : AgentQuestions.Accepts<CheckReply>(link, header, answer, out var reply) ? reply.Checked
+            : new PasswordCheckResult.Unreachable(AgentQuestions.Refused(link, message, answer, out _));
     }
 }

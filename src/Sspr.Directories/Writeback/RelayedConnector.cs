@@ -9,9 +9,9 @@ namespace Sspr.Directories.Writeback;
 /// </summary>
 internal sealed partial class RelayedConnector : IDirectoryConnector
 {
-    private readonly IWritebackChannel _channel;
+    private readonly AgentQuestions _questions;
+    private readonly OutcomeQuestions _outcomes;
     private readonly ServerIdentity _server;
-    private readonly RelayTimes _times;
     private readonly TimeProvider _time;
     private readonly SealingTickets _tickets;
 
@@ -19,9 +19,9 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
         DirectoryName name, IWritebackChannel channel, ServerIdentity server, RelayTimes times, TimeProvider time)
     {
         Name = name;
-        _channel = channel;
+        _questions = new AgentQuestions(name, channel, server, times, time);
+        _outcomes = new OutcomeQuestions(name, _questions, time);
         _server = server;
-        _times = times;
         _time = time;
         _tickets = new SealingTickets(time);
     }
@@ -37,77 +37,55 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
             return new FindResult.NotFound();
         }
 
-        var asked = await AskAsync<Find, FindReply>(
-            header => new(header, Name, typedName), cancellationToken);
+        var asked = await _questions.AskAsync<Find, FindReply>(
+            header => new(header, Name, typedName), static reply => reply.Found is not FindResult.Unreachable, cancellationToken);
         return asked.Reply?.Found ?? new FindResult.Unreachable(asked.Fault!);
     }
 
     /// <inheritdoc />
     public async Task<FindResult> ReadAsync(AccountId account, CancellationToken cancellationToken)
     {
-        var asked = await AskAsync<ReadAccount, FindReply>(
-            header => new(header, Name, account), cancellationToken);
+        var asked = await _questions.AskAsync<ReadAccount, FindReply>(
+            header => new(header, Name, account), static reply => reply.Found is not FindResult.Unreachable, cancellationToken);
         return asked.Reply?.Found ?? new FindResult.Unreachable(asked.Fault!);
     }
 
     /// <inheritdoc />
     public async Task<ReadRulesResult> ReadRulesAsync(AccountId account, CancellationToken cancellationToken)
     {
-        var asked = await AskAsync<Rules, RulesReply>(
-            header => new(header, Name, account), cancellationToken);
+        var asked = await _questions.AskAsync<Rules, RulesReply>(
+            header => new(header, Name, account), static reply => reply.Read is not ReadRulesResult.Unreachable, cancellationToken);
         return asked.Reply?.Read ?? new ReadRulesResult.Unreachable(asked.Fault!);
     }
 
     /// <inheritdoc />
     public async Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken)
     {
-        var asked = await AskAsync<Probe, ProbeReply>(header => new(header, Name), cancellationToken);
+        var asked = await _questions.AskAsync<Probe, ProbeReply>(
+            header => new(header, Name), static reply => reply.Health.Fault is null, cancellationToken);
         return asked.Reply?.Health ?? new DirectoryHealth { TakenAt = _time.GetUtcNow(), Fault = asked.Fault };
     }
 
     /// <inheritdoc />
     public async Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        if (_channel.LinkTo(Name) is not { } link)
+        PrepareResult last = new PrepareResult.Unreachable(_questions.NoAgent());
+        var links = request.Action is WriteAction.Change or WriteAction.Settle
+            ? _questions.LinksFor(request.Account)
+            : _questions.Links();
+
+        // Security: an agent that did not answer is told to forget the operation, nothing is ever sealed to it, and the one that did
+        // answer is the only one that the password is sent to (Of_two_agents_that_prepared_an_operation_one_is_sent_the_password).
+        foreach (var (link, limit) in _questions.InTurn(links, _questions.Times.Prepare))
         {
-            return new PrepareResult.Unreachable(NoAgent());
+            last = await PrepareAtAsync(link, request, limit, cancellationToken);
+            if (last is not PrepareResult.Unreachable)
+            {
+                break;
+            }
         }
 
-        var header = Header(link, request.Operation);
-        var message = _server.Signer.Sign(new Prepare
-        {
-            Header = header,
-            Directory = Name,
-            Request = request,
-            Suite = WritebackVersion.Suite,
-            SignerKeyId = _server.Signer.KeyId,
-        });
-        var asked = _time.GetTimestamp();
-        var (answer, fault) = await SendAsync(link, message, _times.Prepare, cancellationToken);
-        if (answer is null)
-        {
-            link.Tell(_server.Signer.Sign(new Cancel(header with { Boot = null })));
-            return new PrepareResult.Unreachable(fault!);
-        }
-
-        if (Accepts<PrepareNo>(link, header, answer, out var no))
-        {
-            return no.Why;
-        }
-
-        if (!Accepts<PrepareOk>(link, header, answer, out var ok) || !ok.Boot.AsSpan().SequenceEqual(link.Boot))
-        {
-            return new PrepareResult.Unreachable(Refused(link, message, answer, out _));
-        }
-
-        _tickets.Add(new SealingTicket(header, ok, SHA256.HashData(answer), asked));
-        return new PrepareResult.Ready(new PreparedWrite
-        {
-            Request = request,
-            DomainController = ok.DomainController,
-            Snapshot = ok.Snapshot,
-            AgentId = link.Agent.ToString(),
-        });
+        return last;
     }
 
     /// <inheritdoc />
@@ -124,23 +102,47 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
     }
 
     /// <inheritdoc />
-    public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
-    {
-        // Only the agent that prepared the operation can say what became of it.
-        if (write.AgentId is null || _channel.LinkTo(AgentId.Parse(write.AgentId)) is not { } link)
-        {
-            return new SetPasswordResult.OutcomeUnknown(NoAgent());
-        }
+    public Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken) =>
+        _outcomes.AskAsync(write, cancellationToken);
 
-        var header = Header(link, write.Request.Operation) with { Boot = null };
-        var message = _server.Signer.Sign(new Query(header));
-        var (answer, fault) = await SendAsync(link, message, _times.Read, cancellationToken);
+    private async Task<PrepareResult> PrepareAtAsync(
+        IAgentLink link, WriteRequest request, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var header = _questions.Header(link, request.Operation);
+        var message = _server.Signer.Sign(new Prepare
+        {
+            Header = header,
+            Directory = Name,
+            Request = request,
+            Suite = WritebackVersion.Suite,
+            SignerKeyId = _server.Signer.KeyId,
+        });
+        var asked = _time.GetTimestamp();
+        var (answer, fault) = await _questions.SendAsync(link, message, limit, cancellationToken);
         if (answer is null)
         {
-            return new SetPasswordResult.OutcomeUnknown(fault!);
+            link.Tell(_server.Signer.Sign(new Cancel(header with { Boot = null })));
+            return new PrepareResult.Unreachable(fault!);
         }
 
-        return Outcome(link, header, answer) ?? new SetPasswordResult.OutcomeUnknown(Refused(link, message, answer, out _));
+        if (AgentQuestions.Accepts<PrepareNo>(link, header, answer, out var no))
+        {
+            return no.Why;
+        }
+
+        if (!AgentQuestions.Accepts<PrepareOk>(link, header, answer, out var ok) || !ok.Boot.AsSpan().SequenceEqual(link.Boot))
+        {
+            return new PrepareResult.Unreachable(AgentQuestions.Refused(link, message, answer, out _));
+        }
+
+        _tickets.Add(new SealingTicket(header, ok, SHA256.HashData(answer), asked));
+        return new PrepareResult.Ready(new PreparedWrite
+        {
+            Request = request,
+            DomainController = ok.DomainController,
+            Snapshot = ok.Snapshot,
+            AgentId = link.Agent.ToString(),
+        });
     }
 
     private async Task<SetPasswordResult> CarryOutAsync(
@@ -162,19 +164,19 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
                 WriteObstacleKind.NotAcceptedAgain, "The operation was prepared more than 120 seconds ago and never sent."));
         }
 
-        if (_channel.LinkTo(ticket.Header.Agent) is not { } link || !link.Boot.AsSpan().SequenceEqual(ticket.Header.Boot))
+        if (_questions.LinkTo(ticket.Header.Agent) is not { } link || !link.Boot.AsSpan().SequenceEqual(ticket.Header.Boot))
         {
-            return new SetPasswordResult.Unreachable(NoAgent());
+            return new SetPasswordResult.Unreachable(_questions.NoAgent());
         }
 
         var message = sign(ticket);
-        var (answer, fault) = await SendAsync(link, message, _times.Commit, CancellationToken.None);
+        var (answer, fault) = await _questions.SendAsync(link, message, _questions.Times.Commit, CancellationToken.None);
         if (answer is null)
         {
             return new SetPasswordResult.OutcomeUnknown(fault!);
         }
 
-        return Outcome(link, ticket.Header, answer) ?? AfterRefusal(link, message, answer);
+        return _outcomes.Read(link, ticket.Header, answer) ?? AfterRefusal(link, message, answer);
     }
 
     private SealBinding Binding(SealingTicket ticket, PreparedWrite write) => new()
@@ -198,98 +200,13 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
         ExpectedSnapshot = write.Snapshot,
     };
 
-    private SetPasswordResult? Outcome(IAgentLink link, CommandHeader header, byte[] answer)
-    {
-        if (Accepts<Result>(link, header, answer, out var result))
-        {
-            if (result.JournalSequence > 0)
-            {
-                link.Tell(_server.Signer.Sign(new Ack(header with { Boot = null }, result.JournalSequence)));
-            }
-
-            return result.Outcome;
-        }
-
-        return Accepts<QueryReply>(link, header, answer, out var state)
-            ? state.State switch
-            {
-                QueryState.InProgress => new SetPasswordResult.OutcomeUnknown(
-                    new(DirectoryFaultKind.AgentSilent, link.Name, "The agent is still finding out what became of the write.")),
-                QueryState.NeverSeen => new SetPasswordResult.Unreachable(
-                    new(DirectoryFaultKind.ConnectionLost, link.Name, "The command never reached the agent, and it will refuse it now.")),
-            }
-            : null;
-    }
-
     private static SetPasswordResult AfterRefusal(IAgentLink link, byte[] message, byte[] answer)
     {
         // Security: a later run refuses what an earlier one may have carried out; only the other reasons hold for all runs
         // (A_refusal_by_a_later_run_does_not_mean_that_nothing_changed).
-        var fault = Refused(link, message, answer, out var reason);
+        var fault = AgentQuestions.Refused(link, message, answer, out var reason);
         return reason is null or RefusalReason.OtherRun
             ? new SetPasswordResult.OutcomeUnknown(fault)
             : new SetPasswordResult.Unreachable(fault);
     }
-
-    private async Task<(TReply? Reply, DirectoryFault? Fault)> AskAsync<TCommand, TReply>(
-        Func<CommandHeader, TCommand> command, CancellationToken cancellationToken)
-        where TCommand : ICommand<TCommand>
-        where TReply : class, IReply<TReply>
-    {
-        if (_channel.LinkTo(Name) is not { } link)
-        {
-            return (null, NoAgent());
-        }
-
-        var header = Header(link, OperationId.New());
-        var message = _server.Signer.Sign(command(header));
-        var (answer, fault) = await SendAsync(link, message, _times.Read, cancellationToken);
-        if (answer is null)
-        {
-            return (null, fault);
-        }
-
-        return Accepts<TReply>(link, header, answer, out var reply)
-            ? (reply, null)
-            : (null, Refused(link, message, answer, out _));
-    }
-
-    private async Task<(byte[]? Answer, DirectoryFault? Fault)> SendAsync(
-        IAgentLink link, byte[] message, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(limit, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            var answer = await link.AskAsync(message, either.Token);
-            return (answer, answer is null
-                ? new(DirectoryFaultKind.ConnectionLost, link.Name, "The agent's stream ended before its answer came.")
-                : null);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, new(DirectoryFaultKind.AgentSilent, link.Name, $"No answer within {limit.TotalSeconds:0.#} seconds."));
-        }
-    }
-
-    // Security: signed by this agent, and about this operation (An_answer_of_another_agent_or_operation_is_not_taken).
-    private static bool Accepts<TReply>(IAgentLink link, CommandHeader header, byte[] answer, out TReply reply)
-        where TReply : IReply<TReply> =>
-        link.Verifier.TryOpen(answer, out reply) && reply.Agent == link.Agent && reply.Operation == header.Operation;
-
-    // The reason is given only if this agent refused this very message.
-    private static DirectoryFault Refused(IAgentLink link, byte[] message, byte[] answer, out RefusalReason? reason)
-    {
-        reason = link.Verifier.TryOpen<Refusal>(answer, out var refusal)
-            && refusal.RefusedHash.AsSpan().SequenceEqual(SHA256.HashData(message)) ? refusal.Reason : null;
-        return new(DirectoryFaultKind.AgentRefused, link.Name, reason is { } known
-            ? $"The agent refused the command: {known}."
-            : "The answer is not one of this agent to this command; something between server and agent alters messages.");
-    }
-
-    private CommandHeader Header(IAgentLink link, OperationId operation) =>
-        new() { Tenant = _server.Tenant, Agent = link.Agent, Operation = operation, Boot = link.Boot };
-
-    private DirectoryFault NoAgent() =>
-        new(DirectoryFaultKind.NoAgent, Name.Value, "No agent that can answer for this directory is connected.");
 }

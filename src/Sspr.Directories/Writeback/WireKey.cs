@@ -58,4 +58,5 @@ internal static class WireKey
     public const int UnknownGroups = 74;
     public const int RecordKind = 80;
     public const int RecordTime = 81;
+    public const int PreparedBy = 155;
 }

@@ -22,8 +22,14 @@ internal static class WritebackVersion
     public static readonly TimeSpan OneTimeKeyLifetime = TimeSpan.FromSeconds(120);
 
     /// <summary>How often each side says that it is there.</summary>
-    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Silence after which the other side is taken to be gone.</summary>
-    public static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(30);
+    /// <summary>Silence after which work goes to another agent, if there is one.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Silence after which the server takes an agent to be gone.</summary>
+    public static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(8);
+
+    /// <summary>Silence after which an agent takes its server to be gone; a server of an earlier version speaks every ten seconds.</summary>
+    public static readonly TimeSpan ServerSilenceLimit = TimeSpan.FromSeconds(15);
 }

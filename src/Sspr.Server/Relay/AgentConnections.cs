@@ -86,15 +86,19 @@ internal sealed class AgentConnections(
         }
     }
 
-    /// <summary>Cuts strangers that do not answer, agents that fell silent, and agents that were taken out of service.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    /// <summary>Cuts strangers that do not answer, and agents that fell silent.</summary>
+    public void SweepSilent()
     {
         foreach (var stream in _streams.Values.Where(s => IsOver(s)).ToList())
         {
             stream.Abort();
             Close(stream.ConnectionId);
         }
+    }
 
+    /// <summary>Cuts agents that were taken out of service.</summary>
+    public async Task SweepDismissedAsync(CancellationToken cancellationToken)
+    {
         if (_live.IsEmpty)
         {
             return;

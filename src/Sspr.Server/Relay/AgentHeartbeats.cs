@@ -3,13 +3,13 @@ using Sspr.Directories.Writeback;
 
 namespace Sspr.Server.Relay;
 
-/// <summary>Keeps the streams honest: a heartbeat every ten seconds, and every five a look for those that must end.</summary>
+/// <summary>Keeps the streams honest: a heartbeat every two seconds, and every second a look for those that must end.</summary>
 internal sealed class AgentHeartbeats(
     AgentConnections connections, IAgentStore store, ServerIdentity server, TimeProvider time, ILogger<AgentHeartbeats> logger)
     : BackgroundService
 {
     private const int TicksPerHeartbeat = 2;
-    private const int TicksPerRecord = 12;
+    private const int TicksPerRecord = 60;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +35,8 @@ internal sealed class AgentHeartbeats(
             _ = stream.ProveAliveAsync(server, WritebackVersion.HeartbeatInterval);
         }
 
-        await connections.SweepAsync(cancellationToken);
+        connections.SweepSilent();
+        await connections.SweepDismissedAsync(cancellationToken);
         foreach (var stream in connections.Live.Where(_ => tick == TicksPerRecord))
         {
             await store.RecordSeenAsync(stream.Agent, stream.Hello.Build, stream.HeardAtClock, cancellationToken);

@@ -23,6 +23,8 @@ internal sealed class AgentOverview(IAgentStore store, AgentConnections connecti
             Build = stream?.Hello.Build ?? agent.Build,
             Braked = stream?.Braked,
             Directories = stream?.Directories ?? agent.Directories,
+            InFlight = stream?.InFlight ?? 0,
+            Times = stream?.Times.Read(),
             Health = stream?.Health ?? new Dictionary<DirectoryName, DirectoryHealth>(),
         };
     }

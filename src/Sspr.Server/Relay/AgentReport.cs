@@ -29,4 +29,10 @@ internal sealed record AgentReport
 
     /// <summary>What its last look at each of them showed, at most about a minute ago.</summary>
     public required IReadOnlyDictionary<DirectoryName, DirectoryHealth> Health { get; init; }
+
+    /// <summary>How many questions it has not answered yet.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>How long its answers of the last minute took; null if it gave none.</summary>
+    public AnswerTime? Times { get; init; }
 }

@@ -8,13 +8,14 @@ using Sspr.Directories.Writeback.Messages;
 namespace Sspr.Server.Relay;
 
 /// <summary>One connection of the relay: first a stranger with a challenge, then the link to an agent that answered it.</summary>
-internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, Action abort, TimeProvider time) : IAgentLink
+internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, Action abort, TimeProvider time) : IRelayLink
 {
     private readonly ConcurrentDictionary<UInt128, TaskCompletionSource<byte[]?>> _waiting = new();
     private readonly ConcurrentDictionary<UInt128, TaskCompletionSource> _heartbeats = new();
     private MessageVerifier? _verifier;
     private Hello? _hello;
     private volatile bool _ended;
+    private long _missedAt = long.MinValue;
 
     public string ConnectionId => connectionId;
 
@@ -43,12 +44,28 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
     /// <summary>The directories that both the server's record and the agent's own file name.</summary>
     public IReadOnlyList<DirectoryName> Directories { get; private set; } = [];
 
+    /// <inheritdoc />
+    public int InFlight => _waiting.Count;
+
+    /// <summary>How long its answers took.</summary>
+    public AnswerTimes Times { get; } = new(time);
+
+    /// <summary>The last heartbeat as the agent signed it; null before the first.</summary>
+    public byte[]? LastHeartbeat { get; private set; }
+
     /// <summary>Why the agent takes no work; null if it does.</summary>
     public string? Braked { get; private set; }
 
     /// <summary>What its last look at its directories showed.</summary>
     public IReadOnlyDictionary<DirectoryName, DirectoryHealth> Health { get; private set; } =
         new Dictionary<DirectoryName, DirectoryHealth>();
+
+    /// <inheritdoc />
+    public bool IsReadyFor(DirectoryName directory) =>
+        Braked is null && !IsLate && Health.GetValueOrDefault(directory)?.Fault is null;
+
+    /// <summary>Whether it let a question or two heartbeats go by; a word from it makes up for that.</summary>
+    private bool IsLate => HeardAt <= Interlocked.Read(ref _missedAt) || time.GetElapsedTime(HeardAt) > WritebackVersion.LateAfter;
 
     public void Authenticate(EnrolledAgent agent, Hello hello, MessageVerifier verifier)
     {
@@ -71,8 +88,16 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
                 return null;
             }
 
+            var asked = time.GetTimestamp();
             await SendAsync(Frame.Write(correlation, message));
-            return await answer.Task.WaitAsync(cancellationToken);
+            var answered = await answer.Task.WaitAsync(cancellationToken);
+            Times.Add(time.GetElapsedTime(asked));
+            return answered;
+        }
+        catch (OperationCanceledException)
+        {
+            Interlocked.Exchange(ref _missedAt, time.GetTimestamp());
+            throw;
         }
         finally
         {
@@ -124,6 +149,7 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
         if (Verifier.TryOpen<Heartbeat>(message, out var heartbeat) && heartbeat.Agent == Agent
             && _heartbeats.TryRemove(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(heartbeat.Nonce), out var waiting))
         {
+            LastHeartbeat = message;
             Braked = heartbeat.Braked;
             Health = heartbeat.Health ?? Health;
             Heard();

@@ -33,7 +33,9 @@ internal static class RelayEndpoint
             hub.MaximumReceiveMessageSize = MaximumHubMessage;
             hub.EnableDetailedErrors = false;
             hub.KeepAliveInterval = WritebackVersion.HeartbeatInterval;
-            hub.ClientTimeoutInterval = WritebackVersion.SilenceLimit;
+
+            // only for what is no agent yet; AgentConnections looks after the others, and more closely
+            hub.ClientTimeoutInterval = WritebackVersion.ServerSilenceLimit;
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RelayPortPolicy>());

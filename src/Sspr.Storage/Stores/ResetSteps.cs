@@ -123,6 +123,11 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             context.Evidence.Add(EvidenceRow.From(commit.Evidence));
         }
 
+        if (commit.Replaced is not null)
+        {
+            await PutOperationAsync(context, OperationRow.From(commit.Replaced), cancellationToken);
+        }
+
         if (commit.Operation is not null)
         {
             await PutOperationAsync(context, OperationRow.From(commit.Operation), cancellationToken);

@@ -29,6 +29,9 @@ internal sealed record ResetCommit
     /// <summary>The operation to add, or to replace by its id.</summary>
     public Operation? Operation { get; init; }
 
+    /// <summary>The operation that it takes the place of, with its outcome.</summary>
+    public Operation? Replaced { get; init; }
+
     /// <summary>Work to be done afterwards, even if this process dies now.</summary>
     public IReadOnlyList<WorkItem> Work { get; init; } = [];
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Problems;
 using Sspr.Throttling;
 
 namespace Sspr.Resets;
@@ -59,7 +60,7 @@ internal sealed class WriteOperations(
         {
             using (secrets)
             {
-                return await PrepareAsync(claimed, operation, secrets);
+                return await PrepareAsync(claimed, operation, secrets, mayBeginAnew: true);
             }
         }
         catch (Exception fault)
@@ -74,7 +75,8 @@ internal sealed class WriteOperations(
         }
     }
 
-    private async Task<SubmitPasswordResult> PrepareAsync(Reset claimed, Operation operation, OperationSecrets secrets)
+    private async Task<SubmitPasswordResult> PrepareAsync(
+        Reset claimed, Operation operation, OperationSecrets secrets, bool mayBeginAnew)
     {
         if (directories.Find(operation.Directory) is not { } connector)
         {
@@ -92,7 +94,7 @@ internal sealed class WriteOperations(
         };
         return await connector.PrepareAsync(request, CancellationToken.None) switch
         {
-            PrepareResult.Ready ready => await CommitAsync(connector, claimed, operation, ready.Write, secrets),
+            PrepareResult.Ready ready => await CommitAsync(connector, claimed, operation, ready.Write, secrets, mayBeginAnew),
             PrepareResult.Blocked blocked => await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Blocked(blocked.Obstacle)),
             PrepareResult.Unreachable unreachable =>
                 await recorder.RecordAsync(claimed, operation, new SetPasswordResult.Unreachable(unreachable.Fault)),
@@ -101,7 +103,7 @@ internal sealed class WriteOperations(
     }
 
     private async Task<SubmitPasswordResult> CommitAsync(
-        IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, OperationSecrets secrets)
+        IDirectoryConnector connector, Reset claimed, Operation operation, PreparedWrite write, OperationSecrets secrets, bool mayBeginAnew)
     {
         var now = time.GetUtcNow();
         await throttles.TakeAsync(rules.Write(claimed.AccountKey.Value), now, CancellationToken.None);
@@ -123,7 +125,43 @@ internal sealed class WriteOperations(
         }
 
         var result = await WriteAsync(connector, write, secrets);
-        return await recorder.RecordAsync(claimed with { Version = claimed.Version + 1 }, dispatched, result);
+        var moved = claimed with { Version = claimed.Version + 1 };
+        return mayBeginAnew && result is SetPasswordResult.Unreachable unreachable
+            ? await BeginAnewAsync(moved, dispatched, unreachable, secrets)
+            : await recorder.RecordAsync(moved, dispatched, result);
+    }
+
+    /// <summary>
+    /// The agent went away between preparing and writing, and it is certain that nothing was written: another takes a new operation in its
+    /// place, once, and the user notices nothing.
+    /// </summary>
+    private async Task<SubmitPasswordResult> BeginAnewAsync(
+        Reset claimed, Operation ended, SetPasswordResult.Unreachable why, OperationSecrets secrets)
+    {
+        var now = time.GetUtcNow();
+        var operation = ended with { Id = OperationId.New(), State = OperationState.Reserved, Prepared = null, StartedAt = now };
+        var anew = claimed with { Operation = operation.Id };
+        var begun = await store.CommitAsync(
+            new ResetCommit
+            {
+                Reset = anew,
+                Operation = operation,
+                Replaced = ended with { State = OperationState.NotApplied, EndedAt = now },
+                Audit =
+                [
+                    AuditEvents.Of(
+                        claimed,
+                        AuditKind.DirectoryUnreachable,
+                        now,
+                        problem: ProblemOf.Fault(why.Fault.Kind),
+                        detail: $"{why.Fault.Endpoint}: {why.Fault.Evidence} Nothing was written; begun anew as {operation.Id}."),
+                ],
+                At = now,
+            },
+            CancellationToken.None);
+        return begun
+            ? await PrepareAsync(anew with { Version = anew.Version + 1 }, operation, secrets, mayBeginAnew: false)
+            : throw new InvalidOperationException("A claimed reset was moved by another step.");
     }
 
     private static WriteAction ActionOf(AttemptKind kind) => kind switch

@@ -8,7 +8,7 @@ internal sealed class AnsweringChannel(AgentContext agent, Func<byte[], byte[]?>
 {
     private readonly MessageVerifier _verifier = new(agent.Signer.PublicKey);
 
-    public IAgentLink? LinkTo(DirectoryName directory) => new Link(agent, _verifier, answer);
+    public IReadOnlyList<IAgentLink> LinksTo(DirectoryName directory) => [new Link(agent, _verifier, answer)];
 
     public IAgentLink? LinkTo(AgentId agentId) => new Link(agent, _verifier, answer);
 
@@ -23,6 +23,8 @@ internal sealed class AnsweringChannel(AgentContext agent, Func<byte[], byte[]?>
         public byte[] Boot => agent.Boot;
 
         public MessageVerifier Verifier => verifier;
+
+        public bool IsReadyFor(DirectoryName directory) => true;
 
         public Task<byte[]?> AskAsync(byte[] message, CancellationToken cancellationToken) => Task.FromResult(answer(message));
 

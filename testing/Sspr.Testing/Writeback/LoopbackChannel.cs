@@ -24,8 +24,8 @@ internal sealed class LoopbackChannel(TestAgent agent) : IWritebackChannel, IDis
 
     private TestAgent Agent => agent;
 
-    public IAgentLink? LinkTo(DirectoryName directory) =>
-        Connected && agent.Directories.ContainsKey(directory) ? new Link(this, agent.Context.Boot) : null;
+    public IReadOnlyList<IAgentLink> LinksTo(DirectoryName directory) =>
+        Connected && agent.Directories.ContainsKey(directory) ? [new Link(this, agent.Context.Boot)] : [];
 
     public IAgentLink? LinkTo(AgentId agentId) => Connected && agentId == agent.Id ? new Link(this, agent.Context.Boot) : null;
 
@@ -40,6 +40,8 @@ internal sealed class LoopbackChannel(TestAgent agent) : IWritebackChannel, IDis
         public byte[] Boot => boot;
 
         public MessageVerifier Verifier => channel._verifier;
+
+        public bool IsReadyFor(DirectoryName directory) => true;
 
         public async Task<byte[]?> AskAsync(byte[] message, CancellationToken cancellationToken)
         {

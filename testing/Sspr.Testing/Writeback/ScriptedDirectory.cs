@@ -101,11 +101,7 @@ internal sealed partial class ScriptedDirectory(string name = "corp") : IDirecto
     public Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         Count(nameof(ResolveAsync));
-        return Task.FromResult(OnResolve(write) ?? (
-            string.Equals(_accounts[write.Request.Account].Stamp, write.Request.Operation.ToString(), StringComparison.Ordinal)
-                ? new SetPasswordResult.Written(write.DomainController)
-                : new SetPasswordResult.Unreachable(
-                    new(DirectoryFaultKind.ConnectionLost, write.DomainController, "The stamp is the old one: not applied."))));
+        return Task.FromResult(OnResolve(write) ?? ByStamp(write));
     }
 
     public Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken)
@@ -148,6 +144,31 @@ internal sealed partial class ScriptedDirectory(string name = "corp") : IDirecto
                 Stamp = write.Request.Operation.ToString(),
             };
             return new SetPasswordResult.Written(write.DomainController);
+        }
+    }
+
+    /// <summary>Strict mode: what is not written yet is kept from being written, by a stamp that the late write does not expect.</summary>
+    private SetPasswordResult ByStamp(PreparedWrite write)
+    {
+        lock (_gate)
+        {
+            var (operation, entry) = (write.Request.Operation.ToString(), _accounts[write.Request.Account]);
+            if (string.Equals(entry.Stamp, operation, StringComparison.Ordinal))
+            {
+                return new SetPasswordResult.Written(write.DomainController);
+            }
+
+            if (string.Equals(entry.Stamp, write.Snapshot.Stamp, StringComparison.Ordinal))
+            {
+                _accounts[write.Request.Account] = entry with { Stamp = "void:" + operation };
+            }
+            else if (!string.Equals(entry.Stamp, "void:" + operation, StringComparison.Ordinal))
+            {
+                return new SetPasswordResult.NeedsSettling($"The stamp is {entry.Stamp}.");
+            }
+
+            return new SetPasswordResult.Unreachable(
+                new(DirectoryFaultKind.ConnectionLost, write.DomainController, "The stamp is the old one: not applied."));
         }
     }
 

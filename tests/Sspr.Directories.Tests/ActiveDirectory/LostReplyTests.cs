@@ -88,6 +88,17 @@ public sealed class LostReplyTests(LabDomains domains)
     }
 
     [Fact]
+    public async Task Without_a_stamp_no_agent_says_that_another_one_wrote_nothing()
+    {
+        await using var lost = await LostAsync(strict: false);
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitHeldBackAsync(Fresh));
+
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.ResolveAsAnotherAgentAsync());
+        await Task.Delay(TimeSpan.FromSeconds(10.1), TimeProvider.System, Token);
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.ResolveAsAnotherAgentAsync());
+    }
+
+    [Fact]
     public async Task Without_a_stamp_an_unchanged_account_counts_as_not_written_only_after_ten_quiet_seconds()
     {
         await using var lost = await LostAsync(strict: false);
@@ -224,12 +235,9 @@ public sealed class LostReplyTests(LabDomains domains)
 
         public Task<SetPasswordResult> ResolveAsync() => AgainAsync(() => _connector.ResolveAsync(_write, Token));
 
-        public async Task<SetPasswordResult> ResolvePastTheProxyAsync()
-        {
-            await using var direct = new ActiveDirectoryConnector(
-                domain.Options() with { StampAttribute = strict ? "extensionName" : null }, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
-            return await direct.ResolveAsync(_write with { DomainController = $"{domain.Samba.Address}:636" }, Token);
-        }
+        public Task<SetPasswordResult> ResolvePastTheProxyAsync() => ResolvePastTheProxyAsync(agent: null);
+
+        public Task<SetPasswordResult> ResolveAsAnotherAgentAsync() => ResolvePastTheProxyAsync("00000000000000000000000000000001");
 
         public Task<SetPasswordResult> SettleAsync(string password)
         {
@@ -270,6 +278,13 @@ public sealed class LostReplyTests(LabDomains domains)
 
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
             }
+        }
+
+        private async Task<SetPasswordResult> ResolvePastTheProxyAsync(string? agent)
+        {
+            await using var direct = new ActiveDirectoryConnector(
+                domain.Options() with { StampAttribute = strict ? "extensionName" : null }, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+            return await direct.ResolveAsync(_write with { DomainController = $"{domain.Samba.Address}:636", AgentId = agent }, Token);
         }
     }
 }

@@ -154,6 +154,18 @@ public sealed class WireTests
         ["Result unreachable"] = () => OfResult(new SetPasswordResult.Unreachable(Fault)),
         ["Result unknown"] = () => OfResult(new SetPasswordResult.OutcomeUnknown(Fault)),
         ["Result settle"] = () => OfResult(new SetPasswordResult.NeedsSettling("pwdLastSet moved")),
+        ["Resolve"] = () => Of(new Resolve
+        {
+            Header = Header,
+            Directory = Corp,
+            Write = new PreparedWrite
+            {
+                Request = Prepare(WriteAction.Change).Request,
+                DomainController = "dc1",
+                Snapshot = new(1, 2, "x"),
+                AgentId = Agent.ToString(),
+            },
+        }),
         ["QueryReply"] = () => Of(new QueryReply(Agent, Operation, QueryState.NeverSeen)),
         ["Result wrong current"] = () => OfResult(new SetPasswordResult.WrongCurrent("00000056")),
         ["Refusal"] = () => Of(new Refusal(RefusalReason.NoRoom, new byte[32])),

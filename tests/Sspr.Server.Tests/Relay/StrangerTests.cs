@@ -124,7 +124,7 @@ public sealed class StrangerTests
         {
             _transport = new ServerTransport(server.Address);
             _server = new MessageVerifier(server.Identity.Signer.PublicKey);
-            _connection = new HubConnectionBuilder().WithUrl(_transport.Agents, _transport.Configure).Build();
+            _connection = new HubConnectionBuilder().WithUrl(ServerTransport.AgentsAt(server.Address.Uri), _transport.Configure).Build();
             _connection.On<byte[]>("Deliver", frame =>
             {
                 Assert.True(Frame.TryRead(frame, out _, out var message));

@@ -116,6 +116,27 @@ public sealed class ResetJourneyTests
     }
 
     [Fact]
+    public async Task An_agent_that_goes_away_between_preparing_and_writing_costs_the_user_nothing()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var alice = world.AddAlice();
+        var key = await world.ToPasswordAsync(alice);
+        world.Corp.CommitAnswer = new SetPasswordResult.Unreachable(new DirectoryFault(DirectoryFaultKind.NoAgent, "corp", "gone"));
+        world.Corp.BeforeCommit = () =>
+        {
+            // the second try meets an agent that is there
+            world.Corp.CommitAnswer = world.Corp.Commits.Count == 0 ? world.Corp.CommitAnswer : null;
+            return Task.CompletedTask;
+        };
+
+        var done = Assert.IsType<SubmitPasswordResult.Completed>(await world.SetAsync(key, NewOne));
+
+        Assert.Equal(NewOne, world.Corp.PasswordOf(alice));
+        Assert.Equal(2, world.Corp.Commits.Distinct().Count());
+        Assert.Equal(2, (await world.AuditAsync(done.Reset)).Count(static e => e.Kind == Sspr.Audit.AuditKind.WriteIntended));
+    }
+
+    [Fact]
     public async Task A_directory_that_is_away_uses_up_no_limit_and_the_directory_that_answers_does()
     {
         await using var world = await ResetWorld.CreateAsync(static settings => settings["Throttling:WritesPerAccount"] = "2");
