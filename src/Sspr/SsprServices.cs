@@ -82,6 +82,7 @@ internal static class SsprServices
         .AddSingleton<IssueChallenge>()
         .AddSingleton<ResolveOutcome>()
         .AddSingleton<NotifyOwner>()
+        .AddSingleton<WarnOwner>()
         .AddSingleton<RecoverOperations>()
         .AddSingleton<FactGatherer>();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Sspr.Storage.Rows;
 using Sspr.Work;
 
 namespace Sspr.Storage.Stores;
@@ -19,6 +20,18 @@ internal sealed class WorkQueue(Database database) : IWorkQueue
             context => context.LeaseWork(start, end, most).AsNoTracking().ToListAsync(cancellationToken),
             cancellationToken);
         return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
+    }
+
+    public Task AddAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return database.WriteAsync(
+            async context =>
+            {
+                context.Work.Add(WorkRow.From(item));
+                return await context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 
     public Task CompleteAsync(Guid id, CancellationToken cancellationToken) =>

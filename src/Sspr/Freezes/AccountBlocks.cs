@@ -92,6 +92,7 @@ internal sealed class AccountBlocks(
             var takes = rules.Start(source: string.Empty, subject.Value).Where(take => take.Subject == subject.Value)
                 .Concat(rules.Code(subject.Value, MethodKind.EmailCode))
                 .Concat(rules.Proof(subject.Value))
+                .Concat(rules.RefusedVouch(subject.Value))
                 .Concat(rules.Write(subject.Value));
             foreach (var take in takes)
             {

@@ -86,18 +86,28 @@ internal sealed class SendMessage(
     /// <remarks>Security: guarded by <c>A_hundred_thousand_requests_send_no_more_than_the_budgets</c>.</remarks>
     private async Task<DeliveryFault?> CountAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
-        // one after the other: what a narrow limit refuses must not use up a wide one
+        // under a flood nothing is written: what is used up is found by one read
         var now = time.GetUtcNow();
-        foreach (var (take, problem) in budget.Of(number))
+        var all = budget.Of(number);
+        if (await throttles.PeekAsync([.. all.Select(static one => one.Take)], now, cancellationToken) is ThrottleResult.Exhausted over)
+        {
+            return Used(all.First(one => one.Take.Rule == over.Rule).WhenUsedUp, over);
+        }
+
+        // one after the other: what a narrow limit refuses must not use up a wide one
+        foreach (var (take, problem) in all)
         {
             if (await throttles.TakeAsync([take], now, cancellationToken) is ThrottleResult.Exhausted limit)
             {
-                return new DeliveryFault(problem, $"{limit.Rule.Name} until {limit.Until:u}", Permanent: true);
+                return Used(problem, limit);
             }
         }
 
         return null;
     }
+
+    private static DeliveryFault Used(ProblemCode problem, ThrottleResult.Exhausted limit) =>
+        new(problem, $"{limit.Rule.Name} until {limit.Until:u}", Permanent: true);
 
     // what was sent is kept even if the caller has gone
     private Task KeepAsync(

@@ -2,10 +2,13 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Notifications;
 using Sspr.Organisation;
+using Sspr.Problems;
 using Sspr.Registrations;
+using Sspr.Throttling;
 
 namespace Sspr.NameReminders;
 
@@ -20,6 +23,9 @@ namespace Sspr.NameReminders;
 internal sealed class MailNames(
     DirectorySet directories,
     IRegistrationStore registrations,
+    IThrottleStore throttles,
+    ThrottleRules rules,
+    InstallationKey key,
     IMailer mailer,
     MailTemplates templates,
     PublicSite site,
@@ -88,7 +94,8 @@ internal sealed class MailNames(
             question.AskedAt,
             question.SupportCode.Value,
             site.At("/"));
-        var fault = await mailer.SendAsync(address, OtherMails.SignInNames(facts, templates), cancellationToken);
+        var fault = await LimitAsync(address, cancellationToken)
+            ?? await mailer.SendAsync(address, OtherMails.SignInNames(facts, templates), cancellationToken);
         await audit.AppendAsync(
             [
                 new AuditEvent
@@ -106,6 +113,12 @@ internal sealed class MailNames(
             ],
             cancellationToken);
     }
+
+    /// <remarks>Security: guarded by <c>Ten_thousand_requests_bring_one_mailbox_eight_mails_and_a_warning</c>.</remarks>
+    private async Task<DeliveryFault?> LimitAsync(string address, CancellationToken cancellationToken) =>
+        await throttles.TakeAsync(rules.Address(AddressKey.Of(key, address)), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted limit
+            ? new DeliveryFault(ProblemCodes.CodeBudgetUsed, $"{limit.Rule.Name} until {limit.Until:u}", Permanent: true)
+            : null;
 
     private sealed record Owner(string Address, DirectoryAccount Account);
 }

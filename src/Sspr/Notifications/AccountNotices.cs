@@ -12,6 +12,9 @@ internal static class AccountNotices
     /// <summary>The lock was lifted.</summary>
     public static MailContent AccountWasUnlocked(NoticeFacts facts, MailTemplates templates) => Write(MailKind.AccountWasUnlocked, facts, templates);
 
+    /// <summary>Wrong proofs were given, by the owner or by somebody who guesses.</summary>
+    public static MailContent ProofsWereWrong(NoticeFacts facts, MailTemplates templates) => Write(MailKind.ProofsWereWrong, facts, templates);
+
     /// <summary>A method was added, removed or changed; goes to old and new channels.</summary>
     public static MailContent MethodMoved(MethodNoticeFacts facts, MailTemplates templates)
     {

@@ -29,6 +29,9 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     /// <summary>A registration was replaced or became the default.</summary>
     public static readonly MailKind MethodWasChanged = new("method-was-changed", ["account", "method"], [.. NoticeValues, "destination"]);
 
+    /// <summary>Somebody guesses at the proofs of an account.</summary>
+    public static readonly MailKind ProofsWereWrong = new("proofs-were-wrong", ["account"], NoticeValues);
+
     /// <summary>The answer to "I forgot my user name".</summary>
     public static readonly MailKind SignInNames =
         new("sign-in-names", ["signInNames"], ["organisation", "name", "moment", "portal", "supportCode"]);
@@ -43,7 +46,8 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<MailKind> All =
     [
-        EmailCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded, MethodWasRemoved, MethodWasChanged, SignInNames,
+        EmailCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded, MethodWasRemoved, MethodWasChanged, ProofsWereWrong,
+        SignInNames,
         SelfServiceFrozen, PasswordExpires,
     ];
 

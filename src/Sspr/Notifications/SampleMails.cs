@@ -34,6 +34,7 @@ internal static class SampleMails
             "method-was-added" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Added, method, masked), templates),
             "method-was-removed" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Removed, method, masked), templates),
             "method-was-changed" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Changed, method, masked), templates),
+            "proofs-were-wrong" => AccountNotices.ProofsWereWrong(notice, templates),
             "sign-in-names" => OtherMails.SignInNames(
                 new SignInNamesFacts(language, organisation, name, ["alice"], Moment, SupportCode, At(site, "/")), templates),
             "self-service-frozen" => OtherMails.SelfServiceFrozen(new SelfServiceFrozenFacts(language, organisation, "alice", Moment, SupportCode), templates),

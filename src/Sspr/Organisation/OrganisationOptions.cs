@@ -42,6 +42,14 @@ internal sealed record OrganisationOptions
     /// <summary>E-mail addresses of those who are told when an owner freezes an account.</summary>
     public IReadOnlyList<string> AlertAddresses { get; init; } = [];
 
+    /// <summary>Whom to call and when, in one line; null if nothing of it is configured.</summary>
+    public string? HelpdeskLine()
+    {
+        string?[] parts = [HelpdeskName, HelpdeskPhone, HelpdeskHours, HelpdeskLink];
+        var line = string.Join(", ", parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        return line.Length > 0 ? line : null;
+    }
+
     /// <summary>The name in a language.</summary>
     public string NameIn(string language) => language is "ja" ? NameJa ?? Name : Name;
 }

@@ -45,15 +45,11 @@ internal sealed class NotifyOwner(
 
         await seats.ExecuteAsync(reset, account, cancellationToken);
         var registered = await registrations.ListAsync(directory, id, cancellationToken);
-        var addresses = registered.Where(static registration => registration.Method == MethodKind.EmailCode)
-            .Select(static registration => registration.Destination)
-            .Concat(account.MailAddresses)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        return await SendAsync(reset, account, [.. addresses], item.Tries, cancellationToken);
+        return await SendAsync(reset, account, OwnerAddresses.Of(registered, account), item.Tries, cancellationToken);
     }
 
     private async Task<WorkResult> SendAsync(
-        Reset reset, DirectoryAccount account, string[] addresses, int tries, CancellationToken cancellationToken)
+        Reset reset, DirectoryAccount account, IReadOnlyList<string> addresses, int tries, CancellationToken cancellationToken)
     {
         var content = ContentFor(reset, account);
         var faults = new List<DeliveryFault>();
@@ -66,7 +62,7 @@ internal sealed class NotifyOwner(
         }
 
         // all failed for a passing reason: nobody has got it twice, so all can be tried again
-        if (faults.Count == addresses.Length && faults.Exists(static fault => !fault.Permanent) && tries < MostTries)
+        if (faults.Count == addresses.Count && faults.Exists(static fault => !fault.Permanent) && tries < MostTries)
         {
             return new WorkResult.Again();
         }
@@ -78,7 +74,7 @@ internal sealed class NotifyOwner(
                     AuditKind.NotificationSent,
                     time.GetUtcNow(),
                     problem: faults is [var first, ..] ? first.Problem : null,
-                    detail: $"{addresses.Length - faults.Count} of {addresses.Length} addresses"),
+                    detail: $"{addresses.Count - faults.Count} of {addresses.Count} addresses"),
             ],
             cancellationToken);
         return new WorkResult.Done();
@@ -93,7 +89,7 @@ internal sealed class NotifyOwner(
             account.LoginName,
             reset.EndedAt ?? time.GetUtcNow(),
             reset.SupportCode.Value,
-            Helpdesk(),
+            organisation.Value.HelpdeskLine(),
             link.For(reset.Id));
         return reset.Kind switch
         {
@@ -101,13 +97,5 @@ internal sealed class NotifyOwner(
             AttemptKind.Change => AccountNotices.PasswordWasChanged(facts, templates),
             AttemptKind.Reset or AttemptKind.SignIn => AccountNotices.PasswordWasReset(facts, templates),
         };
-    }
-
-    private string? Helpdesk()
-    {
-        var options = organisation.Value;
-        string?[] parts = [options.HelpdeskName, options.HelpdeskPhone, options.HelpdeskHours, options.HelpdeskLink];
-        var line = string.Join(", ", parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
-        return line.Length > 0 ? line : null;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class SubmitProof(
     VerificationMethods methods,
     IRegistrationStore registrations,
     InstallationKey key,
+    IWorkQueue work,
     WorkSignal signal,
     IOptions<PolicyOptions> policy,
     TimeProvider time)
@@ -94,7 +95,7 @@ internal sealed class SubmitProof(
         }
 
         signal.Pulse();
-        await throttles.ClearAsync(rules.Proof(reset.AccountKey.Value), cancellationToken);
+        await throttles.ClearAsync([.. rules.Proof(reset.AccountKey.Value), .. rules.WrongProof(reset.AccountKey.Value)], cancellationToken);
         return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
     }
 
@@ -109,6 +110,7 @@ internal sealed class SubmitProof(
     private async Task<SubmitProofResult> RefuseAsync(Reset reset, VerifyResult verdict, int left, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await CountWrongAsync(reset, now, cancellationToken);
         var problem = verdict is VerifyResult.TooLate ? ProblemCodes.CodeExpired : ProblemCodes.CodeWrong;
         var refused = AuditEvents.Of(reset, AuditKind.ProofRefused, now, actor: "user", problem);
         if (left <= 0)
@@ -132,6 +134,17 @@ internal sealed class SubmitProof(
 
         signal.Pulse();
         return new SubmitProofResult.Refused(reset with { Version = reset.Version + 1 }, left, problem);
+    }
+
+    /// <summary>The same statements for a decoy; the worker finds that there is nobody to tell.</summary>
+    /// <remarks>Security: guarded by <c>The_owner_is_told_of_the_third_wrong_proof_and_no_stranger_can_repeat_that</c>.</remarks>
+    private async Task CountWrongAsync(Reset reset, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await throttles.TakeAsync(rules.WrongProof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted)
+        {
+            await work.AddAsync(WorkItems.For(reset, WorkKind.Warn, now), cancellationToken);
+            signal.Pulse();
+        }
     }
 
     private async Task<SubmitProofResult> DenyAsync(Reset reset, ProblemCode problem, CancellationToken cancellationToken)

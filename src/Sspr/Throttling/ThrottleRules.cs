@@ -45,6 +45,18 @@ internal sealed class ThrottleRules(IOptions<ThrottlingOptions> options)
     public IReadOnlyList<ThrottleTake> Proof(string account) =>
         [new(new(nameof(ThrottlingOptions.ProofsPerAccount), _options.ProofsPerAccount, Hour), account)];
 
+    /// <summary>Taken when somebody says that it is not the applicant: while it lasts, nobody is asked to vouch for the account.</summary>
+    public IReadOnlyList<ThrottleTake> RefusedVouch(string account) =>
+        [new(new(nameof(ThrottlingOptions.SilenceAfterRefusedVouch), 1, _options.SilenceAfterRefusedVouch), account)];
+
+    /// <summary>Counted after a proof was refused; over it, the owner is told.</summary>
+    public IReadOnlyList<ThrottleTake> WrongProof(string account) =>
+        [new(new(nameof(ThrottlingOptions.WrongProofsUntold), _options.WrongProofsUntold, Day), account)];
+
+    /// <summary>Counted before a warning of wrong proofs goes to an address.</summary>
+    public IReadOnlyList<ThrottleTake> Warning(string address) =>
+        [new(new(nameof(ThrottlingOptions.WarningsPerAddressDaily), _options.WarningsPerAddressDaily, Day), address)];
+
     /// <summary>Counted before a password goes to the directory.</summary>
     public IReadOnlyList<ThrottleTake> Write(string account) =>
         [new(new(nameof(ThrottlingOptions.WritesPerAccount), _options.WritesPerAccount, Hour), account)];

@@ -45,6 +45,18 @@ internal sealed record ThrottlingOptions
     [Range(1, 1_000_000)]
     public int ProofsPerAccount { get; init; } = 10;
 
+    /// <summary>Wrong proofs for one account in a day that its owner is not told of; the next one is told. A right one clears the count.</summary>
+    [Range(0, 1_000_000)]
+    public int WrongProofsUntold { get; init; } = 2;
+
+    /// <summary>Warnings of wrong proofs that one address may get in a day, over all accounts that share it.</summary>
+    [Range(0, 1_000)]
+    public int WarningsPerAddressDaily { get; init; } = 1;
+
+    /// <summary>How long nobody is asked to vouch for an account after somebody said that it is not the applicant.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan SilenceAfterRefusedVouch { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Passwords that may be sent to the directory for one account in an hour.</summary>
     [Range(1, 1_000_000)]
     public int WritesPerAccount { get; init; } = 10;

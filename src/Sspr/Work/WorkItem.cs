@@ -39,4 +39,7 @@ internal enum WorkKind
 
     /// <summary>Tell the administrators that an owner froze the self-service of an account.</summary>
     Alert,
+
+    /// <summary>Tell the account's addresses that somebody guesses at its proofs.</summary>
+    Warn,
 }

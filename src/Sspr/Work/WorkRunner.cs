@@ -15,6 +15,7 @@ internal sealed class WorkRunner(
     NotifyOwner notify,
     EndOtherAttempts endOthers,
     AlertAdministrators alert,
+    WarnOwner warn,
     TimeProvider time,
     ILogger<WorkRunner> log) : BackgroundService
 {
@@ -102,6 +103,7 @@ internal sealed class WorkRunner(
         WorkKind.Notify => notify.ExecuteAsync(item, cancellationToken),
         WorkKind.EndOthers => endOthers.ExecuteAsync(item, cancellationToken),
         WorkKind.Alert => alert.ExecuteAsync(item, cancellationToken),
+        WorkKind.Warn => warn.ExecuteAsync(item, cancellationToken),
     };
 
     private Task FinishAsync(WorkItem item, WorkResult result, CancellationToken cancellationToken) => result switch

@@ -30,6 +30,7 @@ public sealed class CountingTests
             world.Get<VerificationMethods>(),
             world.Get<IRegistrationStore>(),
             world.Get<InstallationKey>(),
+            world.Get<IWorkQueue>(),
             world.Get<WorkSignal>(),
             world.Get<IOptions<PolicyOptions>>(),
             world.Time);

@@ -5,12 +5,15 @@ using Microsoft.Extensions.Time.Testing;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Messaging;
 using Sspr.Methods;
 using Sspr.Notifications;
 using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Storage;
 using Sspr.Testing;
+using Sspr.Tests.Attacks;
+using Sspr.Tests.Messaging;
 using Sspr.Work;
 
 namespace Sspr.Tests.Resets;
@@ -20,9 +23,16 @@ internal sealed class ResetWorld : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sspr-world-").FullName;
     private readonly ServiceProvider _services;
+    private readonly Action<Dictionary<string, string?>>? _settings;
+    private readonly StorageOptions _storage;
 
-    private ResetWorld(Action<Dictionary<string, string?>>? settings)
+    private ResetWorld(Action<Dictionary<string, string?>>? settings, StorageOptions? storage, ResetWorld? first)
     {
+        _settings = settings;
+        _storage = storage ?? new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") };
+        (Time, Corp, Mail, Carrier, Comparisons) = first is null
+            ? (new FakeTimeProvider(Some.Moment), new FakeDirectory(), new CollectingMailer(), new FakeCarrier("carrier"), new ComparisonCount())
+            : (first.Time, first.Corp, first.Mail, first.Carrier, first.Comparisons);
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Policy:Gates"] = "1",
@@ -38,26 +48,38 @@ internal sealed class ResetWorld : IAsyncDisposable
             .AddSingleton(Some.Key())
             .AddSingleton(new DirectorySet([Corp]))
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
-            .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") })
+            .AddSsprStorage(_storage)
             .AddSspr(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .AddSingleton<IMailer>(Mail);
+            .AddSingleton<IMailer>(Mail)
+            .AddSingleton(_ => new MessageCarriers([Carrier]))
+            .AddSingleton(provider => new VerificationMethods(
+                provider.GetServices<IVerificationMethod>().Select(method => new WatchedMethod(method, Comparisons))));
         _services = services.BuildServiceProvider();
     }
 
-    public FakeTimeProvider Time { get; } = new(Some.Moment);
+    public FakeTimeProvider Time { get; }
 
-    public FakeDirectory Corp { get; } = new();
+    public FakeDirectory Corp { get; }
 
-    public CollectingMailer Mail { get; } = new();
+    public CollectingMailer Mail { get; }
+
+    /// <summary>What takes text messages and calls, once the settings say that there may be any.</summary>
+    public FakeCarrier Carrier { get; }
+
+    /// <summary>How often a proof was compared with what would have been right.</summary>
+    public ComparisonCount Comparisons { get; }
 
     public IResetStore Store => Get<IResetStore>();
 
-    public static async Task<ResetWorld> CreateAsync(Action<Dictionary<string, string?>>? settings = null)
+    public static async Task<ResetWorld> CreateAsync(Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null)
     {
-        var world = new ResetWorld(settings);
+        var world = new ResetWorld(settings, storage, first: null);
         await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return world;
     }
+
+    /// <summary>One more server on the same database, with the same outside world and nothing else in common.</summary>
+    public ResetWorld NewNode() => new(_settings, _storage, this);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -86,6 +108,7 @@ internal sealed class ResetWorld : IAsyncDisposable
                     WorkKind.Resolve => await Get<ResolveOutcome>().ExecuteAsync(item, CancellationToken.None),
                     WorkKind.EndOthers => await Get<EndOtherAttempts>().ExecuteAsync(item, CancellationToken.None),
                     WorkKind.Alert => await Get<Sspr.Freezes.AlertAdministrators>().ExecuteAsync(item, CancellationToken.None),
+                    WorkKind.Warn => await Get<WarnOwner>().ExecuteAsync(item, CancellationToken.None),
                     WorkKind.Notify => await Get<NotifyOwner>().ExecuteAsync(item, CancellationToken.None),
                     _ => await Get<IssueChallenge>().ExecuteAsync(item, CancellationToken.None),
                 };

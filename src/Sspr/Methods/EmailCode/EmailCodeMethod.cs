@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 using Sspr.Directories;
 using Sspr.Keys;
@@ -85,8 +84,7 @@ internal sealed class EmailCodeMethod(
     private async Task<DeliveryFault?> DeliverAsync(
         Reset reset, DirectoryAccount account, string address, OneTimeCode code, CancellationToken cancellationToken)
     {
-        var subject = Convert.ToHexStringLower(key.Mac(KeyPurpose.Account, Encoding.UTF8.GetBytes(address.ToLowerInvariant())));
-        if (await throttles.TakeAsync(rules.Address(subject), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted limit)
+        if (await throttles.TakeAsync(rules.Address(AddressKey.Of(key, address)), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted limit)
         {
             return new DeliveryFault(ProblemCodes.CodeBudgetUsed, $"{limit.Rule.Name} until {limit.Until:u}", Permanent: true);
         }

@@ -43,8 +43,7 @@ internal sealed class EmailCodeRegistration(
         }
 
         var now = time.GetUtcNow();
-        var counted = Convert.ToHexStringLower(key.Mac(KeyPurpose.Account, Encoding.UTF8.GetBytes(address.ToLowerInvariant())));
-        if (await throttles.TakeAsync(rules.Address(counted), now, cancellationToken) is ThrottleResult.Exhausted limit)
+        if (await throttles.TakeAsync(rules.Address(AddressKey.Of(key, address)), now, cancellationToken) is ThrottleResult.Exhausted limit)
         {
             return new RegisterBegun.Refused(ProblemCodes.CodeBudgetUsed, $"{limit.Rule.Name} until {limit.Until:u}");
         }

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Sspr.Audit;
 using Sspr.Problems;
+using Sspr.Throttling;
 
 namespace Sspr.Methods.Vouching;
 
 /// <summary>Takes the answer of somebody who may vouch: the number that the applicant reads out, or that it is not the applicant.</summary>
-internal sealed class AnswerVouch(IVouchStore vouches, ListVouches list, TimeProvider time)
+internal sealed class AnswerVouch(IVouchStore vouches, ListVouches list, IThrottleStore throttles, ThrottleRules rules, TimeProvider time)
 {
     /// <summary>How many numbers may be tried for one request.</summary>
     public const int MostTries = 3;
@@ -44,11 +45,17 @@ internal sealed class AnswerVouch(IVouchStore vouches, ListVouches list, TimePro
     }
 
     /// <summary>Says that it is not the applicant.</summary>
-    public async Task<AnswerVouchResult> RefuseAsync(Voucher voucher, Guid challenge, CancellationToken cancellationToken) =>
-        await FindAsync(voucher, challenge, cancellationToken) is { } request
-        && await DecideAsync(voucher, request, VouchDecision.Refused, AuditKind.VouchRefused, cancellationToken)
-            ? new AnswerVouchResult.Done()
-            : new AnswerVouchResult.Gone();
+    public async Task<AnswerVouchResult> RefuseAsync(Voucher voucher, Guid challenge, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(voucher, challenge, cancellationToken) is not { } request
+            || !await DecideAsync(voucher, request, VouchDecision.Refused, AuditKind.VouchRefused, cancellationToken))
+        {
+            return new AnswerVouchResult.Gone();
+        }
+
+        await throttles.TakeAsync(rules.RefusedVouch(request.AccountKey.Value), time.GetUtcNow(), cancellationToken);
+        return new AnswerVouchResult.Done();
+    }
 
     /// <summary>What may be answered is what is listed, asked anew: a member of yesterday is none today.</summary>
     /// <remarks>Security: guarded by <c>Only_those_whom_the_rule_names_may_vouch</c>.</remarks>

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Sspr.Audit;
 using Sspr.Policies;
+using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Resets;
+using Sspr.Throttling;
 
 namespace Sspr.Methods.Vouching;
 
@@ -16,7 +18,8 @@ namespace Sspr.Methods.Vouching;
 /// stranger ask without end, and would tell, by what is counted, a request that somebody sees from one that nobody does. Nothing is
 /// guessed by it either: pressing at the right moment once is enough, and the page says when that is.
 /// </remarks>
-internal sealed class VouchingMethod(IVouchStore vouches, PolicySource policy, TimeProvider time) : IVerificationMethod
+internal sealed class VouchingMethod(
+    IVouchStore vouches, IThrottleStore throttles, ThrottleRules rules, PolicySource policy, TimeProvider time) : IVerificationMethod
 {
     private const int Numbers = 1000;
 
@@ -63,6 +66,12 @@ internal sealed class VouchingMethod(IVouchStore vouches, PolicySource policy, T
         };
         return new IssueResult(challenge, async token =>
         {
+            // Security: guarded by Who_was_refused_once_bothers_nobody_for_an_hour
+            if (await throttles.PeekAsync(rules.RefusedVouch(reset.AccountKey.Value), request.AskedAt, token) is ThrottleResult.Exhausted silence)
+            {
+                return new DeliveryFault(ProblemCodes.CodeBudgetUsed, $"{silence.Rule.Name} until {silence.Until:u}", Permanent: true);
+            }
+
             await vouches.AddAsync(request, AuditEvents.Of(reset, AuditKind.VouchAsked, request.AskedAt), token);
             return null;
         });
