@@ -109,7 +109,9 @@ internal sealed class ProvePage(
         await pages.WriteAsync<Prove>(context, status, new ProveView
         {
             Kind = kind.ToString(),
-            Prompt = await prompts.OfAsync(reset, kind, context.RequestAborted),
+            Prompt = error is not null && kind.DrawsAgain()
+                ? await prompts.OfNextAsync(reset, kind, context.RequestAborted)
+                : await prompts.OfAsync(reset, kind, context.RequestAborted),
             TypedName = reset.TypedName,
             Step = reset.Kind == AttemptKind.SignIn ? null : PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - time.GetUtcNow()).TotalMinutes),

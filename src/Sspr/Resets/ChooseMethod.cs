@@ -7,6 +7,8 @@ namespace Sspr.Resets;
 /// <summary>Takes the method by which the user wants to pass the next gate; a worker issues its challenge.</summary>
 internal sealed class ChooseMethod(IResetStore store, OpenReset open, ListChoices choices, WorkSignal signal, TimeProvider time)
 {
+    private const int MostTries = 5;
+
     /// <summary>Takes it.</summary>
     public async Task<ChooseMethodResult> ExecuteAsync(BrowserKey browser, MethodKind method, CancellationToken cancellationToken)
     {
@@ -31,7 +33,22 @@ internal sealed class ChooseMethod(IResetStore store, OpenReset open, ListChoice
     }
 
     /// <summary>Goes back to the choice. It refills no attempts, and the challenge that is out stays out until another takes its place.</summary>
+    /// <remarks>
+    /// A worker that issues a challenge at this very moment must not undo it: how long workers take for a name is nobody's business.
+    /// Security: guarded by <c>Every_screen_before_the_first_proof_has_the_same_bytes_for_every_name</c>.
+    /// </remarks>
     public async Task<ChooseMethodResult> GoBackAsync(BrowserKey browser, CancellationToken cancellationToken)
+    {
+        var result = await GoBackOnceAsync(browser, cancellationToken);
+        for (var tries = 1; tries < MostTries && result is ChooseMethodResult.Moved { Reset.State: ResetState.AwaitingProof }; tries++)
+        {
+            result = await GoBackOnceAsync(browser, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<ChooseMethodResult> GoBackOnceAsync(BrowserKey browser, CancellationToken cancellationToken)
     {
         if (await open.ExecuteAsync(browser, cancellationToken) is not { } reset)
         {

@@ -28,6 +28,8 @@ internal sealed class SubmitProof(
     IOptions<PolicyOptions> policy,
     TimeProvider time)
 {
+    private const int MostTries = 5;
+
     private static readonly DirectoryName Nowhere = new("nowhere");
 
     /// <summary>Takes it.</summary>
@@ -69,7 +71,7 @@ internal sealed class SubmitProof(
             return await AcceptAsync(reset, challenge!, accepted.Use, cancellationToken);
         }
 
-        return await RefuseAsync(reset, verdict, policy.Value.ProofAttempts - attempt, cancellationToken);
+        return await RefuseAsync(reset, challenge, verdict, policy.Value.ProofAttempts - attempt, cancellationToken);
     }
 
     private async Task<SubmitProofResult> AcceptAsync(
@@ -107,7 +109,8 @@ internal sealed class SubmitProof(
         return [.. all.Where(registration => registration.Counts(now))];
     }
 
-    private async Task<SubmitProofResult> RefuseAsync(Reset reset, VerifyResult verdict, int left, CancellationToken cancellationToken)
+    private async Task<SubmitProofResult> RefuseAsync(
+        Reset reset, Challenge? challenge, VerifyResult verdict, int left, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await CountWrongAsync(reset, now, cancellationToken);
@@ -125,15 +128,22 @@ internal sealed class SubmitProof(
             return new SubmitProofResult.Refused(reset, left, problem);
         }
 
-        // other questions, another number for the browser to sign: what was answered wrongly is not asked again
-        var commit = new ResetCommit { Reset = reset, Audit = [refused], Work = [WorkItems.For(reset, WorkKind.IssueAgain, now)], At = now };
-        if (!await store.CommitAsync(commit, cancellationToken))
-        {
-            return await MovedAsync(reset, cancellationToken);
-        }
-
+        // other questions, another number for the browser to sign: what was answered wrongly is void at once and not asked again
+        var drawn = await CommitOnLatestAsync(
+            reset,
+            (latest, isFirst) => new ResetCommit
+            {
+                Reset = latest,
+                Consume = isFirst ? challenge?.Id : null,
+                Audit = [refused],
+                Work = [WorkItems.For(latest, WorkKind.IssueAgain, now)],
+                At = now,
+            },
+            cancellationToken);
         signal.Pulse();
-        return new SubmitProofResult.Refused(reset with { Version = reset.Version + 1 }, left, problem);
+        return drawn is null
+            ? await MovedAsync(reset, cancellationToken)
+            : new SubmitProofResult.Refused(drawn with { Version = drawn.Version + 1 }, left, problem);
     }
 
     /// <summary>The same statements for a decoy; the worker finds that there is nobody to tell.</summary>
@@ -152,11 +162,38 @@ internal sealed class SubmitProof(
         var now = time.GetUtcNow();
 
         // what kept a decoy from succeeding explains more than the wrong proofs that followed from it
-        var denied = reset.Apply(ResetEvent.AttemptsExhausted, now) with { Problem = reset.Problem ?? problem };
-        return await store.CommitAsync(
-            new ResetCommit { Reset = denied, Audit = [AuditEvents.EndOf(denied, now)], At = now }, cancellationToken)
-            ? new SubmitProofResult.Ended(denied)
-            : await MovedAsync(reset, cancellationToken);
+        Reset DeniedOf(Reset latest) => latest.Apply(ResetEvent.AttemptsExhausted, now) with { Problem = latest.Problem ?? problem };
+        var last = await CommitOnLatestAsync(
+            reset,
+            (latest, _) => new ResetCommit { Reset = DeniedOf(latest), Audit = [AuditEvents.EndOf(DeniedOf(latest), now)], At = now },
+            cancellationToken);
+        return last is null ? await MovedAsync(reset, cancellationToken) : new SubmitProofResult.Ended(DeniedOf(last));
+    }
+
+    /// <summary>
+    /// Commits a step that stays at this gate or ends the attempt; if a worker has just written to it, on what it wrote. Otherwise the
+    /// answer would tell when the worker was done, and with that whether it had an account to look up.
+    /// </summary>
+    /// <returns>The attempt that the step was made of; null if it is not at this gate any more.</returns>
+    /// <remarks>Security: guarded by <c>The_API_answers_every_name_alike_to_the_end</c>.</remarks>
+    private async Task<Reset?> CommitOnLatestAsync(Reset reset, Func<Reset, bool, ResetCommit> step, CancellationToken cancellationToken)
+    {
+        for (var (tries, latest) = (0, reset); tries < MostTries; tries++)
+        {
+            if (await store.CommitAsync(step(latest, tries == 0), cancellationToken))
+            {
+                return latest;
+            }
+
+            if (await store.FindAsync(reset.Id, cancellationToken) is not { State: ResetState.AwaitingProof } stored || stored.GatesPassed != reset.GatesPassed)
+            {
+                return null;
+            }
+
+            latest = stored;
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,6 +55,7 @@ internal sealed class ResetWorld : IAsyncDisposable
             .AddSingleton(_ => new MessageCarriers([Carrier]))
             .AddSingleton(provider => new VerificationMethods(
                 provider.GetServices<IVerificationMethod>().Select(method => new WatchedMethod(method, Comparisons))));
+        services.ConfigureDbContext<SqliteSsprDbContext>(builder => builder.AddInterceptors(Statements));
         _services = services.BuildServiceProvider();
     }
 
@@ -65,6 +67,9 @@ internal sealed class ResetWorld : IAsyncDisposable
 
     /// <summary>What takes text messages and calls, once the settings say that there may be any.</summary>
     public FakeCarrier Carrier { get; }
+
+    /// <summary>The statements that this node asks of its database.</summary>
+    public StatementList Statements { get; } = new();
 
     /// <summary>How often a proof was compared with what would have been right.</summary>
     public ComparisonCount Comparisons { get; }
