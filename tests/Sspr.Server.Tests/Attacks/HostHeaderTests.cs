@@ -16,13 +16,15 @@ public sealed class HostHeaderTests
         "xreset.example.test", "reset.example.tes", "reset", "localhost", "127.0.0.1", "[::1]", "0", "", "example.test",
         "*.example.test", "reset.example.test,evil.example", "reset.example.test:443:443", "reset_example.test", "réset.example.test",
         "xn--rset-bpa.example.test", "reset%2eexample.test", "RESET.EXAMPLE.TEST.", "reset.example.test:0", "reset.example.test:65536",
-        "//reset.example.test", "https://reset.example.test",
+        "//reset.example.test", "https://reset.example.test", "reset.example.test#evil.example", "reset.example.test?evil.example",
+        "reset.example.test\\evil.example", "reset.example.test;evil.example", "reset.example.test%00.evil.example", "evil.example#.reset.example.test",
+        "user:word@reset.example.test", "reset.example.test:+443", "reset.example.test:443a", "[reset.example.test]", "reset..example.test",
     ];
 
     private static readonly string[] ForwardingHeaders =
     [
         "X-Forwarded-Host", "X-Forwarded-Server", "X-Forwarded-Port", "X-Host", "X-Original-Host", "Forwarded", "X-HTTP-Host-Override",
-        "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix", "X-ProxyUser-Ip", "Via", "X-Forwarded-Scheme", "Proxy-Host",
+        "X-Original-Forwarded-Host", "X-Forwarded-Path", "Front-End-Https", "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix", "X-ProxyUser-Ip", "Via", "X-Forwarded-Scheme", "Proxy-Host",
     ];
 
     [Fact]

@@ -97,6 +97,17 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task Who_does_not_have_a_credentials_id_learns_nothing_of_the_keys_behind_it()
+    {
+        // RSA costs other time than curves: so whoever guesses must never get as far as an account's own key
+        var stranger = (_device with { Id = new byte[32] }).Assert();
+        var rsa = _device.Stored() with { PublicKey = PasskeyVectors.Rsa(4096) };
+        long[] costs = [await CostAsync(stranger), await CostAsync(stranger, Registered(_device.Stored())), await CostAsync(stranger, Registered(rsa))];
+
+        Assert.All(costs, cost => Assert.InRange((double)cost / costs[0], .95, 1.05));
+    }
+
+    [Fact]
     public async Task A_public_key_put_into_the_database_proves_nothing()
     {
         var thief = new SoftAuthenticator { UserHandle = _device.UserHandle, Challenge = _device.Challenge };
@@ -198,6 +209,14 @@ public sealed class PasskeyTests
         // the second passkey of an account has the handle of the first, and the first is not made again
         Assert.Equal(SoftAuthenticator.Text64(_device.UserHandle), (string)second["user"]!["id"]!);
         Assert.Equal(SoftAuthenticator.Text64(_device.Id), (string)second["excludeCredentials"]![0]!["id"]!);
+    }
+
+    private async Task<long> CostAsync(Proof proof, params Registration[] registrations)
+    {
+        await VerifyAsync(proof, registrations);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        await VerifyAsync(proof, registrations);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private string OptionsOf(Challenge challenge) => Assert.IsType<ProofPrompt.Passkey>(_method.PromptOf(challenge)).Options;
