@@ -166,17 +166,7 @@ public abstract class RaceSpecification : StoreSpecification
         EnrolledAt = Sample.Now,
     };
 
-    private static async Task<T[]> RaceAsync<T>(Func<int, Task<T>> call)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var callers = Enumerable.Range(0, Callers).Select(async caller =>
-        {
-            await start.Task;
-            return await call(caller);
-        }).ToArray();
-        start.SetResult();
-        return await Task.WhenAll(callers);
-    }
+    private static Task<T[]> RaceAsync<T>(Func<int, Task<T>> call) => Together.RaceAsync(Callers, call);
 
     private Node Pick(int caller, Node other) => caller % 2 == 0 ? Node : other;
 
