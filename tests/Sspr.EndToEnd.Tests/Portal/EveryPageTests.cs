@@ -21,6 +21,16 @@ public sealed class EveryPageTests
         PreviousPasswordGrace = TimeSpan.FromMinutes(60),
     };
 
+    /// <summary>One proof of several kinds, and everything that can be offered on the first page.</summary>
+    internal static readonly Dictionary<string, string?> ManyMethods = new(StringComparer.Ordinal)
+    {
+        ["Policy:Methods:1"] = "AuthenticatorApp",
+        ["Policy:Methods:2"] = "Passkey",
+        ["Policy:Methods:3"] = "RecoveryCode",
+    };
+
+    private static readonly Dictionary<string, string?> Choice = new(ManyMethods, StringComparer.Ordinal) { ["Policy:Gates"] = "2" };
+
     public static TheoryData<string, int, bool> Looks => new()
     {
         { "en-GB", 360, false },
@@ -101,13 +111,7 @@ public sealed class EveryPageTests
     [MemberData(nameof(Looks))]
     public async Task Every_other_first_page_and_the_choice_is_free_of_barriers_and_fits(string locale, int width, bool dark)
     {
-        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Policy:Gates"] = "2",
-            ["Policy:Methods:1"] = "AuthenticatorApp",
-            ["Policy:Methods:2"] = "Passkey",
-            ["Policy:Methods:3"] = "RecoveryCode",
-        });
+        await using var portal = await TestPortal.StartAsync(Choice);
         await using var browser = await PortalBrowser.StartAsync(TestPortal.Host, portal.Port);
         await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = locale, Width = width, Height = 800, Dark = dark });
         await tab.Page.GotoAsync("/change");

@@ -10,7 +10,7 @@ namespace Sspr.EndToEnd.Tests.Portal;
 [Trait("Needs", "Lab")]
 public sealed class SecurityInfoPagesTests
 {
-    private static readonly Dictionary<string, string?> AllMethods = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string?> AllMethods = new(StringComparer.Ordinal)
     {
         ["Policy:Gates"] = "2",
         ["Policy:Methods:0"] = "EmailCode",

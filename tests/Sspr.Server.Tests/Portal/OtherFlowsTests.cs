@@ -5,7 +5,6 @@ using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Keys;
-using Sspr.Policies;
 using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
@@ -54,7 +53,7 @@ public sealed partial class OtherFlowsTests
     [Fact]
     public async Task A_user_unlocks_an_account_and_keeps_the_password()
     {
-        await using var portal = await WithUnlockAsync();
+        await using var portal = await PortalFlows.WithUnlockAsync();
         using var browser = portal.NewBrowser();
         portal.Directory.Replace(portal.Account with { State = AccountState.LockedOut });
         await browser.OpenAsync("/unlock");
@@ -78,7 +77,7 @@ public sealed partial class OtherFlowsTests
     [InlineData("/unlock")]
     public async Task Known_and_unknown_names_get_the_same_bytes_to_the_end(string path)
     {
-        await using var portal = await WithUnlockAsync();
+        await using var portal = await PortalFlows.WithUnlockAsync();
         portal.Directory.Add(Some.Account("carol") with { Id = new AccountId(Guid.CreateVersion7()), State = AccountState.Disabled });
         portal.Directory.Add(Some.Account("locky") with { Id = new AccountId(Guid.CreateVersion7()), State = AccountState.LockedOut });
         portal.Directory.Add(Some.Account("admin") with
@@ -186,20 +185,6 @@ public sealed partial class OtherFlowsTests
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Contains("value=\"&lt;alice&gt;\"", again.Html, StringComparison.Ordinal);
         Assert.Empty(portal.Mailer.Messages);
-    }
-
-    private static async Task<TestPortal> WithUnlockAsync()
-    {
-        // an offered passphrase is another one on each page
-        var portal = await TestPortal.StartAsync(new Dictionary<string, string?> { ["Passwords:OfferPassphrase"] = "false" });
-        Assert.IsType<ImportResult.Imported>(await portal.Services.GetRequiredService<ImportPolicy>().ExecuteAsync(
-            """
-            { "format": 1, "rules": [{ "name": "all", "appliesTo": "all", "gates": 1, "allowSingleGate": true, "methods": ["EmailCode"],
-              "unlock": { "allowed": true } }] }
-            """u8.ToArray(),
-            new PolicyChange("test", "a test"),
-            TestContext.Current.CancellationToken));
-        return portal;
     }
 
     private static async Task<string> ResetAsync(TestPortal portal, TestBrowser browser)

@@ -10,6 +10,9 @@ public interface ITexts
     /// <summary>The language's own name for itself.</summary>
     string OwnName { get; }
 
+    /// <summary>Whether it is written from right to left.</summary>
+    bool IsRightToLeft => false;
+
     /// <summary>What every page says.</summary>
     ICommonTexts Common { get; }
 
