@@ -61,7 +61,9 @@ internal sealed class TestPortal : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="settings">Settings that differ from the tests' own.</param>
     /// <param name="time">The clock; the real one if null.</param>
-    public static async Task<TestPortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+    /// <param name="services">Anything else that it is to be made of.</param>
+    public static async Task<TestPortal> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("sspr-portal-").FullName;
         var all = new ConfigurationBuilder()
@@ -70,14 +72,16 @@ internal sealed class TestPortal : IAsyncDisposable
             .Build();
         var directory = new FakeDirectory();
         var mailer = new CollectingMailer();
-        var app = ServerHost.Build(all, services =>
+        var app = ServerHost.Build(all, own =>
         {
-            services.Replace(ServiceDescriptor.Singleton(new DirectorySet([directory])));
-            services.Replace(ServiceDescriptor.Singleton<IMailer>(mailer));
+            own.Replace(ServiceDescriptor.Singleton(new DirectorySet([directory])));
+            own.Replace(ServiceDescriptor.Singleton<IMailer>(mailer));
             if (time is not null)
             {
-                services.Replace(ServiceDescriptor.Singleton(time));
+                own.Replace(ServiceDescriptor.Singleton(time));
             }
+
+            services?.Invoke(own);
         });
         var portal = new TestPortal(folder, app, directory, mailer);
         await StoreSetup.PrepareAsync(app.Services, TestContext.Current.CancellationToken);
