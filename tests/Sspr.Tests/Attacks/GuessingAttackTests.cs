@@ -9,7 +9,7 @@ namespace Sspr.Tests.Attacks;
 public sealed class GuessingAttackTests
 {
     private const int Limit = 10;
-    private const int AtOnce = 32;
+    private const int AtOnce = 16;
 
     private static readonly string[] Spellings = ["alice", "ALICE", "Alice@Corp.test", "alice@mail.test", "ａｌｉｃｅ"];
 
@@ -123,7 +123,15 @@ public sealed class GuessingAttackTests
         {
             // the guesses of one session follow each other, and each goes to another node than the one before
             var (index, guess) = (number / guesses, number % guesses);
-            results[number] = await nodes[(index + guess) % nodes.Length].ProveAsync(keys[index], $"{(round * 50_000_000) + number:D8}");
+            try
+            {
+                results[number] = await nodes[(index + guess) % nodes.Length].ProveAsync(keys[index], $"{(round * 50_000_000) + number:D8}");
+            }
+            catch (StoreException)
+            {
+                // a store that is too busy refuses the guess; what was compared before is counted all the same
+                results[number] = new SubmitProofResult.NoReset();
+            }
         });
         return results;
     }
