@@ -18,7 +18,9 @@ public abstract class ApiKeyStoreSpecification : StoreSpecification
         var key = Key("desk") with { Networks = [IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("2001:db8::/32")] };
         Assert.True(await Keys.AddAsync(key, Made, Cancelled));
 
-        Assert.Equivalent(key, await Keys.FindAsync(key.Hash, Cancelled), strict: true);
+        var found = (await Keys.FindAsync(key.Hash, Cancelled))!;
+        Assert.Equal(key.Networks, found.Networks);
+        Assert.Equal(key with { Networks = [] }, found with { Networks = [] });
         Assert.Null(await Keys.FindAsync("another", Cancelled));
         await Keys.NoteUseAsync(key.Id, Sample.Now.AddHours(1), Cancelled);
         Assert.Equal(Sample.Now.AddHours(1), Assert.Single(await Keys.ListAsync(Cancelled)).LastUsedAt);
