@@ -70,6 +70,13 @@ public interface IDirectoryConnector
     Task<ReadMembershipsResult> ReadMembershipsAsync(AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Lists accounts within the served parts of the directory, a bounded page at a time. What was found for a window may be remembered for
+    /// some minutes, so whoever acts on it reads the account again.
+    /// </summary>
+    Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<ListAccountsResult>(new ListAccountsResult.NotSpoken("This kind of directory does not list accounts."));
+
+    /// <summary>
     /// Finds out what became of an operation whose outcome is not known; never writes a password. A connector that is given an operation
     /// with a <see cref="PreparedWrite.AgentId"/> at the agent's side looks for another agent, which may still write: it says "not written"
     /// only if it has made that impossible.

@@ -21,6 +21,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What checking a password answers, while it is set.</summary>
     public PasswordCheckResult? CheckAnswer { get; set; }
 
+    /// <summary>What listing answers, while it is set.</summary>
+    public ListAccountsResult? ListAnswer { get; set; }
+
     /// <summary>The groups that exist besides those that accounts are in.</summary>
     public HashSet<string> KnownGroups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -113,6 +116,41 @@ internal sealed partial class FakeDirectory
                     groups.Where(its.Contains).ToHashSet(StringComparer.Ordinal), [.. groups.Where(group => !known.Contains(group))]);
             },
             static fault => new ReadMembershipsResult.Unreachable(fault));
+    }
+
+    /// <inheritdoc />
+    public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) => Answer<ListAccountsResult>(
+        () => ListAnswer ?? query switch
+        {
+            AccountQuery.ExpiringPasswords window => Expiring(window),
+            AccountQuery.WithAddress mail => WithAddress(mail),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
+        static fault => new ListAccountsResult.Unreachable(fault));
+
+    private ListAccountsResult.Listed Expiring(AccountQuery.ExpiringPasswords window)
+    {
+        var (after, id) = (window.After?.PasswordExpiresAt, window.After?.Id.Value ?? Guid.Empty);
+        List<ListedAccount> rest =
+        [
+            .. _accounts.Values
+                .Where(account => account.PasswordExpiresAt >= window.From && account.PasswordExpiresAt < window.Until
+                    && !account.State.HasFlag(AccountState.Disabled) && !account.State.HasFlag(AccountState.MustChangePassword))
+                .Select(static account => new ListedAccount(account.Id, account.PasswordExpiresAt))
+                .OrderBy(static one => one.PasswordExpiresAt).ThenBy(static one => one.Id.Value)
+                .Where(one => after is null || one.PasswordExpiresAt > after || (one.PasswordExpiresAt == after && one.Id.Value.CompareTo(id) > 0)),
+        ];
+        return new ListAccountsResult.Listed([.. rest.Take(AccountQuery.MostListed)], rest.Count > AccountQuery.MostListed);
+    }
+
+    private ListAccountsResult.Listed WithAddress(AccountQuery.WithAddress mail)
+    {
+        List<ListedAccount> hits =
+        [
+            .. _accounts.Values.Where(account => account.MailAddresses.Contains(mail.Address, StringComparer.OrdinalIgnoreCase))
+                .Select(static account => new ListedAccount(account.Id, null)),
+        ];
+        return new ListAccountsResult.Listed([.. hits.Take(mail.Most)], hits.Count > mail.Most);
     }
 
     private PasswordCheckResult Check(AccountId id, NewPassword password)

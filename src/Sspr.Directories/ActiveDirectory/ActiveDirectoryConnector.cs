@@ -14,6 +14,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private readonly AccountUnlocker _unlocker;
     private readonly PasswordTrial _trial;
     private readonly GroupReader _groups;
+    private readonly AccountLister _lister;
     private readonly AccountTurns _turns = new();
     private readonly OutcomeResolver _resolver;
     private readonly DirectoryProbe _probe;
@@ -45,6 +46,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _unlocker = new AccountUnlocker(options, _accounts, _domains, _writer);
         _trial = new PasswordTrial(dialer, _accounts, _domains, time);
         _groups = new GroupReader(_accounts, _domains, time);
+        _lister = new AccountLister(options, time);
         _resolver = new OutcomeResolver(options, _accounts, time);
         _probe = new DirectoryProbe(options, _domains, time);
     }
@@ -179,6 +181,12 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
             static fault => new ReadMembershipsResult.Unreachable(fault),
             cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) => AskAsync(
+        connection => _lister.ListAsync(connection, query, cancellationToken),
+        static fault => new ListAccountsResult.Unreachable(fault),
+        cancellationToken);
 
     /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)

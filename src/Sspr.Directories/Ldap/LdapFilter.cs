@@ -33,6 +33,10 @@ internal abstract class LdapFilter
     /// <summary>The attribute leads to this entry, through any number of others (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).</summary>
     public static LdapFilter InChain(string attribute, string name) => new Extensible(attribute, LdapOids.InChain, Encoding.UTF8.GetBytes(name));
 
+    /// <summary>All of some bits are set (MS-ADTS 3.1.1.3.4.4.1).</summary>
+    public static LdapFilter HasBits(string attribute, int bits) =>
+        new Extensible(attribute, LdapOids.BitAnd, Encoding.UTF8.GetBytes(bits.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>The attribute has any value.</summary>
     public static LdapFilter Present(string attribute) => new Presence(attribute);
 

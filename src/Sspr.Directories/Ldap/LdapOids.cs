@@ -15,6 +15,9 @@ internal static class LdapOids
     /// <summary>LDAP_MATCHING_RULE_IN_CHAIN (MS-ADTS 3.1.1.3.4.4.3).</summary>
     public const string InChain = "1.2.840.113556.1.4.1941";
 
+    /// <summary>LDAP_MATCHING_RULE_BIT_AND (MS-ADTS 3.1.1.3.4.4.1).</summary>
+    public const string BitAnd = "1.2.840.113556.1.4.803";
+
     /// <summary>StartTLS (RFC 4511 §4.14).</summary>
     public const string StartTls = "1.3.6.1.4.1.1466.20037";
 

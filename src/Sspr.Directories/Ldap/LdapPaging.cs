@@ -15,18 +15,33 @@ internal static class LdapPaging
         this LdapConnection connection, LdapSearch search, int pageSize, int mostEntries, CancellationToken cancellationToken)
     {
         var entries = new List<LdapEntry>();
+        return new LdapSearchResult(await connection.SearchPagesAsync(search, pageSize, mostEntries, entries.Add, cancellationToken), entries);
+    }
+
+    /// <summary>Reads all pages of a search and hands over each entry, so that not all of them need be kept.</summary>
+    /// <returns>The result of the last page.</returns>
+    /// <exception cref="LdapFaultException">A page did not come, or the cookie is not one.</exception>
+    public static async Task<LdapResult> SearchPagesAsync(
+        this LdapConnection connection, LdapSearch search, int pageSize, int mostEntries, Action<LdapEntry> take, CancellationToken cancellationToken)
+    {
+        var count = 0;
         ReadOnlyMemory<byte> cookie = default;
         while (true)
         {
             var page = await connection.SearchAsync(search.With(Control(pageSize, cookie)), cancellationToken);
-            entries.AddRange(page.Entries);
+            foreach (var entry in page.Entries)
+            {
+                take(entry);
+            }
+
+            count += page.Entries.Count;
             cookie = ReadCookie(connection, page.Result);
             if (page.Result.Code != LdapResultCode.Success || cookie.IsEmpty)
             {
-                return new LdapSearchResult(page.Result, entries);
+                return page.Result;
             }
 
-            if (entries.Count > mostEntries || page.Entries.Count == 0)
+            if (count > mostEntries || page.Entries.Count == 0)
             {
                 throw Breach(connection, "the pages of a search do not end");
             }

@@ -42,6 +42,8 @@ internal sealed class CommandExecutor(
             MessageType.Memberships => await ReadAsync<Memberships>(message, c => c.Directory, async (c, directory) =>
                 Sign(MembershipsReply.Of(
                     agent.Agent, c.Header.Operation, c.Groups, await directory.ReadMembershipsAsync(c.Account, c.Groups, stopping)))),
+            MessageType.ListAccounts => await ReadAsync<ListAccounts>(message, c => c.Directory, async (c, directory) =>
+                Sign(new ListReply(agent.Agent, c.Header.Operation, await directory.ListAsync(c.Query, stopping)))),
             MessageType.PrepareCheck => await ReadAsync<PrepareCheck>(message, c => c.Directory, (c, _) => Task.FromResult(_checks.Prepare(c))),
             MessageType.Check => Accept<Check>(message, out var check) is { } reason
                 ? Refuse(reason, message)

@@ -31,4 +31,6 @@ internal enum MessageType
     MembershipsReply = 26,
     Unlock = 27,
     Resolve = 35,
+    ListAccounts = 45,
+    ListReply = 46,
 }

@@ -9,6 +9,9 @@ internal sealed record RelayTimes
     /// <summary>For one agent, while another could be asked instead.</summary>
     public TimeSpan Turn { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>For a page of a list: the first walks through the whole directory.</summary>
+    public TimeSpan List { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>For the answer to a Prepare; after it nothing has changed.</summary>
     public TimeSpan Prepare { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -100,6 +100,49 @@ internal sealed partial class RelayedConnector
         return new ReadMembershipsResult.Found(memberOf, unknown);
     }
 
+    /// <inheritdoc />
+    public async Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken)
+    {
+        if (query is AccountQuery.WithAddress { Address: var address } && !WireWriter.IsText(address))
+        {
+            return new ListAccountsResult.Listed([], More: false);
+        }
+
+        ListAccountsResult last = new ListAccountsResult.Unreachable(_questions.NoAgent());
+        foreach (var link in _questions.Links())
+        {
+            last = await ListAsync(link, query, cancellationToken);
+            if (last is ListAccountsResult.Listed)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    private async Task<ListAccountsResult> ListAsync(IAgentLink link, AccountQuery query, CancellationToken cancellationToken)
+    {
+        var header = _questions.Header(link, OperationId.New());
+        var message = _questions.Sign(new ListAccounts(header, Name, query));
+        var (answer, fault) = await _questions.SendAsync(link, message, _questions.Times.List, cancellationToken);
+        if (answer is null)
+        {
+            return new ListAccountsResult.Unreachable(fault!);
+        }
+
+        if (AgentQuestions.Accepts<ListReply>(link, header, answer, out var reply))
+        {
+            return reply.Listed;
+        }
+
+        // an agent that took every other message and finds this very one strange does not know its type yet
+        var refused = AgentQuestions.Refused(link, message, answer, out var reason);
+        return reason is RefusalReason.NotAuthentic or RefusalReason.NotSpoken
+            ? new ListAccountsResult.NotSpoken($"The agent {link.Name} is of a version that does not list accounts.")
+            : new ListAccountsResult.Unreachable(refused);
+    }
+
     /// <summary>What cannot be sealed cannot be a password either, and needs no agent to say so; null for all else.</summary>
     private static PasswordRefusal? Refusal(NewPassword password) =>
         password.IsPassword ? null

@@ -56,6 +56,10 @@ internal static class WireKey
     public const int Standing = 72;
     public const int MemberOf = 73;
     public const int UnknownGroups = 74;
+    public const int QueryKind = 130;
+    public const int From = 131;
+    public const int Until = 132;
+    public const int Listed = 133;
     public const int RecordKind = 80;
     public const int RecordTime = 81;
     public const int PreparedBy = 155;

@@ -120,6 +120,22 @@ internal sealed class BuiltInConnector(
             static fault => new ReadMembershipsResult.Unreachable(fault));
     }
 
+    /// <summary>No password of this kind of directory expires, so none is in any window.</summary>
+    public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) => query switch
+    {
+        AccountQuery.WithAddress mail when BuiltInAccounts.Fold(mail.Address) is { } name => AskAsync<ListAccountsResult>(
+            async context =>
+            {
+                var ids = await context.BuiltInNames
+                    .Where(row => row.Directory == options.Name.Value && row.Name == name && row.Kind == BuiltInNameKind.Mail)
+                    .Select(static row => row.Account).Distinct().Order().Take(mail.Most + 1).ToListAsync(cancellationToken);
+                return new ListAccountsResult.Listed(
+                    [.. ids.Take(mail.Most).Select(static id => new ListedAccount(new AccountId(id), null))], ids.Count > mail.Most);
+            },
+            static fault => new ListAccountsResult.Unreachable(fault)),
+        _ => Task.FromResult<ListAccountsResult>(new ListAccountsResult.Listed([], More: false)),
+    };
+
     /// <inheritdoc />
     public Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {

@@ -40,6 +40,16 @@ internal sealed partial class ScriptedDirectory
             : new PasswordCheckResult.Wrong("data 52e")));
     }
 
+    /// <summary>What listing answers; every account, one a day, if null.</summary>
+    public Func<AccountQuery, ListAccountsResult>? OnList { get; set; }
+
+    public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken)
+    {
+        Count(nameof(ListAsync));
+        return Task.FromResult(OnList?.Invoke(query) ?? new ListAccountsResult.Listed(
+            [.. _accounts.Keys.OrderBy(static id => id.Value).Select(static (id, day) => new ListedAccount(id, Some.Moment.AddDays(day)))], More: false));
+    }
+
     public Task<ReadMembershipsResult> ReadMembershipsAsync(
         AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {

@@ -79,6 +79,18 @@ internal sealed class LabDomain : IAsyncDisposable
         return name;
     }
 
+    /// <summary>Many accounts at once, without addresses.</summary>
+    public Task NewPeopleAsync(int count)
+    {
+        var password = Convert.ToBase64String(Encoding.Unicode.GetBytes($"\"{Samba.PersonPassword}\""));
+        var people = Enumerable.Range(0, count).Select(_ =>
+            string.Create(CultureInfo.InvariantCulture, $"p{Environment.ProcessId}n{Interlocked.Increment(ref _people)}"));
+        return Samba.ChangeAsync(
+            string.Join('\n', people.Select(name =>
+                $"dn: CN={name},{Samba.PeopleDn}\nchangetype: add\nobjectClass: user\nsAMAccountName: {name}\nuserAccountControl: 512\nunicodePwd:: {password}\n")),
+            CancellationToken.None);
+    }
+
     /// <summary>Replaces one attribute of a person, as the administrator.</summary>
     public Task ReplaceAsync(string name, string attribute, string value) =>
         Samba.ChangeAsync(

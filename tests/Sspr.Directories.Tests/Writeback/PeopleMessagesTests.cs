@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
@@ -112,6 +113,45 @@ public sealed class PeopleMessagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_full_page_of_a_list_fits_into_a_message_and_comes_back_as_it_was()
+    {
+        var moment = DateTimeOffset.UnixEpoch.AddYears(60);
+        ListedAccount[] page =
+        [
+            .. Enumerable.Range(1, AccountQuery.MostListed).Select(i => new ListedAccount(
+                new AccountId(new Guid(i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), moment.AddTicks(i))),
+        ];
+        AccountQuery? asked = null;
+        _pair.Directory.OnList = query =>
+        {
+            asked = query;
+            return new ListAccountsResult.Listed(page, More: true);
+        };
+        var window = new AccountQuery.ExpiringPasswords(moment, moment.AddDays(1), page[^1]);
+
+        var listed = Assert.IsType<ListAccountsResult.Listed>(await _pair.Connector.ListAsync(window, Token));
+
+        Assert.Equal(page, listed.Accounts);
+        Assert.True(listed.More);
+        Assert.Equal(window, asked);
+    }
+
+    [Fact]
+    public async Task An_agent_that_does_not_know_lists_yet_is_told_apart_from_one_that_is_not_there()
+    {
+        // what an agent of before this message does: it finds the type unknown and refuses these very bytes
+        _pair.Channel.OnWayBack = _ => _pair.Agent.Context.Signer.Sign(
+            new Refusal(RefusalReason.NotAuthentic, SHA256.HashData(_pair.Channel.Sent[^1])));
+        var old = await _pair.Connector.ListAsync(new AccountQuery.WithAddress("a@mail.test", 1), Token);
+
+        _pair.Channel.OnWayBack = _ => _pair.Agent.Context.Signer.Sign(new Refusal(RefusalReason.NotAuthentic, new byte[32]));
+        var altered = await _pair.Connector.ListAsync(new AccountQuery.WithAddress("a@mail.test", 1), Token);
+
+        Assert.Contains("version", Assert.IsType<ListAccountsResult.NotSpoken>(old).Evidence, StringComparison.Ordinal);
+        Assert.IsType<ListAccountsResult.Unreachable>(altered);
+    }
+
+    [Fact]
     public async Task What_was_prepared_as_an_unlock_is_not_committed()
     {
         var unlock = _pair.Request(WriteAction.Unlock);
@@ -198,6 +238,7 @@ public sealed class PeopleMessagesTests : IAsyncDisposable
             (_forge.PrepareCheck(_forge.Header(OperationId.New())), 1),
             (_forge.Check(header, key), 7),
             (_pair.Server.Signer.Sign(new Memberships(header, _pair.Directory.Name, _pair.Alice, ["in-sales"])), 1),
+            (_pair.Server.Signer.Sign(new ListAccounts(header, _pair.Directory.Name, new AccountQuery.WithAddress("a@mail.test", 5))), 1),
         })
         {
             for (var bit = 0; bit < message.Length * 8; bit += step)
@@ -213,6 +254,7 @@ public sealed class PeopleMessagesTests : IAsyncDisposable
     [InlineData((int)MessageType.CheckKey)]
     [InlineData((int)MessageType.CheckReply)]
     [InlineData((int)MessageType.MembershipsReply)]
+    [InlineData((int)MessageType.ListReply)]
     public async Task Every_flipped_bit_of_the_new_answers_is_refused_by_the_server(int number)
     {
         var type = (MessageType)number;
@@ -301,7 +343,9 @@ public sealed class PeopleMessagesTests : IAsyncDisposable
         return flipped;
     }
 
-    private async Task<bool> IsUnreachableAsync(MessageType type) => type == MessageType.MembershipsReply
+    private async Task<bool> IsUnreachableAsync(MessageType type) => type == MessageType.ListReply
+        ? await _pair.Connector.ListAsync(new AccountQuery.WithAddress("a@mail.test", 5), Token) is ListAccountsResult.Unreachable
+        : type == MessageType.MembershipsReply
         ? await _pair.Connector.ReadMembershipsAsync(_pair.Alice, ["in-sales"], Token) is ReadMembershipsResult.Unreachable
         : await CheckAsync("old") is PasswordCheckResult.Unreachable;
 

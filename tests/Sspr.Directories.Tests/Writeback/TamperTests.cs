@@ -275,6 +275,7 @@ public sealed class TamperTests : IAsyncDisposable
             _pair.Server.Signer.Sign(new Rules(header, _pair.Directory.Name, _pair.Alice)),
             _pair.Server.Signer.Sign(new Probe(header, _pair.Directory.Name)),
             _pair.Server.Signer.Sign(new Memberships(header, _pair.Directory.Name, _pair.Alice, ["in-sales"])),
+            _pair.Server.Signer.Sign(new ListAccounts(header, _pair.Directory.Name, new AccountQuery.WithAddress("a@mail.test", 5))),
             _forge.PrepareCheck(header),
             _forge.Prepare(_pair.Request(), p => p with { Header = header }),
         ])

@@ -54,6 +54,8 @@ public sealed class WireTests
         PasswordExpiresAt = DateTimeOffset.UnixEpoch,
     };
 
+    private static readonly ListedAccount Listed = new(Account.Id, DateTimeOffset.UnixEpoch.AddDays(1));
+
     private static readonly PasswordRules Rules = new()
     {
         MinimumLength = 7,
@@ -216,6 +218,17 @@ public sealed class WireTests
         ["MembershipsReply found"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, MemberOf = [0, 99], Unknown = [1] }),
         ["MembershipsReply gone"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, AccountGone = true }),
         ["MembershipsReply unreachable"] = () => Of(new MembershipsReply { Agent = Agent, Operation = Operation, Fault = Fault }),
+        ["ListAccounts window"] = () => Of(new ListAccounts(Header, Corp, new AccountQuery.ExpiringPasswords(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)))),
+        ["ListAccounts next page"] = () => Of(new ListAccounts(
+            Header, Corp, new AccountQuery.ExpiringPasswords(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), Listed))),
+        ["ListAccounts address"] = () => Of(new ListAccounts(Header, Corp, new AccountQuery.WithAddress("語@mail.example", 200))),
+        ["ListReply last"] = () => Of(new ListReply(Agent, Operation, new ListAccountsResult.Listed([], More: false))),
+        ["ListReply full"] = () => Of(new ListReply(
+            Agent, Operation, new ListAccountsResult.Listed([.. Enumerable.Repeat(Listed, AccountQuery.MostListed)], More: true))),
+        ["ListReply without times"] = () => Of(new ListReply(
+            Agent, Operation, new ListAccountsResult.Listed([Listed with { PasswordExpiresAt = null }], More: false))),
+        ["ListReply not spoken"] = () => Of(new ListReply(Agent, Operation, new ListAccountsResult.NotSpoken("no lists"))),
+        ["ListReply unreachable"] = () => Of(new ListReply(Agent, Operation, new ListAccountsResult.Unreachable(Fault))),
     };
 
     [Theory]
