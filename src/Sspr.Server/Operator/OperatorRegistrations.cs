@@ -147,8 +147,8 @@ internal sealed class OperatorRegistrations(
         var all = await registrations.ListAsync(found.Connector.Name, found.Account.Id, cancellationToken);
         var applies = verdict as PolicyVerdict.Applies;
         var kinds = (applies?.Terms.Methods ?? RuleTerms.DefaultMethods).Distinct().ToList();
-        var usable = await methods.UsableAsync(kinds, SubjectOf(found, [.. all.Where(one => one.Counts(now))]), cancellationToken);
-        var later = await methods.UsableAsync(kinds, SubjectOf(found, all), cancellationToken);
+        var usable = await methods.UsableAsync(kinds, SubjectOf(found, applies?.Rule, [.. all.Where(one => one.Counts(now))]), cancellationToken);
+        var later = await methods.UsableAsync(kinds, SubjectOf(found, applies?.Rule, all), cancellationToken);
         var standing = RegistrationStanding.Of(verdict, usable);
         var terms = (applies?.Terms ?? new RuleTerms()).ForReset(applies?.Rule ?? "default");
         return new OperatorReply.Answered(new RegistrationContract.StatusReply(
@@ -156,6 +156,6 @@ internal sealed class OperatorRegistrations(
             terms.Gates, Math.Min(terms.Gates, GateCombinations.Passed(usable, terms)), usable, [.. later.Except(usable)]));
     }
 
-    private static MethodSubject SubjectOf(LookupResult.Found found, IReadOnlyList<Registration> registrations) =>
-        new(found.Connector.Name, found.Account, registrations);
+    private static MethodSubject SubjectOf(LookupResult.Found found, string? rule, IReadOnlyList<Registration> registrations) =>
+        new(found.Connector.Name, found.Account, registrations) { Rule = rule };
 }

@@ -101,5 +101,5 @@ internal sealed class MethodsOverview(VerificationMethods methods, RegistrationM
     }
 
     private Task<IReadOnlyList<MethodKind>> UsableAsync(Visit visit, IReadOnlyList<Registration> registrations, CancellationToken cancellationToken) =>
-        methods.UsableAsync(visit.Terms.Methods.Distinct(), new MethodSubject(visit.Session.Directory, visit.Account, registrations), cancellationToken);
+        methods.UsableAsync(visit.Terms.Methods.Distinct(), new MethodSubject(visit.Session.Directory, visit.Account, registrations) { Rule = visit.Policy.Rule }, cancellationToken);
 }

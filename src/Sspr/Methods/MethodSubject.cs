@@ -9,6 +9,9 @@ namespace Sspr.Methods;
 /// <param name="Registrations">Its registrations that count by now: see <see cref="Registration.Counts"/>.</param>
 internal sealed record MethodSubject(DirectoryName Directory, DirectoryAccount Account, IReadOnlyList<Registration> Registrations)
 {
+    /// <summary>The policy's rule that holds for the account; null where that is not known.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The registrations of one kind: the default one first, then the oldest.</summary>
     public IEnumerable<Registration> Of(MethodKind kind) => Registrations.Where(registration => registration.Method == kind)
         .OrderByDescending(static registration => registration.IsDefault)

@@ -37,7 +37,7 @@ internal sealed class TestPolicy(
         var subject = await subjects.ExecuteAsync(policy.Document, directory, account, cancellationToken);
         var verdict = PolicyEvaluation.For(policy.Document, subject);
         var applies = verdict as PolicyVerdict.Applies;
-        var usable = await UsableAsync(directory, account, applies?.Terms.Methods ?? [], now, cancellationToken);
+        var usable = await UsableAsync(directory, account, applies, now, cancellationToken);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var refused = Eligibility.Check(account, now) is { } obstacle
             ? new PermissionVerdict.Refused(obstacle.Problem, obstacle.Evidence)
@@ -63,10 +63,11 @@ internal sealed class TestPolicy(
     }
 
     private async Task<IReadOnlyList<MethodKind>> UsableAsync(
-        DirectoryName directory, DirectoryAccount account, IReadOnlyList<MethodKind> kinds, DateTimeOffset now, CancellationToken cancellationToken)
+        DirectoryName directory, DirectoryAccount account, PolicyVerdict.Applies? applies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var counting = (await registrations.ListAsync(directory, account.Id, cancellationToken)).Where(one => one.Counts(now));
-        return await methods.UsableAsync(kinds, new MethodSubject(directory, account, [.. counting]), cancellationToken);
+        return await methods.UsableAsync(
+            applies?.Terms.Methods ?? [], new MethodSubject(directory, account, [.. counting]) { Rule = applies?.Rule }, cancellationToken);
     }
 }
 

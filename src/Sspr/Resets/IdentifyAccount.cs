@@ -78,7 +78,7 @@ internal sealed class IdentifyAccount(
 
         var document = (await policy.GetAsync(cancellationToken)).Document;
         var person = await readSubject.ExecuteAsync(document, reset.Directory!, account, cancellationToken);
-        var subject = await SubjectAsync(reset, account, cancellationToken);
+        var subject = await SubjectAsync(reset, account, cancellationToken) with { Rule = (PolicyEvaluation.For(document, person) as PolicyVerdict.Applies)?.Rule };
         var usable = await methods.UsableAsync(document.AllMethods(), subject, cancellationToken);
         var isWrittenBack = directories.Find(reset.Directory!) is not IBuiltInDirectory;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -134,6 +134,6 @@ internal sealed class IdentifyAccount(
     {
         var all = await registrations.ListAsync(reset.Directory!, account.Id, cancellationToken);
         var now = time.GetUtcNow();
-        return new MethodSubject(reset.Directory!, account, [.. all.Where(registration => registration.Counts(now))]);
+        return new MethodSubject(reset.Directory!, account, [.. all.Where(registration => registration.Counts(now))]) { Rule = reset.Terms?.Rule };
     }
 }

@@ -109,5 +109,5 @@ internal sealed class SecondProof(
             : null;
     }
 
-    private MethodSubject SubjectOf(Visit visit) => new(visit.Session.Directory, visit.Account, visit.CountingAt(time.GetUtcNow()));
+    private MethodSubject SubjectOf(Visit visit) => new(visit.Session.Directory, visit.Account, visit.CountingAt(time.GetUtcNow())) { Rule = visit.Policy.Rule };
 }

@@ -35,6 +35,20 @@ public sealed class VouchingTests
     }
 
     [Fact]
+    public async Task Who_has_a_rule_without_vouchers_cannot_be_vouched_for_whatever_other_rules_say()
+    {
+        await using var world = await WorldAsync();
+        var method = world.Get<VerificationMethods>().Get(MethodKind.Vouching);
+        var document = (await world.Get<Sspr.Policies.PolicySource>().GetAsync(CancellationToken.None)).Document;
+        var subject = new MethodSubject(Some.Directory, Some.Account(), []);
+
+        Assert.True(await method.CanServeAsync(subject, CancellationToken.None));
+        Assert.True(await method.CanServeAsync(subject with { Rule = document.Rules[0].Name }, CancellationToken.None));
+        Assert.False(await method.CanServeAsync(subject with { Rule = "another" }, CancellationToken.None));
+        Assert.False(await method.CanServeAsync(subject with { Rule = Sspr.Policies.AdministratorPolicy.RuleName }, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Nothing_that_the_applicant_sends_vouches()
     {
         await using var world = await WorldAsync();

@@ -34,9 +34,12 @@ internal sealed class VouchingMethod(
     {
         ArgumentNullException.ThrowIfNull(subject);
 
-        // which rule holds is not known here: a request that nobody may answer is one that nobody sees
+        // a request that nobody may answer is one that nobody sees; where no rule is known, any that has vouchers will do
         var document = (await policy.GetAsync(cancellationToken)).Document;
-        return document.Rules.Select(static rule => rule.Terms).Append(document.Administrators.Terms)
+        var rules = subject.Rule is null ? document.Rules.Select(static rule => rule.Terms).Append(document.Administrators.Terms)
+            : TermsOf(document, subject.Rule) is { } its ? [its]
+            : [];
+        return rules
             .Where(static terms => terms.Methods.Contains(MethodKind.Vouching))
             .Any(terms => terms.Registration.VoucherGroups.Count > 0 || (terms.Registration.ManagerVouches && subject.Account.Manager is not null));
     }
@@ -107,11 +110,10 @@ internal sealed class VouchingMethod(
             : new VerifyResult.Wrong();
     }
 
-    private async Task<RuleTerms?> TermsOfAsync(Reset reset, CancellationToken cancellationToken)
-    {
-        var document = (await policy.GetAsync(cancellationToken)).Document;
-        return reset.Terms is { Rule: AdministratorPolicy.RuleName }
-            ? document.Administrators.Terms
-            : document.Rules.FirstOrDefault(rule => string.Equals(rule.Name, reset.Terms?.Rule, StringComparison.Ordinal))?.Terms;
-    }
+    private async Task<RuleTerms?> TermsOfAsync(Reset reset, CancellationToken cancellationToken) =>
+        TermsOf((await policy.GetAsync(cancellationToken)).Document, reset.Terms?.Rule);
+
+    private static RuleTerms? TermsOf(PolicyDocument document, string? rule) => rule is AdministratorPolicy.RuleName
+        ? document.Administrators.Terms
+        : document.Rules.FirstOrDefault(one => string.Equals(one.Name, rule, StringComparison.Ordinal))?.Terms;
 }
