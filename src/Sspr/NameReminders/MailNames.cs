@@ -17,8 +17,8 @@ namespace Sspr.NameReminders;
 /// comparison takes for the same may belong to two people.
 /// </summary>
 /// <remarks>
-/// Security: guarded by <c>Names_go_to_the_address_as_it_is_stored</c>. An address that several accounts of one directory share is
-/// not looked up there: a connector names one account or none.
+/// Security: guarded by <c>Names_go_to_the_address_as_it_is_stored</c>. Of an address that many accounts share, the names of the first
+/// <see cref="MostAccounts"/> in each directory are told.
 /// </remarks>
 internal sealed class MailNames(
     DirectorySet directories,
@@ -72,15 +72,38 @@ internal sealed class MailNames(
         var owners = new List<Owner>();
         foreach (var connector in directories.All)
         {
-            // a directory also finds by sign-in name; only an address on file is where a mail may go
-            if (await connector.FindAsync(address, cancellationToken) is FindResult.Found { Account: var account }
-                && account.MailAddresses.FirstOrDefault(stored => string.Equals(stored, address, StringComparison.OrdinalIgnoreCase)) is { } onFile)
+            foreach (var account in await WithAddressAsync(connector, address, cancellationToken))
             {
-                owners.Add(new Owner(onFile, account));
+                // a directory also finds by sign-in name; only an address on file is where a mail may go
+                if (account.MailAddresses.FirstOrDefault(stored => string.Equals(stored, address, StringComparison.OrdinalIgnoreCase)) is { } onFile)
+                {
+                    owners.Add(new Owner(onFile, account));
+                }
             }
         }
 
         return owners;
+    }
+
+    private static async Task<IReadOnlyList<DirectoryAccount>> WithAddressAsync(
+        IDirectoryConnector connector, string address, CancellationToken cancellationToken)
+    {
+        if (await connector.ListAsync(new AccountQuery.WithAddress(address, MostAccounts), cancellationToken) is not ListAccountsResult.Listed listed)
+        {
+            // one that cannot list, such as an agent of an older version, names one account or none
+            return await connector.FindAsync(address, cancellationToken) is FindResult.Found { Account: var only } ? [only] : [];
+        }
+
+        var accounts = new List<DirectoryAccount>();
+        foreach (var one in listed.Accounts)
+        {
+            if (await connector.ReadAsync(one.Id, cancellationToken) is FindResult.Found { Account: var account })
+            {
+                accounts.Add(account);
+            }
+        }
+
+        return accounts;
     }
 
     private async Task SendAsync(

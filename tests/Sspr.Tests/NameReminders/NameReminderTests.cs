@@ -71,6 +71,34 @@ public sealed class NameReminderTests
     }
 
     [Fact]
+    public async Task An_address_that_accounts_of_one_directory_share_names_all_of_them_in_one_mail_within_bounds()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        for (var i = 10; i < 25; i++)
+        {
+            world.Corp.Add(Some.Account($"sam{i}") with { MailAddresses = ["Sam@mail.test"] });
+        }
+
+        await AskAsync(world, "sam@mail.test");
+
+        var (address, content) = Assert.Single(world.Mail.Messages);
+        Assert.Equal("Sam@mail.test", address);
+        Assert.Equal(10, content.PlainText.Split("sam").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_directory_that_cannot_list_is_asked_as_before()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+        world.Corp.ListAnswer = new ListAccountsResult.NotSpoken("The agent is of an older version.");
+
+        await AskAsync(world, "alice@mail.test");
+
+        Assert.Single(world.Mail.Messages);
+    }
+
+    [Fact]
     public async Task An_address_whose_registration_does_not_count_yet_gets_nothing()
     {
         await using var world = await ResetWorld.CreateAsync();
