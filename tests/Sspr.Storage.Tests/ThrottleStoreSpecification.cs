@@ -51,6 +51,32 @@ public abstract class ThrottleStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task A_limit_with_a_block_stays_closed_until_the_block_after_the_latest_event_is_over()
+    {
+        var rule = new ThrottleRule("ProofsPerAccount", 2, TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+        var take = new ThrottleTake(rule, "carol");
+        Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(Sample.Now, take));
+        Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(Sample.Now.AddMinutes(59), take));
+
+        // the second used it up: from there it is closed for a day, and hammering makes it longer
+        var last = Sample.Now.AddMinutes(59);
+        Assert.Equal(new ThrottleResult.Exhausted(rule, last.AddHours(24)), await PeekAsync(last, take));
+        Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(last.AddHours(24).AddTicks(-1), take));
+        Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(last.AddHours(24), take));
+        Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(last.AddHours(48), take));
+    }
+
+    [Fact]
+    public async Task A_limit_with_a_block_that_is_not_used_up_opens_with_the_next_window()
+    {
+        var take = new ThrottleTake(new ThrottleRule("ProofsPerAccount", 2, TimeSpan.FromHours(1), TimeSpan.FromHours(24)), "dave");
+        await TakeAsync(Sample.Now, take);
+
+        Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(Sample.Now.AddHours(1), take));
+        Assert.IsType<ThrottleResult.Allowed>(await PeekAsync(Sample.Now.AddHours(1), take));
+    }
+
+    [Fact]
     public async Task Every_take_is_counted_and_the_first_that_is_over_is_named()
     {
         Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(Sample.Now, Source, Alice));

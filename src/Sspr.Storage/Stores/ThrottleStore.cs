@@ -53,13 +53,20 @@ internal sealed class ThrottleStore(Database database) : IThrottleStore
     {
         var (start, end) = (now.UtcTicks, (now + take.Rule.Window).UtcTicks);
 
+        // without a block no count is the one from which a limit stays closed
+        var closesAt = take.Rule.Block is null ? int.MaxValue : take.Rule.Limit;
+        var blocked = (now + (take.Rule.Block ?? TimeSpan.Zero)).UtcTicks;
+        var first = closesAt <= 1 ? blocked : end;
+
         // Security: counting and reading back are one statement (Parallel_takes_are_all_counted)
         var counted = await context.Throttles.FromSql(
             $"""
-             INSERT INTO throttles (key, count, until) VALUES ({take.Key}, 1, {end})
+             INSERT INTO throttles (key, count, until) VALUES ({take.Key}, 1, {first})
              ON CONFLICT (key) DO UPDATE SET
                  count = CASE WHEN throttles.until <= {start} THEN 1 ELSE throttles.count + 1 END,
-                 until = CASE WHEN throttles.until <= {start} THEN {end} ELSE throttles.until END
+                 until = CASE WHEN throttles.until <= {start} THEN {first}
+                     WHEN throttles.count + 1 >= {closesAt} THEN {blocked}
+                     ELSE throttles.until END
              RETURNING key, count, until
              """).AsNoTracking().ToListAsync(cancellationToken);
         return counted[0];

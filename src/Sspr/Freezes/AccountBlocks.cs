@@ -2,7 +2,6 @@ using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
-using Sspr.Methods;
 using Sspr.Problems;
 using Sspr.SignIns;
 using Sspr.Throttling;
@@ -90,10 +89,7 @@ internal sealed class AccountBlocks(
         foreach (var subject in names.Append(known).Distinct())
         {
             var takes = rules.Start(source: string.Empty, subject.Value).Where(take => take.Subject == subject.Value)
-                .Concat(rules.Code(subject.Value, MethodKind.EmailCode))
-                .Concat(rules.Proof(subject.Value))
-                .Concat(rules.RefusedVouch(subject.Value))
-                .Concat(rules.Write(subject.Value));
+                .Concat(rules.OfAccount(subject.Value));
             foreach (var take in takes)
             {
                 yield return take;

@@ -2,6 +2,7 @@ using Sspr.Audit;
 using Sspr.Freezes;
 using Sspr.Problems;
 using Sspr.SignIns;
+using Sspr.Throttling;
 using Sspr.Work;
 
 namespace Sspr.Resets;
@@ -10,7 +11,7 @@ namespace Sspr.Resets;
 /// Ends the open attempts and the sessions of an account, in a worker: after one succeeded, and after its owner froze it. One whose write is under way is
 /// left alone, and looked at again until it is known what became of it.
 /// </summary>
-internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISessionStore sessions, TimeProvider time)
+internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISessionStore sessions, IThrottleStore throttles, ThrottleRules rules, TimeProvider time)
 {
     private const int MostAttempts = 200;
 
@@ -24,6 +25,11 @@ internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, 
         }
 
         await sessions.EndAllAsync(directory, account, time.GetUtcNow(), cancellationToken);
+        if (cause is { State: ResetState.Completed, Kind: AttemptKind.Reset })
+        {
+            await throttles.ClearAsync(rules.ForgottenAfterSuccess(cause.AccountKey.Value), cancellationToken);
+        }
+
         var frozen = await freezes.FindAsync(cause.AccountKey, cancellationToken) is not null;
         var underWay = false;
         foreach (var reset in await store.ListLatestAsync([cause.AccountKey], MostAttempts, cancellationToken))

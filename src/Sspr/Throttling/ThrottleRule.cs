@@ -4,7 +4,10 @@ namespace Sspr.Throttling;
 /// <param name="Name">The key in the settings, such as <c>StartsPerName</c>; part of the stored key.</param>
 /// <param name="Limit">The most events in one window.</param>
 /// <param name="Window">Its length.</param>
-internal sealed record ThrottleRule(string Name, int Limit, TimeSpan Window);
+/// <param name="Block">
+/// How long it stays closed after the latest event, from the one that uses the limit up; null where it opens with the next window.
+/// </param>
+internal sealed record ThrottleRule(string Name, int Limit, TimeSpan Window, TimeSpan? Block = null);
 
 /// <summary>One event to be counted.</summary>
 /// <param name="Rule">Under which rule.</param>
