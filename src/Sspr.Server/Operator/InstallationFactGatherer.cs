@@ -37,6 +37,7 @@ internal sealed class InstallationFactGatherer(
             OpenOperations = await open,
             Directories = await directories,
             Mail = await mail,
+            BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
             MinimumLength = passwords.Own.MinimumLength,
         };
     }

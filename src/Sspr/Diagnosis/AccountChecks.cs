@@ -30,8 +30,8 @@ internal static class AccountChecks
     /// <summary>In the order in which a reset meets them.</summary>
     public static IReadOnlyList<Func<AccountFacts, IEnumerable<Finding>>> All { get; } =
     [
-        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, DoesThePolicyLetIt, IsItWithinLimits, CanMailBeSent,
-        CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
+        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
+        CanMailBeSent, CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
     ];
 
     private static IEnumerable<Finding> IsWritebackSetUp(AccountFacts facts)
@@ -122,6 +122,9 @@ internal static class AccountChecks
                 break;
         }
     }
+
+    private static IEnumerable<Finding> AreItsNumbersUsable(AccountFacts facts) => facts.Unusable.Select(evidence =>
+        new Finding(FindingWeight.Warns, ProblemCodes.PhoneNumberUnusable, facts.Name, Raw(evidence)));
 
     private static IEnumerable<Finding> IsItWithinLimits(AccountFacts facts)
     {

@@ -21,6 +21,9 @@ internal sealed record AccountFacts
     /// <summary>What the policy in force makes of the account; null if there is not exactly one.</summary>
     public Fact<PolicyContract.TestReply>? Policy { get; init; }
 
+    /// <summary>Numbers and addresses on file that count as missing, each with what is wrong with it.</summary>
+    public IReadOnlyList<string> Unusable { get; init; } = [];
+
     /// <summary>The rules for its next password; null if there is not exactly one account.</summary>
     public Fact<ReadRulesResult>? Rules { get; init; }
 

@@ -22,6 +22,7 @@ internal static class ExamineInstallation
                 .Concat(DirectoryFindings(facts))
                 .Concat(AgentFindings(facts))
                 .Concat(MailFindings(facts))
+                .Concat(TemplateFindings(facts))
                 .Concat(OperationFindings(facts))
                 .Concat(PasswordFindings(facts))
                 .OrderBy(static finding => finding.Weight),
@@ -116,6 +117,9 @@ internal static class ExamineInstallation
         null => [NotFoundOut("mail", "no server is running that could look at it")],
         _ => [],
     };
+
+    private static IEnumerable<Finding> TemplateFindings(InstallationFacts facts) => facts.BrokenTemplates.Select(static evidence =>
+        new Finding(FindingWeight.Warns, ProblemCodes.MailTemplateBroken, "Mail:TemplatesFolder", Raw(evidence)));
 
     private static IEnumerable<Finding> OperationFindings(InstallationFacts facts)
     {

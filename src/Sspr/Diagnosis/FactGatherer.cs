@@ -3,7 +3,9 @@ using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
+using Sspr.Messaging;
 using Sspr.Methods;
+using Sspr.Methods.PhoneCode;
 using Sspr.Notifications;
 using Sspr.Policies;
 using Sspr.Resets;
@@ -21,6 +23,9 @@ internal sealed class FactGatherer(
     IMailProbe mail,
     InstallationKey key,
     TestPolicy policy,
+    PhoneBook phones,
+    SendMessage messages,
+    MailTemplates templates,
     TimeProvider time)
 {
     private const int LatestResets = 5;
@@ -51,6 +56,7 @@ internal sealed class FactGatherer(
             Directories = [.. answers.Select(static answer => answer.Answer)],
             Policy = home is null ? null : await _look.AtAsync(
                 "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
+            Unusable = account is null ? [] : UnusableOf(account),
             Rules = home is null ? null : await _look.AtAsync(
                 $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
             Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
@@ -67,6 +73,22 @@ internal sealed class FactGatherer(
     /// <summary>What is wrong with the mail server.</summary>
     public Task<Fact<DeliveryFault?>> OfMailAsync(CancellationToken cancellationToken) =>
         _look.AtAsync("the mail server", Look.Usual, mail.ProbeAsync, cancellationToken);
+
+    /// <summary>The organisation's own texts that are not used.</summary>
+    public IReadOnlyList<MailTemplateState> BrokenTemplates() => [.. templates.Examine().Where(static state => state.Fault is not null)];
+
+    /// <summary>What is wrong with numbers on file, as far as anything would be sent to them.</summary>
+    private IReadOnlyList<string> UnusableOf(DirectoryAccount account) =>
+    [
+        .. (messages.CanCarry(MessageChannel.Sms) || messages.CanCarry(MessageChannel.Call)
+                ? phones.FaultsOf(account, MethodKind.MobileCall).Select(static fault => $"mobile: {fault.Evidence}")
+                : [])
+            .Concat(messages.CanCarry(MessageChannel.Call)
+                ? phones.FaultsOf(account, MethodKind.OfficeCall).Select(static fault => $"office: {fault.Evidence}")
+                : [])
+            .Concat(account.MalformedContacts.Where(contact => !contact.Attribute.Contains("mail", StringComparison.OrdinalIgnoreCase))
+                .Select(static contact => $"{contact.Attribute}: {contact.Why}")),
+    ];
 
     private async Task<(IDirectoryConnector Connector, DirectoryAnswer Answer)> AskAsync(
         IDirectoryConnector connector, AccountName name, CancellationToken cancellationToken)
@@ -85,7 +107,7 @@ internal sealed class FactGatherer(
         // the look-up goes through the same keys as a real reset; the network address of the asker plays no part
         var source = Convert.ToHexStringLower(key.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes("diagnosis")))[..16];
         var takes = rules.Start(source, keys[0].Value).Skip(1)
-            .Concat(keys.SelectMany(account => (ThrottleTake[])[.. rules.Code(account.Value, MethodKind.EmailCode), .. rules.Proof(account.Value), .. rules.Write(account.Value)]));
+            .Concat(keys.SelectMany(account => rules.OfAccount(account.Value)));
         var exhausted = new List<ThrottleResult.Exhausted>();
         foreach (var take in takes)
         {

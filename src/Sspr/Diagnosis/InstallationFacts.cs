@@ -23,6 +23,9 @@ internal sealed record InstallationFacts
     /// <summary>What is wrong with the mail server; null if only a running server could tell.</summary>
     public Fact<DeliveryFault?>? Mail { get; init; }
 
+    /// <summary>Mail texts of the organisation's own that are passed over, each with what is wrong with it.</summary>
+    public IReadOnlyList<string> BrokenTemplates { get; init; } = [];
+
     /// <summary>Our own minimum length of new passwords, 0 if it is left to the directories; null if only a running server could tell.</summary>
     public int? MinimumLength { get; init; }
 

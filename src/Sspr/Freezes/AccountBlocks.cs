@@ -89,7 +89,8 @@ internal sealed class AccountBlocks(
         foreach (var subject in names.Append(known).Distinct())
         {
             var takes = rules.Start(source: string.Empty, subject.Value).Where(take => take.Subject == subject.Value)
-                .Concat(rules.OfAccount(subject.Value));
+                .Concat(rules.OfAccount(subject.Value))
+                .Concat(rules.RefusedVouch(subject.Value));
             foreach (var take in takes)
             {
                 yield return take;

@@ -80,7 +80,7 @@ internal sealed class ThrottleRules(IOptions<ThrottlingOptions> options)
     /// <summary>Everything that is counted for one account or name, but for starts.</summary>
     public IReadOnlyList<ThrottleTake> OfAccount(string account) =>
     [
-        .. Enum.GetValues<MethodKind>().SelectMany(method => Code(account, method)).Distinct(), .. Proof(account), .. RefusedVouch(account), .. Write(account),
+        .. Enum.GetValues<MethodKind>().SelectMany(method => Code(account, method)).Distinct(), .. Proof(account), .. Write(account),
     ];
 
     /// <summary>What a successful reset makes forgotten: with Entra's limits the codes that led to it. Its own count stays.</summary>

@@ -43,6 +43,16 @@ public sealed class ExamineInstallationTests
     }
 
     [Fact]
+    public void A_mail_text_that_is_passed_over_is_said_with_its_file()
+    {
+        var healthy = WithHealth(new DirectoryHealth { TakenAt = Some.Moment });
+        var finding = Assert.Single(ExamineInstallation.Of(healthy with { BrokenTemplates = ["/etc/sspr/email-code.ja.txt: {{code}} is missing"] }).Findings);
+
+        Assert.Equal(ProblemCodes.MailTemplateBroken, finding.Code);
+        Assert.Contains("email-code.ja.txt", finding.Evidence.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_clock_that_differs_by_more_than_a_minute_is_said_with_its_sign()
     {
         var slow = new DirectoryHealth { TakenAt = Some.Moment, ClockDifference = TimeSpan.FromSeconds(-61) };

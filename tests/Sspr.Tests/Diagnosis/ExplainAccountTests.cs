@@ -34,6 +34,16 @@ public sealed class ExplainAccountTests
     }
 
     [Fact]
+    public void A_number_on_file_that_cannot_be_used_is_worth_saying()
+    {
+        var explanation = ExplainAccount.Of(Healthy() with { Unusable = ["mobile: no country code"] });
+
+        Assert.Equal(Verdict.FineBut, explanation.Verdict);
+        var finding = Assert.Single(explanation.Findings);
+        Assert.Equal((ProblemCodes.PhoneNumberUnusable, "mobile: no country code"), (finding.Code, finding.Evidence.English));
+    }
+
+    [Fact]
     public void Without_a_directory_writeback_is_not_set_up() =>
         AssertBlocked(ProblemCodes.WritebackNotEnabled, Healthy() with { Directories = [] });
 
