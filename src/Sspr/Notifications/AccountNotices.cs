@@ -27,10 +27,11 @@ internal static class AccountNotices
             MethodChange.Changed => MailKind.MethodWasChanged,
         };
 
-        // a masked destination is ours, but an unmasked part of it is the user's; an empty one must not take the sentence away
+        // an empty destination must not take the sentence away
         return templates.Write(kind, facts.Notice.Language, facts.Notice.Values()
             .Text("method", facts.Method)
-            .Text("destination", facts.Masked is { Length: > 0 } masked ? $"({masked})" : "\u200B"));
+            .Text("destination", MailData.Destination(facts.Masked) is { } masked ? $"({masked})" : "\u200B")
+            .Text("countsFrom", facts.CountsFrom is { } from ? MailData.Moment(from, facts.Notice.Language) : null));
     }
 
     private static MailContent Write(MailKind kind, NoticeFacts facts, MailTemplates templates)
@@ -45,8 +46,10 @@ internal static class AccountNotices
 /// <param name="Notice">What every notice tells.</param>
 /// <param name="Change">What happened.</param>
 /// <param name="Method">The method's name in the notice's language.</param>
-/// <param name="Masked">Its destination, masked; null where it has none.</param>
-internal sealed record MethodNoticeFacts(NoticeFacts Notice, MethodChange Change, string Method, string? Masked);
+/// <param name="Masked">Its destination, masked, or what its owner calls it; null where there is neither.</param>
+/// <param name="CountsFrom">From when it counts for a reset; null if at once or not at all.</param>
+internal sealed record MethodNoticeFacts(
+    NoticeFacts Notice, MethodChange Change, string Method, string? Masked, DateTimeOffset? CountsFrom = null);
 
 /// <summary>What happened to a method.</summary>
 internal enum MethodChange

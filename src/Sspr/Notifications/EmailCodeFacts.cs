@@ -1,3 +1,5 @@
+using Sspr.Messaging;
+
 namespace Sspr.Notifications;
 
 /// <summary>What the message with a code tells.</summary>
@@ -6,8 +8,9 @@ namespace Sspr.Notifications;
 /// <param name="DisplayName">How to address the user; null if unknown.</param>
 /// <param name="Code">The code in two groups.</param>
 /// <param name="Lifetime">How long it is good for.</param>
-/// <param name="AskedAt">When the reset was started.</param>
+/// <param name="AskedAt">When the attempt was started.</param>
 /// <param name="SupportCode">The attempt's support code.</param>
+/// <param name="Purpose">What the code is for.</param>
 internal sealed record EmailCodeFacts(
     string Language,
     string Organisation,
@@ -15,4 +18,5 @@ internal sealed record EmailCodeFacts(
     string Code,
     TimeSpan Lifetime,
     DateTimeOffset AskedAt,
-    string SupportCode);
+    string SupportCode,
+    CodePurpose Purpose = CodePurpose.Reset);

@@ -9,7 +9,7 @@ internal static class EmailCodeMessage
     public static MailContent Build(EmailCodeFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return MailTemplates.Ours(MailKind.EmailCode, facts.Language).Write(facts.Language, Values(facts));
+        return MailTemplates.Ours(MailKind.CodeFor(facts.Purpose), facts.Language).Write(facts.Language, Values(facts));
     }
 
     /// <summary>Writes it in the organisation's words, if it has any.</summary>
@@ -17,7 +17,7 @@ internal static class EmailCodeMessage
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(templates);
-        return templates.Write(MailKind.EmailCode, facts.Language, Values(facts));
+        return templates.Write(MailKind.CodeFor(facts.Purpose), facts.Language, Values(facts));
     }
 
     private static MailValues Values(EmailCodeFacts facts) => new MailValues()

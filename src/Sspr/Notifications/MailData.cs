@@ -32,6 +32,17 @@ internal static class MailData
         return text.Length > 0 ? text : null;
     }
 
+    /// <summary>A masked address or number, or a label of the user's own: recognisable, and no link. Null if nothing is left of it.</summary>
+    /// <remarks>Security: guarded by <c>No_label_of_a_method_becomes_a_link_or_a_line</c>.</remarks>
+    public static string? Destination(string? value)
+    {
+        var clean = string.Concat((value ?? string.Empty).EnumerateRunes().Where(IsHarmless).Take(MostCharacters))
+            .Replace("/", string.Empty, StringComparison.Ordinal).Replace(":", string.Empty, StringComparison.Ordinal).Trim();
+
+        // a word joiner on both sides of a dot is not seen, and ends what a mail program takes for a host name
+        return clean.Length == 0 ? null : clean.Replace(".", "\u2060.\u2060", StringComparison.Ordinal);
+    }
+
     /// <summary>A moment with its zone: <c>22 November 2026, 23:00 (UTC)</c>.</summary>
     public static string Moment(DateTimeOffset moment, string language)
     {

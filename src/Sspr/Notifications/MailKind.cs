@@ -1,3 +1,5 @@
+using Sspr.Messaging;
+
 namespace Sspr.Notifications;
 
 /// <summary>One kind of mail: what its template may and must contain. Its texts are one file a language.</summary>
@@ -8,8 +10,24 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
 {
     private static readonly string[] NoticeValues = ["organisation", "name", "moment", "notMe", "helpdesk", "supportCode"];
 
-    /// <summary>The code that a user types.</summary>
-    public static readonly MailKind EmailCode = new("email-code", ["code"], ["organisation", "name", "moment", "minutes", "supportCode"]);
+    private static readonly string[] MethodValues = [.. NoticeValues, "destination", "countsFrom"];
+
+    private static readonly string[] CodeValues = ["organisation", "name", "moment", "minutes", "supportCode"];
+
+    /// <summary>The code for a new password.</summary>
+    public static readonly MailKind EmailCode = new("email-code", ["code"], CodeValues);
+
+    /// <summary>The code that unlocks an account.</summary>
+    public static readonly MailKind UnlockCode = new("email-code-unlock", ["code"], CodeValues);
+
+    /// <summary>The code for exchanging a known password.</summary>
+    public static readonly MailKind ChangeCode = new("email-code-change", ["code"], CodeValues);
+
+    /// <summary>The code for the second proof of a sign-in.</summary>
+    public static readonly MailKind SignInCode = new("email-code-sign-in", ["code"], CodeValues);
+
+    /// <summary>The code that shows that an address is one's own. It names nobody: whoever has the address may be somebody else.</summary>
+    public static readonly MailKind RegistrationCode = new("email-code-registration", ["code"], ["organisation", "minutes"]);
 
     /// <summary>A password was set without the former one.</summary>
     public static readonly MailKind PasswordWasReset = new("password-was-reset", ["account"], NoticeValues);
@@ -21,13 +39,13 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     public static readonly MailKind AccountWasUnlocked = new("account-was-unlocked", ["account"], NoticeValues);
 
     /// <summary>A method was registered.</summary>
-    public static readonly MailKind MethodWasAdded = new("method-was-added", ["account", "method"], [.. NoticeValues, "destination"]);
+    public static readonly MailKind MethodWasAdded = new("method-was-added", ["account", "method"], MethodValues);
 
     /// <summary>A registration was taken away.</summary>
-    public static readonly MailKind MethodWasRemoved = new("method-was-removed", ["account", "method"], [.. NoticeValues, "destination"]);
+    public static readonly MailKind MethodWasRemoved = new("method-was-removed", ["account", "method"], MethodValues);
 
     /// <summary>A registration was replaced or became the default.</summary>
-    public static readonly MailKind MethodWasChanged = new("method-was-changed", ["account", "method"], [.. NoticeValues, "destination"]);
+    public static readonly MailKind MethodWasChanged = new("method-was-changed", ["account", "method"], MethodValues);
 
     /// <summary>Somebody guesses at the proofs of an account.</summary>
     public static readonly MailKind ProofsWereWrong = new("proofs-were-wrong", ["account"], NoticeValues);
@@ -41,18 +59,27 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
 
     /// <summary>A password is about to expire.</summary>
     public static readonly MailKind PasswordExpires =
-        new("password-expires", ["days"], ["organisation", "name", "account", "moment", "change", "helpdesk"]);
+        new("password-expires", ["moment"], ["organisation", "name", "account", "days", "left", "change", "helpdesk"]);
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<MailKind> All =
     [
-        EmailCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded, MethodWasRemoved, MethodWasChanged, ProofsWereWrong,
-        SignInNames,
-        SelfServiceFrozen, PasswordExpires,
+        EmailCode, UnlockCode, ChangeCode, SignInCode, RegistrationCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded,
+        MethodWasRemoved, MethodWasChanged, ProofsWereWrong, SignInNames, SelfServiceFrozen, PasswordExpires,
     ];
 
     /// <summary>The languages that every kind is written in.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "ja"];
+
+    /// <summary>The mail with a code for a purpose.</summary>
+    public static MailKind CodeFor(CodePurpose purpose) => purpose switch
+    {
+        CodePurpose.Reset => EmailCode,
+        CodePurpose.Unlock => UnlockCode,
+        CodePurpose.Change => ChangeCode,
+        CodePurpose.SignIn => SignInCode,
+        CodePurpose.Register => RegistrationCode,
+    };
 
     /// <summary>Every placeholder that has a value.</summary>
     public IEnumerable<string> Placeholders => Mandatory.Concat(Optional);

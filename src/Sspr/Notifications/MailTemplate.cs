@@ -43,7 +43,7 @@ internal sealed partial record MailTemplate(string Subject, IReadOnlyList<string
         var missing = kind.Mandatory.FirstOrDefault(name =>
             !used.Contains(name, StringComparer.Ordinal) || (Html is not null && !NamesIn(Html).Contains(name, StringComparer.Ordinal)));
         return missing is not null ? $"{{{{{missing}}}}} is missing"
-            : kind == MailKind.EmailCode && NamesIn(Subject).Contains("code", StringComparer.Ordinal) ? "the subject has the code, which locked screens show"
+            : kind.Mandatory.Contains("code", StringComparer.Ordinal) && NamesIn(Subject).Contains("code", StringComparer.Ordinal) ? "the subject has the code, which locked screens show"
             : Html is null ? null : HtmlFault(Html, site);
     }
 

@@ -38,8 +38,19 @@ internal static class OtherMails
         ArgumentNullException.ThrowIfNull(templates);
         return templates.Write(MailKind.PasswordExpires, facts.Notice.Language, facts.Notice.Values()
             .Text("days", facts.DaysLeft.ToString(CultureInfo.InvariantCulture))
+            .Text("left", Left(facts.DaysLeft, facts.Notice.Language))
             .Link("change", facts.Change));
     }
+
+    private static string Left(int days, string language) => (days, language) switch
+    {
+        ( <= 0, "ja") => "今日",
+        (1, "ja") => "明日",
+        (_, "ja") => string.Create(CultureInfo.InvariantCulture, $"{days}日後に"),
+        ( <= 0, _) => "today",
+        (1, _) => "tomorrow",
+        _ => string.Create(CultureInfo.InvariantCulture, $"in {days} days"),
+    };
 
     /// <summary>A name must be typed as it is, so its dots stay; nothing that is no name of an account is shown.</summary>
     private static string? SignInName(string name) =>

@@ -99,6 +99,11 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<Organis
         message.From.Add(new MailboxAddress(options.Value.FromName ?? organisation.Value.Name, options.Value.From));
         message.To.Add(recipient);
 
+        if (content.Id is { } id)
+        {
+            message.MessageId = $"{id}@{options.Value.From.Split('@')[^1]}";
+        }
+
         // no vacation notes and no delivery reports to an address that nobody reads (RFC 3834)
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

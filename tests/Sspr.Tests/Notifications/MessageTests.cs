@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Sspr.Messaging;
 using Sspr.Notifications;
 using Sspr.Testing;
 
@@ -34,6 +35,28 @@ public sealed partial class MessageTests
         Assert.DoesNotContain("1234", message.Subject, StringComparison.Ordinal);
         Assert.Contains(moment, message.PlainText, StringComparison.Ordinal);
         Assert.Contains("K7QF-2M9X-4TBD", message.PlainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Reset", "new password", "パスワード再設定", "再設定")]
+    [InlineData("Unlock", "unlock your account", "ロック解除", "ロックを解除")]
+    [InlineData("Change", "change your password", "パスワード変更", "変更")]
+    [InlineData("SignIn", "sign in to your security info", "サインイン", "サインイン")]
+    public void Subject_and_first_line_of_a_code_say_what_the_attempt_is(string name, string english, string japanese, string japaneseLine)
+    {
+        var purpose = Enum.Parse<CodePurpose>(name);
+        var en = EmailCodeMessage.Build(Code("en", "Alice") with { Purpose = purpose });
+        var ja = EmailCodeMessage.Build(Code("ja", "Alice") with { Purpose = purpose });
+
+        Assert.Contains(english, en.Subject, StringComparison.Ordinal);
+        Assert.Contains(english, en.PlainText.Split("\r\n")[0], StringComparison.Ordinal);
+        Assert.Contains(japanese, ja.Subject, StringComparison.Ordinal);
+        Assert.Contains(japaneseLine, ja.PlainText.Split("\r\n")[0], StringComparison.Ordinal);
+        if (purpose != CodePurpose.Reset)
+        {
+            Assert.DoesNotContain("reset", en.PlainText, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("再設定", ja.PlainText, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

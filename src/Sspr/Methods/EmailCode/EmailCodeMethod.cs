@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Sspr.Directories;
 using Sspr.Keys;
+using Sspr.Messaging;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Problems;
@@ -96,7 +97,8 @@ internal sealed class EmailCodeMethod(
             code.Reveal(),
             options.Value.Lifetime,
             reset.StartedAt,
-            reset.SupportCode.Value), templates);
+            reset.SupportCode.Value,
+            CodeText.PurposeOf(reset.Kind)), templates);
         return await mailer.SendAsync(address, content, cancellationToken);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class EmailCodeRegistration(
     IThrottleStore throttles,
     ThrottleRules rules,
     IMailer mailer,
+    MailTemplates templates,
     IOptions<EmailCodeOptions> options,
     IOptions<OrganisationOptions> organisation,
     TimeProvider time) : IRegistrableMethod
@@ -51,7 +52,7 @@ internal sealed class EmailCodeRegistration(
         var (code, id) = (OneTimeCode.New(), Guid.CreateVersion7(now));
         var pending = new RegisterPending(Kind, string.Join(Separator, id.ToString("N"), code.HashFor(key, id), address), now + options.Value.Lifetime);
         var content = RegistrationCodeMessage.Build(
-            request.Language, organisation.Value.NameIn(request.Language), code.Reveal(), options.Value.Lifetime);
+            request.Language, organisation.Value.NameIn(request.Language), code.Reveal(), options.Value.Lifetime, templates);
         return new RegisterBegun.Begun(pending, new RegisterPrompt.Code(address), token => mailer.SendAsync(address, content, token));
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Sspr.Notifications;
+using Sspr.Organisation;
+using Sspr.Testing.Mailbox;
+
+namespace Sspr.Tests.Notifications;
+
+/// <summary>Every kind of mail as a mail server gets it.</summary>
+public sealed class SentMailTests
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public async Task Every_kind_of_mail_arrives_with_subject_text_and_page_and_a_repetition_is_known_by_its_id(string language)
+    {
+        await using var mailbox = SmtpReceiver.Start();
+        var options = Options.Create(new MailOptions { Host = "localhost", Port = mailbox.Port, Security = MailSecurity.None, From = "sspr@minato.example" });
+        var site = new PublicSite(new Uri("https://reset.minato.example/"));
+        var mailer = new SmtpMailer(options, Options.Create(new OrganisationOptions()), TimeProvider.System);
+        var templates = new MailTemplates(options, site, NullLogger<MailTemplates>.Instance);
+        var name = language is "ja" ? "港 花子" : "Alice Example";
+        foreach (var kind in MailKind.All)
+        {
+            var mail = SampleMails.Of(kind, language, language is "ja" ? "港製作所" : "Minato Works", name, site.Address, templates) with { Id = kind.Name };
+
+            Assert.Null(await mailer.SendAsync("alice@minato.example", mail, TestContext.Current.CancellationToken));
+            Assert.Null(await mailer.SendAsync("alice@minato.example", mail, TestContext.Current.CancellationToken));
+
+            var sent = mailbox.Messages.TakeLast(2).Select(static one => one.Message).ToList();
+            Assert.Equal([$"{kind.Name}@minato.example"], sent.Select(static one => one.MessageId).Distinct());
+            Assert.Equal(mail.Subject, sent[0].Subject);
+            Assert.Equal(Lines(mail.PlainText), Lines(sent[0].TextBody));
+            Assert.Equal(Lines(mail.Html), Lines(sent[0].HtmlBody));
+            Assert.DoesNotContain("{{", mail.PlainText + mail.Html, StringComparison.Ordinal);
+        }
+    }
+
+    private static string[] Lines(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+}
