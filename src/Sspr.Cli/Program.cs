@@ -26,6 +26,7 @@ var root = new RootCommand(
     EntitlementCommands.Create(),
     MessagesCommands.Create(),
     MailCommands.Create(),
+    ReminderCommands.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

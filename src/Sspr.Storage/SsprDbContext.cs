@@ -29,6 +29,9 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<RegistrationRow> Registrations => Set<RegistrationRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
@@ -98,6 +101,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new PolicyVersionMapping());
         modelBuilder.ApplyConfiguration(new SeatUseMapping());
         modelBuilder.ApplyConfiguration(new ApiKeyMapping());
+        modelBuilder.ApplyConfiguration(new NoticeMapping());
         SignInMappings.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Resets;
+using Sspr.Storage.Stores;
 
 namespace Sspr.Storage;
 
@@ -27,6 +28,7 @@ internal sealed class StorePurge(Database database)
             async context =>
                 await context.Throttles.Where(row => row.Until <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.Deliveries.Where(row => row.At <= oldDelivery).ExecuteDeleteAsync(cancellationToken)
+                + await NoticeStore.PurgeAsync(context, now, cancellationToken)
                 + await context.Vouches.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.EnrolmentCodes.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.PurgeSignInsAsync(before, cancellationToken),

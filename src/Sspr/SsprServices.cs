@@ -9,6 +9,7 @@ using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.NameReminders;
+using Sspr.Notices;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
@@ -31,6 +32,7 @@ internal static class SsprServices
         .AddSsprPolicy()
         .AddSsprNameReminders()
         .AddSsprApiKeys()
+        .AddSsprNotices(settings)
         .AddSsprSignIns(settings)
         .AddSsprWorkers();
 

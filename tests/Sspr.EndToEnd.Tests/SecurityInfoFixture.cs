@@ -19,6 +19,10 @@ public sealed class SecurityInfoFixture : IAsyncLifetime
             {
                 ["Policy:Methods:1"] = "AuthenticatorApp",
                 ["Policy:Methods:2"] = "Passkey",
+
+                // rounds only when an operator begins one
+                ["Reminders:Enabled"] = "true",
+                ["Reminders:SendAt"] = "23:59:59",
             },
         });
     }

@@ -10,7 +10,7 @@ using Sspr.Problems;
 
 namespace Sspr.Cli.Commands;
 
-/// <summary><c>sspr messages list|test</c>.</summary>
+/// <summary><c>sspr messages list|test|preview</c>.</summary>
 internal static class MessagesCommands
 {
     /// <summary>Makes them.</summary>
@@ -29,7 +29,11 @@ internal static class MessagesCommands
             new MessagingContract.TestMessageRequest(
                 parsed.GetValue(to), parsed.GetValue(call) ? MessageChannel.Call : MessageChannel.Sms, parsed.GetValue(language)),
             cancel));
-        return new Command("messages", "Looks after text messages and calls.") { list, test };
+
+        var preview = new Command("preview", "Prints every text message and call with sample values. Sends nothing.") { language };
+        preview.SetAction((parsed, cancel) => Asking.GetAsync<IReadOnlyList<SampleText>>(
+            parsed, $"/messages/preview?language={Uri.EscapeDataString(parsed.GetValue(language) ?? "en")}", Print, cancel));
+        return new Command("messages", "Looks after text messages and calls.") { list, test, preview };
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, int last, CancellationToken cancellationToken)
@@ -81,6 +85,16 @@ internal static class MessagesCommands
         }
 
         page.Table(table);
+        return ExitCode.Fine;
+    }
+
+    private static int Print(Page page, IReadOnlyList<SampleText> samples)
+    {
+        foreach (var sample in page.IsJson ? [] : samples)
+        {
+            page.Item($"{sample.Name} ({page.Say(WordOf(sample.Channel))})  ", sample.Text.ReplaceLineEndings(" / "), Style.Plain);
+        }
+
         return ExitCode.Fine;
     }
 

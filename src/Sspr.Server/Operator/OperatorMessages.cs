@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Sspr.Diagnosis;
+using Sspr.Freezes;
 using Sspr.Messaging;
 using Sspr.Notifications;
 using Sspr.Organisation;
@@ -28,11 +29,21 @@ internal sealed class OperatorMessages(
         return (request.Method, path) switch
         {
             ("GET", ["messages"]) => await ListAsync(request.Query["last"], stop),
+            ("GET", ["messages", "preview"]) => Preview(request.Query["language"]),
             ("POST", ["messages", "test"]) => await TestAsync(await OperatorBody.ReadAsync<MessagingContract.TestMessageRequest>(request, stop), stop),
             ("GET", ["mail", "templates"]) => Templates(),
             ("POST", ["mail", "samples"]) => await SampleAsync(await OperatorBody.ReadAsync<MessagingContract.TestMailRequest>(request, stop), stop),
             _ => null,
         };
+    }
+
+    /// <summary>Every text as it would be sent now, with a code of no worth.</summary>
+    private OperatorReply.Answered Preview(string? language)
+    {
+        var known = language is "ja" ? "ja" : "en";
+        var options = organisation.Value;
+        return new(SampleTexts.All(
+            known, options.NameIn(known), site.Host, options.HelpdeskPhone, site.At(FreezeLink.Path + new string('A', FreezeLink.TokenLength))));
     }
 
     /// <summary>The latest deliveries.</summary>

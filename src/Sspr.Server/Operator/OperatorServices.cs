@@ -22,6 +22,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorRegistrations>()
             .AddSingleton<IOperatorArea, OperatorBlocks>()
             .AddSingleton<IOperatorArea, OperatorApiKeys>()
+            .AddSingleton<IOperatorArea, OperatorReminders>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

@@ -2,9 +2,11 @@ using Sspr.Directories.Settings;
 using Sspr.Messaging;
 using Sspr.Methods.EmailCode;
 using Sspr.Methods.PhoneCode;
+using Sspr.Notices;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
+using Sspr.Reminders;
 using Sspr.Resets;
 using Sspr.Server.Administration;
 using Sspr.Server.Operator;
@@ -38,6 +40,8 @@ internal static class ServerSettings
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
         new(PhoneCodeOptions.Section, typeof(PhoneCodeOptions)),
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
+        new(NoticeOptions.Section, typeof(NoticeOptions), IsOptional: true),
+        new(ReminderOptions.Section, typeof(ReminderOptions), IsOptional: true),
         new(SignInOptions.Section, typeof(SignInOptions)),
         new(Methods.SecurityQuestions.QuestionOptions.Section, typeof(Methods.SecurityQuestions.QuestionOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),

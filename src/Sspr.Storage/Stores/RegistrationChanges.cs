@@ -43,6 +43,8 @@ internal sealed class RegistrationChanges(Database database) : IRegistrationChan
             await RegistrationStore.ConfirmAsync(context, registration, change.At, cancellationToken);
         }
 
+        // the notice is committed with what it tells of (A_notice_is_stored_with_the_change_that_it_tells_of)
+        _ = await NoticeStore.AddAsync(context, change.Notices, cancellationToken);
         await AuditAppender.AppendAsync(context, change.Audit, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         return true;

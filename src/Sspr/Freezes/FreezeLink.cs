@@ -17,6 +17,9 @@ internal sealed class FreezeLink(InstallationKey key, PublicSite site)
     /// <summary>How long after the attempt it works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
+    /// <summary>How many characters a token has.</summary>
+    public const int TokenLength = (IdSize + MacSize) * 4 / 3;
+
     private const int IdSize = 16;
     private const int MacSize = 32;
 

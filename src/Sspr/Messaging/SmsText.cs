@@ -25,24 +25,21 @@ internal static class SmsText
         }
 
         var alone = Sentence(facts, name);
-        return Fits(alone, isJapanese) ? alone : Sentence(facts, Cut(facts, name, isJapanese));
+        return Fits(alone, isJapanese) ? alone : Shorten(name, isJapanese, shorter => Sentence(facts, shorter));
     }
 
     /// <summary>Whether a text is one message.</summary>
     public static bool Fits(string text, bool isJapanese) =>
         isJapanese ? text.Length <= MostJapanese : GsmAlphabet.LengthOf(text) is { } length && length <= MostEnglish;
 
-    private static string Sentence(CodeText facts, string name) => facts.Language is "ja"
-        ? $"【{name}】{facts.Action}コード：{facts.Digits}\n担当者が聞くことはありません"
-        : $"{name}: your {facts.Action} code is {facts.Digits}. Nobody from IT will ever ask you for it.";
-
-    /// <summary>As much of the organisation's name as there is room for.</summary>
-    private static string Cut(CodeText facts, string name, bool isJapanese)
+    /// <summary>A text with as much of the organisation's name as there is room for.</summary>
+    public static string Shorten(string name, bool isJapanese, Func<string, string> text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var kept = new StringBuilder();
         foreach (var rune in name.EnumerateRunes())
         {
-            if (!Fits(Sentence(facts, $"{kept}{rune}"), isJapanese))
+            if (!Fits(text($"{kept}{rune}"), isJapanese))
             {
                 break;
             }
@@ -50,6 +47,10 @@ internal static class SmsText
             kept.Append(rune.ToString());
         }
 
-        return kept.ToString().TrimEnd();
+        return text(kept.ToString().TrimEnd());
     }
+
+    private static string Sentence(CodeText facts, string name) => facts.Language is "ja"
+        ? $"【{name}】{facts.Action}コード：{facts.Digits}\n担当者が聞くことはありません"
+        : $"{name}: your {facts.Action} code is {facts.Digits}. Nobody from IT will ever ask you for it.";
 }

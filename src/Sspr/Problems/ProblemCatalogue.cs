@@ -21,6 +21,7 @@ internal static class ProblemCatalogue
         AgentProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
+        ReminderProblems.All,
         RegisterProblems.All,
         ResetProblems.All,
         NameReminderProblems.All,

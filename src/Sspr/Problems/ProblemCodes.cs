@@ -85,6 +85,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode NoCarrier = new("SSPR_4112");
     public static readonly ProblemCode MessageUndelivered = new("SSPR_4113");
     public static readonly ProblemCode MailTemplateBroken = new("SSPR_4114");
+    public static readonly ProblemCode RemindersOff = new("SSPR_4120");
+    public static readonly ProblemCode ListsNotSpoken = new("SSPR_4121");
     public static readonly ProblemCode EnoughOfMethod = new("SSPR_4201");
     public static readonly ProblemCode TokenNotUsable = new("SSPR_4202");
     public static readonly ProblemCode TokenCodesDoNotFit = new("SSPR_4203");

@@ -1,10 +1,12 @@
 using Sspr.Audit;
+using Sspr.Notices;
+using Sspr.Notifications;
 using Sspr.SignIns;
 
 namespace Sspr.Registrations;
 
 /// <summary>Takes methods away, chooses the one that is offered first, and confirms that all still hold.</summary>
-internal sealed class ChangeRegistrations(IRegistrationChanges changes, NotifyMethodChange notify, TimeProvider time)
+internal sealed class ChangeRegistrations(IRegistrationChanges changes, TimeProvider time)
 {
     /// <summary>Takes one away.</summary>
     /// <returns>False if it is none of the account's, or the session may not.</returns>
@@ -17,23 +19,17 @@ internal sealed class ChangeRegistrations(IRegistrationChanges changes, NotifyMe
 
         var now = time.GetUtcNow();
         var next = registration.IsDefault ? visit.Registrations.FirstOrDefault(other => other != registration) : null;
-        var done = await changes.CommitAsync(
+        return await changes.CommitAsync(
             new RegistrationChange
             {
                 Session = visit.Session.Id,
                 Remove = [registration],
                 Default = next,
+                Notices = [NoticeOf.Method(visit.Session, MethodChange.Removed, registration, visit.Registrations, language, now)],
                 At = now,
                 Audit = [SessionEvents.Of(visit.Session, AuditKind.MethodRemoved, now, registration.Method.ToString())],
             },
             cancellationToken);
-        if (done)
-        {
-            await notify.ExecuteAsync(
-                visit, new MethodChange(MethodChangeKind.Removed, registration.Method, now, [registration]), language, cancellationToken);
-        }
-
-        return done;
     }
 
     /// <summary>Has one offered first.</summary>

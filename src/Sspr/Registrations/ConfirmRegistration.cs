@@ -1,6 +1,8 @@
 using Sspr.Audit;
 using Sspr.Keys;
 using Sspr.Methods;
+using Sspr.Notices;
+using Sspr.Notifications;
 using Sspr.Problems;
 using Sspr.SignIns;
 
@@ -11,7 +13,6 @@ internal sealed class ConfirmRegistration(
     RegistrationMethods methods,
     ISessionStore sessions,
     IRegistrationChanges changes,
-    NotifyMethodChange notify,
     IAuditLog audit,
     InstallationKey key,
     TimeProvider time)
@@ -79,6 +80,11 @@ internal sealed class ConfirmRegistration(
                 At = now,
                 Save = save,
                 Remove = remove,
+                Notices =
+                [
+                    NoticeOf.Method(
+                        session, remove.Length > 0 ? MethodChange.Changed : MethodChange.Added, save[0], [.. visit.Registrations, .. save], language, now),
+                ],
                 Audit =
                 [
                     SessionEvents.Of(session, AuditKind.MethodRegistered, now, $"{pending.Method}, counts from {from:u}"),
@@ -91,7 +97,6 @@ internal sealed class ConfirmRegistration(
             return new ConfirmResult.NothingPending();
         }
 
-        await notify.ExecuteAsync(visit, new MethodChange(MethodChangeKind.Added, pending.Method, from, save), language, cancellationToken);
         return new ConfirmResult.Registered(pending.Method, from);
     }
 

@@ -1,4 +1,5 @@
 using Sspr.Audit;
+using Sspr.Notices;
 
 namespace Sspr.Registrations;
 
@@ -23,6 +24,9 @@ internal sealed record RegistrationChange
 
     /// <summary>Those that the user confirmed anew; their secrets are left alone.</summary>
     public IReadOnlyList<Registration> Confirm { get; init; } = [];
+
+    /// <summary>What the owner is told of it.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     /// <summary>When it happens.</summary>
     public required DateTimeOffset At { get; init; }

@@ -32,7 +32,6 @@ internal static class SignInServices
             .AddSingleton<ConfirmRegistration>()
             .AddSingleton<ChangeRegistrations>()
             .AddSingleton<ImportRegistrations>()
-            .AddSingleton<NotifyMethodChange>()
             .AddSingleton<IRegistrableMethod, EmailCodeRegistration>();
     }
 }

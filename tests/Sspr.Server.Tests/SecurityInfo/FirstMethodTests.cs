@@ -75,7 +75,7 @@ public sealed class FirstMethodTests
 
         Assert.Single(answers, static answer => answer.Headers.Location?.ToString() == "/security-info/done/added");
         Assert.Single(await OwnMethodsTests.RegistrationsAsync(portal));
-        Assert.Equal(2, portal.Mailer.Messages.Count(static message => message.Content.Subject.StartsWith("Your security info", StringComparison.Ordinal)));
+        Assert.Equal(2, await OwnMethodsTests.CountNoticesAsync(portal, 2));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Messaging;
 using Sspr.Methods;
+using Sspr.Notices;
 using Sspr.Notifications;
 using Sspr.Policies;
 using Sspr.Resets;
@@ -27,7 +28,7 @@ internal sealed class ResetWorld : IAsyncDisposable
     private readonly Action<Dictionary<string, string?>>? _settings;
     private readonly StorageOptions _storage;
 
-    private ResetWorld(Action<Dictionary<string, string?>>? settings, StorageOptions? storage, ResetWorld? first)
+    private ResetWorld(Action<Dictionary<string, string?>>? settings, StorageOptions? storage, ResetWorld? first, IMailer? mailer = null)
     {
         _settings = settings;
         _storage = storage ?? new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") };
@@ -51,7 +52,7 @@ internal sealed class ResetWorld : IAsyncDisposable
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
             .AddSsprStorage(_storage)
             .AddSspr(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .AddSingleton<IMailer>(Mail)
+            .AddSingleton(mailer ?? Mail)
             .AddSingleton(_ => new MessageCarriers([Carrier]))
             .AddSingleton(provider => new VerificationMethods(
                 provider.GetServices<IVerificationMethod>().Select(method => new WatchedMethod(method, Comparisons))));
@@ -76,9 +77,10 @@ internal sealed class ResetWorld : IAsyncDisposable
 
     public IResetStore Store => Get<IResetStore>();
 
-    public static async Task<ResetWorld> CreateAsync(Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null)
+    public static async Task<ResetWorld> CreateAsync(
+        Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null, IMailer? mailer = null)
     {
-        var world = new ResetWorld(settings, storage, first: null);
+        var world = new ResetWorld(settings, storage, first: null, mailer);
         await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return world;
     }
@@ -121,6 +123,16 @@ internal sealed class ResetWorld : IAsyncDisposable
                     ? queue.RetryAsync(item.Id, Time.GetUtcNow().AddSeconds(1), CancellationToken.None)
                     : queue.CompleteAsync(item.Id, CancellationToken.None));
             }
+        }
+
+        await TellAsync();
+    }
+
+    /// <summary>Tells all notices that are due, as their worker would.</summary>
+    public async Task TellAsync()
+    {
+        while (await Get<NoticeRunner>().RunOnceAsync(CancellationToken.None) > 0)
+        {
         }
     }
 

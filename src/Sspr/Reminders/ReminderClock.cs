@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Storage;
+using Sspr.Work;
+
+namespace Sspr.Reminders;
+
+/// <summary>Looks whether the day's reminders are due.</summary>
+internal sealed class ReminderClock(BeginRounds begin, ILogger<ReminderClock> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+
+    private readonly WorkSignal _wait = new();
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _wait.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _ = await begin.OfTodayAsync(stoppingToken);
+            }
+            catch (StoreException fault)
+            {
+                log.RoundNotBegun(fault);
+            }
+
+            await _wait.WaitAsync(Every, stoppingToken);
+        }
+    }
+}
