@@ -15,7 +15,7 @@ internal static class CallText
         }
 
         var english = string.Join(", ", facts.Digits.ToCharArray());
-        return $"Hello. This is {facts.Organisation}, with your code for a {facts.Action}. The code is: {english}. Once more: {english}. "
+        return $"Hello. This is {facts.Organisation}, with your {facts.Action} code. The code is: {english}. Once more: {english}. "
             + "Nobody from IT will ever ask you for this code. If you did not ask for it, just hang up.";
     }
 }
