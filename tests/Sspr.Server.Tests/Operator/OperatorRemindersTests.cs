@@ -5,7 +5,6 @@ using Sspr.Diagnosis;
 using Sspr.Messaging;
 using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
-using Sspr.Testing;
 
 namespace Sspr.Server.Tests.Operator;
 

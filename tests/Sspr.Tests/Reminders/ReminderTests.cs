@@ -1,5 +1,4 @@
 using Sspr.Directories;
-using Sspr.Methods;
 using Sspr.Notices;
 using Sspr.Problems;
 using Sspr.Reminders;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sspr.Methods;
 using Sspr.Resets;
-using Sspr.Testing;
 using Sspr.Throttling;
 using Sspr.Tests.Resets;
 
