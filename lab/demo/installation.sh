@@ -39,13 +39,17 @@ start_agent() {
 }
 
 enrol_agent() {
-  local code
+  local code words
   code=$("$sspr" agent code --name demo-agent --directory corp --json 2> "$state/log/enrolment.log" \
     | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p') && [ -n "$code" ] \
     || { cat "$state/log/enrolment.log" >&2; fail "the server gave no code for the agent"; }
   rm -rf "$agent_folder/identity"
-  as_agent enroll --server "https://localhost:$relay_port" --ca "$state/tls/ca.pem" --state "$agent_folder/identity" --code "$code" \
-    >> "$state/log/enrolment.log" 2>&1 || { tail -n 5 "$state/log/enrolment.log" >&2; fail "the agent could not be enrolled"; }
+  words=$(as_agent enroll --server "https://localhost:$relay_port" --ca "$state/tls/ca.pem" --state "$agent_folder/identity" --code "$code" \
+    --json 2>> "$state/log/enrolment.log" | sed -n 's/.*"words": *"\([^"]*\)".*/\1/p') && [ -n "$words" ] \
+    || { tail -n 5 "$state/log/enrolment.log" >&2; fail "the agent could not be enrolled"; }
+  # two people compare these words; here one script has seen both ends
+  "$sspr" agent confirm demo-agent --words "$words" >> "$state/log/enrolment.log" 2>&1 \
+    || { tail -n 5 "$state/log/enrolment.log" >&2; fail "the agent could not be confirmed"; }
   touch "$agent_folder/enrolled"
 }
 

@@ -7,5 +7,6 @@ namespace Sspr.Agent;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(PinnedIdentity))]
 [JsonSerializable(typeof(List<DoctorFinding>))]
+[JsonSerializable(typeof(EnrolmentReport))]
 [JsonSerializable(typeof(byte[]))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ namespace Sspr.Agent;
 internal sealed class AgentStanding(
     AgentContext agent, IReadOnlyDictionary<DirectoryName, IDirectoryConnector> directories, Journal journal, Brakes brakes)
 {
+    private volatile bool _seen;
     private volatile IReadOnlyDictionary<DirectoryName, DirectoryHealth>? _news;
 
     /// <summary>The agent's version.</summary>
@@ -25,20 +26,27 @@ internal sealed class AgentStanding(
         Agent = agent.Agent,
         Tenant = agent.Tenant,
         Boot = agent.Boot,
-        Versions = [WritebackVersion.Protocol],
+        Versions = agent.Versions,
         Suites = [WritebackVersion.Suite],
         Build = Build,
-        JournalHead = journal.Head,
+
+        // Security: what this run found, until the server has seen it; what the run itself appends would hide that records are missing
+        // (A_journal_cut_between_two_records_freezes_the_agent)
+        JournalHead = _seen ? journal.DurableHead : journal.OpenedHead,
         Quotas = brakes.Limits,
         Directories = [.. directories.Keys],
     };
 
-    public Heartbeat Heartbeat(byte[] nonce) => new()
+    public Heartbeat Heartbeat(byte[] nonce)
     {
-        Nonce = nonce,
-        Agent = agent.Agent,
-        JournalHead = journal.Head,
-        Braked = brakes.Held(),
-        Health = _news is { Count: > 0 } news ? news : null,
-    };
+        _seen = true;
+        return new()
+        {
+            Nonce = nonce,
+            Agent = agent.Agent,
+            JournalHead = journal.DurableHead,
+            Braked = brakes.Held(),
+            Health = _news is { Count: > 0 } news ? news : null,
+        };
+    }
 }

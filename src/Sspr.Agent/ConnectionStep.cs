@@ -21,6 +21,9 @@ internal enum ConnectionStep
     /// <summary>The server takes this agent.</summary>
     Admission,
 
+    /// <summary>An administrator has compared this agent's words.</summary>
+    Confirmation,
+
     /// <summary>Both speak one version.</summary>
     Version,
 

@@ -14,7 +14,8 @@ internal sealed record ConnectionTrouble(ConnectionStep Step, string Endpoint, s
         ConnectionStep.Tls => "Name the PEM file of the server's issuer in Server:CaFile, and check the certificate's name and dates.",
         ConnectionStep.Http => "Check that Server:Address is the relay's listener, and what the proxy in between does.",
         ConnectionStep.Identity => "Compare the server's key with the one pinned at enrolment; if the server was set up anew, enrol this agent again.",
-        ConnectionStep.Admission => "Look at the agent in the server's admin centre; a frozen or revoked agent is enrolled again.",
+        ConnectionStep.Admission => "Run sspr doctor on the server: it says why a frozen agent is frozen. A revoked one is enrolled again.",
+        ConnectionStep.Confirmation => "Compare the words that sspr-agent enroll showed on the server: sspr agent confirm NAME. This agent goes on trying.",
         ConnectionStep.Version => "Update the older of server and agent.",
         ConnectionStep.Silence => "Check proxies that cut idle connections.",
     };

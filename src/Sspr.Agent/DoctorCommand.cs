@@ -134,7 +134,7 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
         ConnectionStep.Name => "server name",
         ConnectionStep.Connect => "server port",
         ConnectionStep.Tls => "server certificate",
-        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Version or ConnectionStep.Silence
+        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Confirmation or ConnectionStep.Version or ConnectionStep.Silence
             => "relay",
     };
 }

@@ -8,9 +8,9 @@ namespace Sspr.Agent;
 internal static class EnrolCommand
 {
     /// <summary>Enrols into <paramref name="folder"/>, which must be new or empty.</summary>
-    /// <returns>The agent's name and id, and the fingerprint of its key.</returns>
+    /// <returns>The agent's name and id, and its key in words.</returns>
     /// <exception cref="SettingsException">It did not work; the message says why and what to do.</exception>
-    public static async Task<string> RunAsync(ServerOptions server, string code, string folder, CancellationToken cancellationToken)
+    public static async Task<Enrolled> RunAsync(ServerOptions server, string code, string folder, CancellationToken cancellationToken)
     {
         if (server.Validate().FirstOrDefault() is { } problem)
         {
@@ -37,8 +37,11 @@ internal static class EnrolCommand
             }
 
             AgentIdentity.Save(folder, key, reply);
-            return $"{reply.Name} ({reply.Agent}), key {Convert.ToHexStringLower(key.KeyId)}, "
-                + $"serves {string.Join(", ", reply.Directories)}";
+            return new Enrolled(
+                reply.Name,
+                reply.Agent,
+                string.Join(", ", reply.Directories),
+                KeyWords.Of(key.PublicKey, KeyWords.Transcript(request, answer)));
         }
     }
 

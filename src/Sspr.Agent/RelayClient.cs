@@ -137,10 +137,9 @@ internal sealed class RelayClient(
             return;
         }
 
-        if (!challenge.Versions.Contains(WritebackVersion.Protocol))
+        if (!challenge.Versions.Intersect(agent.Versions).Any())
         {
-            End(new(ConnectionStep.Version, Endpoint,
-                $"The server speaks {string.Join(", ", challenge.Versions)}, this agent {WritebackVersion.Protocol}."));
+            End(new(ConnectionStep.Version, Endpoint, VersionAdvice.Of(challenge.Versions, agent.Versions)));
             return;
         }
 
@@ -177,8 +176,10 @@ internal sealed class RelayClient(
     {
         RefusalReason.NotSpoken => new(ConnectionStep.Version, Endpoint, "The server does not speak this agent's version."),
         RefusalReason.UnknownAgent => new(ConnectionStep.Admission, Endpoint, "The server does not know this agent."),
-        RefusalReason.AgentFrozen => new(ConnectionStep.Admission, Endpoint, "The server froze this agent: its key was seen on two machines at once."),
+        RefusalReason.AgentFrozen => new(ConnectionStep.Admission, Endpoint, "The server froze this agent; sspr doctor says why."),
         RefusalReason.AgentRevoked => new(ConnectionStep.Admission, Endpoint, "The server revoked this agent."),
+        RefusalReason.NotConfirmed => new(ConnectionStep.Confirmation, Endpoint, "This agent is enrolled, and nobody has confirmed it on the server yet."),
+        RefusalReason.KeyReplaced => new(ConnectionStep.Admission, Endpoint, "The server knows another key of this agent, which replaced the one in this folder."),
         RefusalReason.NoRoom => new(ConnectionStep.Admission, Endpoint, "The server takes no more agents."),
         _ => new(ConnectionStep.Admission, Endpoint, $"The server refused this agent: {reason}."),
     };

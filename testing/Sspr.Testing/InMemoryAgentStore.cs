@@ -79,20 +79,29 @@ internal sealed class InMemoryAgentStore : IAgentStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> SetStatusAsync(AgentId id, AgentStatus status, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            var allowed = _agents.TryGetValue(id, out var agent) && agent.Status != status
-                && (status == AgentStatus.Revoked || (status == AgentStatus.Frozen && agent.Status == AgentStatus.Active));
-            if (allowed)
-            {
-                _agents[id] = agent! with { Status = status };
-            }
+    public Task<bool> MoveAsync(
+        AgentId id, AgentStatus from, AgentStatus to, FreezeReason? because, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id, agent => agent.Status == from && AgentMoves.Allows(from, to), agent => agent with { Status = to, FrozenBecause = because });
 
-            return Task.FromResult(allowed);
-        }
-    }
+    public Task RecordJournalAsync(AgentId id, long head, CancellationToken cancellationToken) =>
+        ChangeAsync(id, agent => agent.JournalHead < head, agent => agent with { JournalHead = head });
+
+    public Task ForgetJournalAsync(AgentId id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, static _ => true, static agent => agent with { JournalHead = 0 });
+
+    public Task<bool> AskForKeyAsync(AgentId id, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ChangeAsync(id, static agent => agent.Status == AgentStatus.Active, agent => agent with { KeyAskedAt = at });
+
+    public Task<bool> ReplaceKeyAsync(
+        AgentId id, ReadOnlyMemory<byte> present, ReadOnlyMemory<byte> next, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            agent => agent.Status == AgentStatus.Active && agent.PublicKey.Span.SequenceEqual(present.Span),
+            agent => agent with { PublicKey = next, PreviousKey = present, KeySince = now, KeyAskedAt = null });
+
+    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken) =>
+        ChangeAsync(id, static _ => true, agent => agent with { ServerKeyId = keyId });
 
     /// <summary>Puts an agent in as if it had been enrolled.</summary>
     public void Add(EnrolledAgent agent)
@@ -100,6 +109,20 @@ internal sealed class InMemoryAgentStore : IAgentStore
         lock (_gate)
         {
             _agents.Add(agent.Id, agent);
+        }
+    }
+
+    private Task<bool> ChangeAsync(AgentId id, Func<EnrolledAgent, bool> guard, Func<EnrolledAgent, EnrolledAgent> change)
+    {
+        lock (_gate)
+        {
+            if (!_agents.TryGetValue(id, out var agent) || !guard(agent))
+            {
+                return Task.FromResult(false);
+            }
+
+            _agents[id] = change(agent);
+            return Task.FromResult(true);
         }
     }
 

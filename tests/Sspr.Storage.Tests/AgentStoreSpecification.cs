@@ -24,7 +24,7 @@ public abstract class AgentStoreSpecification : StoreSpecification
         var (second, first) = (NewAgent("dc-2"), NewAgent("dc-1"));
         await EnrolAsync(second);
         await EnrolAsync(first);
-        await Node.Agents.SetStatusAsync(first.Id, AgentStatus.Revoked, Cancelled);
+        await SetAsync(first, AgentStatus.Active, AgentStatus.Revoked);
 
         Assert.Equal([first.Id, second.Id], (await Node.Agents.ListAsync(Cancelled)).Select(agent => agent.Id));
     }
@@ -83,19 +83,76 @@ public abstract class AgentStoreSpecification : StoreSpecification
     }
 
     [Fact]
-    public async Task A_frozen_or_revoked_agent_never_becomes_active_again()
+    public async Task A_revoked_agent_never_becomes_active_again()
+    {
+        var agent = NewAgent("dc-1");
+        await EnrolAsync(agent);
+        Assert.True(await SetAsync(agent, AgentStatus.Active, AgentStatus.Revoked));
+
+        foreach (var from in Enum.GetValues<AgentStatus>())
+        {
+            foreach (var to in Enum.GetValues<AgentStatus>())
+            {
+                Assert.False(await SetAsync(agent, from, to));
+            }
+        }
+
+        Assert.Equal(AgentStatus.Revoked, (await Node.Agents.FindAsync(agent.Id, Cancelled))!.Status);
+    }
+
+    [Fact]
+    public async Task An_agent_moves_only_from_where_it_is()
+    {
+        var agent = NewAgent("dc-1") with { Status = AgentStatus.Awaiting };
+        await EnrolAsync(agent);
+
+        Assert.False(await SetAsync(agent, AgentStatus.Active, AgentStatus.Frozen));
+        Assert.False(await SetAsync(agent, AgentStatus.Awaiting, AgentStatus.Frozen));
+        Assert.True(await SetAsync(agent, AgentStatus.Awaiting, AgentStatus.Active));
+        Assert.False(await SetAsync(agent, AgentStatus.Awaiting, AgentStatus.Active));
+        Assert.True(await Node.Agents.MoveAsync(agent.Id, AgentStatus.Active, AgentStatus.Frozen, FreezeReason.BadSignatures, Cancelled));
+        Assert.Equal(FreezeReason.BadSignatures, (await Node.Agents.FindAsync(agent.Id, Cancelled))!.FrozenBecause);
+        Assert.True(await SetAsync(agent, AgentStatus.Frozen, AgentStatus.Active));
+        Assert.Null((await Node.Agents.FindAsync(agent.Id, Cancelled))!.FrozenBecause);
+        Assert.False(await SetAsync(agent, AgentStatus.Active, AgentStatus.Awaiting));
+    }
+
+    [Fact]
+    public async Task Of_parallel_new_keys_of_one_agent_one_counts()
+    {
+        var agent = NewAgent("dc-1") with { KeyAskedAt = Sample.Now };
+        await EnrolAsync(agent);
+        var keys = Enumerable.Range(0, 8).Select(static _ => RandomNumberGenerator.GetBytes(91)).ToList();
+
+        var taken = await Task.WhenAll(keys.Select(
+            key => Node.Agents.ReplaceKeyAsync(agent.Id, agent.PublicKey, key, Sample.Now.AddDays(1), Cancelled)));
+
+        var kept = (await Node.Agents.FindAsync(agent.Id, Cancelled))!;
+        Assert.Single(taken, static won => won);
+        Assert.Equal(keys[Array.IndexOf(taken, true)], kept.PublicKey.ToArray());
+        Assert.Equal(agent.PublicKey.ToArray(), kept.PreviousKey!.Value.ToArray());
+        Assert.Equal((Sample.Now.AddDays(1), null), (kept.KeySince, kept.KeyAskedAt));
+        await SetAsync(agent, AgentStatus.Active, AgentStatus.Revoked);
+        Assert.False(await Node.Agents.ReplaceKeyAsync(agent.Id, kept.PublicKey, keys[0], Sample.Now, Cancelled));
+        Assert.False(await Node.Agents.AskForKeyAsync(agent.Id, Sample.Now, Cancelled));
+    }
+
+    [Fact]
+    public async Task A_journal_is_noted_as_long_as_it_ever_was()
     {
         var agent = NewAgent("dc-1");
         await EnrolAsync(agent);
 
-        Assert.False(await SetAsync(agent, AgentStatus.Active));
-        Assert.True(await SetAsync(agent, AgentStatus.Frozen));
-        Assert.False(await SetAsync(agent, AgentStatus.Frozen));
-        Assert.False(await SetAsync(agent, AgentStatus.Active));
-        Assert.True(await SetAsync(agent, AgentStatus.Revoked));
-        Assert.False(await SetAsync(agent, AgentStatus.Frozen));
-        Assert.False(await SetAsync(agent, AgentStatus.Active));
-        Assert.Equal(AgentStatus.Revoked, (await Node.Agents.FindAsync(agent.Id, Cancelled))!.Status);
+        foreach (var head in new[] { 7L, 9, 8 })
+        {
+            await Node.Agents.RecordJournalAsync(agent.Id, head, Cancelled);
+        }
+
+        Assert.Equal(9, (await Node.Agents.FindAsync(agent.Id, Cancelled))!.JournalHead);
+        await Node.Agents.ForgetJournalAsync(agent.Id, Cancelled);
+        await Node.Agents.RecordServerKeyAsync(agent.Id, new byte[] { 1, 2 }, Cancelled);
+        var read = (await Node.Agents.FindAsync(agent.Id, Cancelled))!;
+        Assert.Equal((0, 2), (read.JournalHead, read.ServerKeyId!.Value.Length));
     }
 
     private protected static EnrolledAgent NewAgent(string name) => new()
@@ -105,6 +162,7 @@ public abstract class AgentStoreSpecification : StoreSpecification
         PublicKey = RandomNumberGenerator.GetBytes(91),
         Directories = [new DirectoryName("corp"), new DirectoryName("branch.example")],
         EnrolledAt = Sample.Now,
+        Transcript = RandomNumberGenerator.GetBytes(32),
     };
 
     private static void AssertSame(EnrolledAgent expected, EnrolledAgent? actual)
@@ -112,7 +170,10 @@ public abstract class AgentStoreSpecification : StoreSpecification
         Assert.NotNull(actual);
         Assert.Equal(expected.PublicKey.ToArray(), actual.PublicKey.ToArray());
         Assert.Equal(expected.Directories, actual.Directories);
-        Assert.Equal(expected with { PublicKey = default, Directories = [] }, actual with { PublicKey = default, Directories = [] });
+        Assert.Equal(expected.Transcript?.ToArray(), actual.Transcript?.ToArray());
+        Assert.Equal(Bare(expected), Bare(actual));
+
+        static EnrolledAgent Bare(EnrolledAgent agent) => agent with { PublicKey = default, Directories = [], Transcript = null };
     }
 
     private async Task<EnrolmentCode> AddCodeAsync()
@@ -132,8 +193,8 @@ public abstract class AgentStoreSpecification : StoreSpecification
     private async Task<bool> EnrolAsync(EnrolledAgent agent) =>
         await Node.Agents.ConsumeCodeAsync((await AddCodeAsync()).Id, agent, Sample.Now, Cancelled);
 
-    private Task<bool> SetAsync(EnrolledAgent agent, AgentStatus status) =>
-        Node.Agents.SetStatusAsync(agent.Id, status, Cancelled);
+    private Task<bool> SetAsync(EnrolledAgent agent, AgentStatus from, AgentStatus to) =>
+        Node.Agents.MoveAsync(agent.Id, from, to, null, Cancelled);
 }
 
 public sealed class SqliteAgentStoreTests : AgentStoreSpecification

@@ -10,7 +10,7 @@ using Sspr.Diagnosis;
 
 namespace Sspr.Cli.Commands;
 
-/// <summary><c>sspr agent code|list|revoke</c>.</summary>
+/// <summary><c>sspr agent code|list</c>, and the decisions about one.</summary>
 internal static class AgentCommands
 {
     /// <summary>Makes them.</summary>
@@ -29,10 +29,13 @@ internal static class AgentCommands
         var list = new Command("list", "Prints the enrolled agents.");
         list.SetAction(ListAsync);
 
-        var id = new Argument<string>("id") { Description = "The agent's id, as sspr agent list prints it." };
-        var revoke = new Command("revoke", "Takes an agent out of service for good. A frozen or lost one is enrolled again with a new code.") { id };
-        revoke.SetAction((parsed, cancel) => RevokeAsync(parsed, parsed.GetValue(id)!, cancel));
-        return new Command("agent", "Enrols, lists and revokes agents.") { code, list, revoke };
+        var agent = new Command("agent", "Enrols, confirms, lists and revokes agents.") { code, list };
+        foreach (var decision in AgentDecisions.Create())
+        {
+            agent.Add(decision);
+        }
+
+        return agent;
     }
 
     private static async Task<int> MakeCodeAsync(ParseResult parsed, string name, string[] directories, CancellationToken cancellationToken)
@@ -49,8 +52,8 @@ internal static class AgentCommands
                 page.Answer(Mark.Done, made.Code);
                 page.Paragraph(
                     page.Say(new(
-                        $"Enter it on the agent's host before {made.ExpiresAt.UtcDateTime:HH:mm:ss}Z: `sspr-agent enroll --server ADDRESS --code {made.Code}`. It works once and is shown only now.",
-                        $"{made.ExpiresAt.UtcDateTime:HH:mm:ss}Z までに、エージェントのホストで入力します: `sspr-agent enroll --server アドレス --code {made.Code}` 使えるのは 1 回だけで、再表示はできません。")),
+                        $"Enter it on the agent's host before {made.ExpiresAt.UtcDateTime:HH:mm:ss}Z: `sspr-agent enroll --server ADDRESS --code {made.Code}`. It works once and is shown only now. The agent shows six words then; compare them here: `sspr agent confirm {name}`.",
+                        $"{made.ExpiresAt.UtcDateTime:HH:mm:ss}Z までに、エージェントのホストで入力します: `sspr-agent enroll --server アドレス --code {made.Code}` 使えるのは 1 回だけで、再表示はできません。登録後にエージェントが表示する 6 語を、このサーバーで照合します: `sspr agent confirm {name}`")),
                     indent: 2);
                 return ExitCode.Fine;
             case Answer<OperatorContract.EnrolmentCodeReply>.Refused refused:
@@ -102,7 +105,8 @@ internal static class AgentCommands
         table.AddColumns([.. new[]
         {
             page.Say(new("Name", "名前")), page.Say(new("Status", "状態")), page.Say(new("Connected", "接続")),
-            page.Say(new("Last heard of (UTC)", "最終通信 (UTC)")), page.Say(new("Serves", "担当")), page.Say(new("Version", "バージョン")), "Id",
+            page.Say(new("Last heard of (UTC)", "最終通信 (UTC)")), page.Say(new("Serves", "担当")), page.Say(new("Version", "バージョン")),
+            page.Say(new("Key since", "鍵の使用開始")), "Id",
         }.Select(static title => new TableColumn(new Text(title)).NoWrap())]);
         foreach (var agent in agents)
         {
@@ -113,32 +117,19 @@ internal static class AgentCommands
                 new Text(agent.LastHeardAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "-"),
                 new Text(string.Join(", ", agent.Directories)),
                 new Text(agent.Build ?? "-"),
+                new Text(agent.KeySince.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 new Text(agent.Id));
         }
 
         page.Table(table);
-        return ExitCode.Fine;
-    }
-
-    private static async Task<int> RevokeAsync(ParseResult parsed, string id, CancellationToken cancellationToken)
-    {
-        var page = Page.From(parsed);
-        using var line = new OperatorLine(Site.From(parsed).SocketPath());
-        switch (await line.PostAsync<AgentState>($"/agents/{Uri.EscapeDataString(id)}/revoke", new object(), cancellationToken))
+        foreach (var agent in agents)
         {
-            case Answer<AgentState>.Given { Value: var agent } when page.IsJson:
-                page.Json(JsonSerializer.SerializeToNode(agent, OperatorContract.Json)!);
-                return ExitCode.Fine;
-            case Answer<AgentState>.Given { Value: var agent }:
-                page.Answer(Mark.Done, page.Say(new(
-                    $"{agent.Name} is revoked; its connection is cut within seconds.", $"{agent.Name} を失効させました。接続は数秒以内に切断されます。")));
-                return ExitCode.Fine;
-            case Answer<AgentState>.Refused refused:
-                return Refusals.Print(page, refused.Refusal);
-            case Answer<AgentState>.NoServer none:
-                throw Refusals.NeedsServer(none.Socket);
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            foreach (var remark in AgentWords.Remarks(agent))
+            {
+                page.Item($"{agent.Name}  ", page.Say(remark));
+            }
         }
+
+        return ExitCode.Fine;
     }
 }

@@ -19,4 +19,7 @@ internal sealed record AgentContext
 
     /// <summary>The server's public key.</summary>
     public required MessageVerifier Verifier { get; init; }
+
+    /// <summary>The versions of the protocol that it speaks.</summary>
+    public IReadOnlyList<int> Versions { get; init; } = WritebackVersion.Spoken;
 }

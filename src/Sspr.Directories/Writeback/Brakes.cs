@@ -4,10 +4,13 @@ namespace Sspr.Directories.Writeback;
 
 /// <summary>
 /// The agent's own limits, from its own file: they hold against a server that was taken over. Two files in the agent's folder
-/// stop it by hand: <c>kill-switch</c> stops everything, <c>maintenance</c> stops new operations.
+/// stop it by hand: <c>kill-switch</c> stops everything, <c>maintenance</c> stops new operations. A third, <c>frozen</c>, it writes itself.
 /// </summary>
 internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider time, ILogger logger)
 {
+    /// <summary>So many messages with a bad signature stop the agent.</summary>
+    public const int MostBad = 3;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -18,16 +21,20 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     private readonly Dictionary<AccountId, Queue<long>> _lastDay = [];
     private readonly string _killSwitch = Path.Combine(folder, "kill-switch");
     private readonly string _maintenance = Path.Combine(folder, "maintenance");
+    private readonly string _frozen = Path.Combine(folder, "frozen");
     private readonly CheckBrake _checks = new(limits, time);
     private long _sweptAt = time.GetTimestamp();
     private bool _alarmed;
     private volatile bool _leaving;
+    private int _badSignatures;
 
     /// <summary>The numbers.</summary>
     public BrakeLimits Limits => limits;
 
     /// <summary>Why nothing at all is done; null if the kill switch is off.</summary>
-    public string? Killed() => File.Exists(_killSwitch) ? $"The kill switch is on: the file {_killSwitch} exists." : null;
+    public string? Killed() => File.Exists(_killSwitch) ? $"The kill switch is on: the file {_killSwitch} exists."
+        : File.Exists(_frozen) ? $"Frozen after {MostBad} messages that the server's key did not sign. Find out what alters them, then delete {_frozen}."
+        : null;
 
     /// <summary>From now on nothing new is begun: the process is about to end.</summary>
     public void Leave() => _leaving = true;
@@ -35,6 +42,16 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     /// <summary>Why nothing new is begun; null if both switches are off.</summary>
     public string? Held() =>
         Killed() ?? (_leaving ? "The agent is stopping." : null) ?? (File.Exists(_maintenance) ? $"Maintenance: the file {_maintenance} exists." : null);
+
+    /// <summary>Counts a message that the server's key did not sign; the third stops everything until somebody deletes a file.</summary>
+    public void CountBadSignature()
+    {
+        if (Interlocked.Increment(ref _badSignatures) % MostBad == 0)
+        {
+            PrivateFile.Write(_frozen, []);
+            Log.Frozen(logger, MostBad, _frozen);
+        }
+    }
 
     /// <summary>Counts an operation that was carried out <paramref name="age"/> ago, after a restart.</summary>
     public void Remember(AccountId account, TimeSpan age)

@@ -72,6 +72,12 @@ internal sealed class CommandExecutor(
         //    (Every_flipped_bit_is_refused_before_the_directory, Messages_over_8_KiB_are_refused).
         if (!agent.Verifier.TryOpen(message, out command))
         {
+            // Security: somebody who tries signatures gets three tries (Three_commands_with_a_bad_signature_stop_the_agent)
+            if (!agent.Verifier.IsSigned(message.Span))
+            {
+                brakes.CountBadSignature();
+            }
+
             return RefusalReason.NotAuthentic;
         }
 

@@ -23,6 +23,7 @@ internal sealed class Journal : IAsyncDisposable
     private readonly Task _writer;
     private JournalFile _file;
     private long _sequence;
+    private long _durable;
 
     private Journal(string path, byte[] id, TimeProvider time, ILogger logger)
     {
@@ -33,11 +34,20 @@ internal sealed class Journal : IAsyncDisposable
             Log.JournalEndDropped(logger, path, _file.Dropped);
         }
 
+        // what an earlier run left to the machine is on the disk from here on
+        _file.Sync();
+        (_durable, OpenedHead) = (_sequence, _sequence);
         _writer = Task.Run(WriteAllAsync);
     }
 
     /// <summary>Number of the last record.</summary>
     public long Head => Interlocked.Read(ref _sequence);
+
+    /// <summary>Number of the last record that is on the disk whatever happens to the machine; never goes down.</summary>
+    public long DurableHead => Interlocked.Read(ref _durable);
+
+    /// <summary>Number of the last record that was there when this run opened it.</summary>
+    public long OpenedHead { get; }
 
     /// <summary>Makes an empty journal.</summary>
     public static void Create(string path, ReadOnlySpan<byte> id) => JournalFile.Create(path, id).Dispose();
@@ -177,6 +187,10 @@ internal sealed class Journal : IAsyncDisposable
         lock (_gate)
         {
             records.ForEach(r => Apply(r.Record));
+            if (records.Count > 0 && batch.Exists(static p => p.Durable))
+            {
+                Interlocked.Exchange(ref _durable, _sequence);
+            }
         }
 
         records.ForEach(static r => r.Pending.Completion.TrySetResult(r.Record.Sequence));
@@ -197,14 +211,15 @@ internal sealed class Journal : IAsyncDisposable
                     At = record.At,
                     Open = (intent.Directory, intent.Write),
                     Sequence = record.Sequence,
+                    Last = record.Sequence,
                 };
                 break;
             case JournalRecord.Done done when entry is not null:
-                _entries[record.Operation] = entry with { Open = null, Outcome = done.Outcome, Sequence = record.Sequence };
+                _entries[record.Operation] = entry with { Open = null, Outcome = done.Outcome, Sequence = record.Sequence, Last = record.Sequence };
                 _unacknowledged.Add(record.Operation);
                 break;
             case JournalRecord.Acknowledged when entry is not null:
-                _entries[record.Operation] = entry with { Acknowledged = true };
+                _entries[record.Operation] = entry with { Acknowledged = true, Last = record.Sequence };
                 _unacknowledged.Remove(record.Operation);
                 break;
             default:
@@ -214,7 +229,11 @@ internal sealed class Journal : IAsyncDisposable
 
     private void Compact(DateTimeOffset before)
     {
-        HashSet<OperationId> old = [.. Entries().Where(e => e.Outcome is not null && e.At < before).Select(static e => e.Operation)];
+        // the newest stays, so that the numbers go on where they were and the journal never looks shorter than it was
+        var entries = Entries();
+        var newest = entries.Select(static e => e.Last).DefaultIfEmpty().Max();
+        HashSet<OperationId> old =
+            [.. entries.Where(e => e.Outcome is not null && e.At < before && e.Last < newest).Select(static e => e.Operation)];
         if (old.Count == 0)
         {
             return;

@@ -20,6 +20,9 @@ internal sealed record JournalEntry
     /// <summary>Number of the record that holds the outcome; of the intent before.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>Number of its last record, whatever that holds.</summary>
+    public required long Last { get; init; }
+
     /// <summary>Whether the server said that it has the outcome.</summary>
     public bool Acknowledged { get; init; }
 }

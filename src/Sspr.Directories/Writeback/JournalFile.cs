@@ -127,6 +127,9 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Returns when all that is in the file is on the disk.</summary>
+    public void Sync() => _file.Flush(flushToDisk: true);
+
     public void Dispose() => _file.Dispose();
 
     private static byte[] WriteRecord(MemoryStream to, byte[] previous, byte[] payload)

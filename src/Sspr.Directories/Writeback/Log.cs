@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(3112, LogLevel.Warning, "Password check {Operation} is not done: {Why}")]
     public static partial void CheckBraked(ILogger logger, OperationId operation, string why);
+
+    [LoggerMessage(3320, LogLevel.Critical, "{Most} messages were not signed by the server's key, so this agent stopped itself. Find out what between it and the server alters messages, then delete the file {File}.")]
+    public static partial void Frozen(ILogger logger, int most, string file);
 }

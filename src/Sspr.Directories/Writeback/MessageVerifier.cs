@@ -63,6 +63,12 @@ internal sealed class MessageVerifier : IDisposable
             && WireReader.TryDecode(body, ReadTyped<T>, out opened);
     }
 
+    /// <summary>Whether the key signed these bytes as a message of the type that they claim; nothing of them is read.</summary>
+    public bool IsSigned(ReadOnlySpan<byte> message) =>
+        message.Length is > SignatureSize and <= WritebackVersion.MaximumMessage
+        && PeekType(message) is { } type
+        && Verifies(SignatureInput(type, message[..^SignatureSize]), message[^SignatureSize..]);
+
     /// <summary>Whether <paramref name="signature"/> is the key's over <paramref name="input"/>.</summary>
     public bool Verifies(ReadOnlySpan<byte> input, ReadOnlySpan<byte> signature)
     {

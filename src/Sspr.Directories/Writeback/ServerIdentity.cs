@@ -4,4 +4,8 @@ namespace Sspr.Directories.Writeback;
 /// <param name="Tenant">The installation, 16 random bytes, for good.</param>
 /// <param name="Server">The holder of the signing key, 16 random bytes.</param>
 /// <param name="Signer">Signs every command.</param>
-internal sealed record ServerIdentity(byte[] Tenant, byte[] Server, MessageSigner Signer);
+internal sealed record ServerIdentity(byte[] Tenant, byte[] Server, MessageSigner Signer)
+{
+    /// <summary>The versions of the protocol that it speaks.</summary>
+    public IReadOnlyList<int> Versions { get; init; } = WritebackVersion.Spoken;
+}

@@ -3,8 +3,14 @@ namespace Sspr.Directories.Writeback;
 /// <summary>The numbers that both sides of the writeback protocol must agree on.</summary>
 internal static class WritebackVersion
 {
-    /// <summary>The protocol spoken here; an agent lists all that it speaks in its Hello.</summary>
-    public const int Protocol = 1;
+    /// <summary>The newest version of the protocol that is spoken here.</summary>
+    public const int Protocol = 2;
+
+    /// <summary>
+    /// All that are spoken here: this one and the one before. Each side lists its own, and the highest that both list is spoken. Version 2
+    /// added the messages about keys and two reasons for a refusal; nothing of version 1 changed.
+    /// </summary>
+    public static readonly IReadOnlyList<int> Spoken = [1, Protocol];
 
     /// <summary>HPKE base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM (RFC 9180 §7).</summary>
     public const int Suite = 0x01;

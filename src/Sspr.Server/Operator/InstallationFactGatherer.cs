@@ -48,11 +48,8 @@ internal sealed class InstallationFactGatherer(
 
     private async Task<IReadOnlyList<AgentState>> ListAgentsAsync(CancellationToken cancellationToken) => overview is null
         ? [.. (await agents.ListAsync(cancellationToken)).Select(AgentState.Of)]
-        : [.. (await overview.ListAsync(cancellationToken)).Select(static report => new AgentState
+        : [.. (await overview.ListAsync(cancellationToken)).Select(static report => AgentState.Of(report.Enrolled) with
         {
-            Id = report.Id.ToString(),
-            Name = report.Name,
-            Status = report.Status,
             IsConnected = report.IsConnected,
             LastHeardAt = report.LastHeardAt,
             Build = report.Build,

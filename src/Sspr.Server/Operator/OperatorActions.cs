@@ -1,15 +1,12 @@
 using MimeKit;
 using Sspr.Accounts;
-using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Directories;
-using Sspr.Directories.Writeback;
 using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Problems;
 using Sspr.Registrations;
-using Sspr.Server.Relay;
 
 namespace Sspr.Server.Operator;
 
@@ -18,59 +15,11 @@ internal sealed class OperatorActions(
     DirectorySet directories,
     AccountLookup lookup,
     IRegistrationStore registrations,
-    IAgentStore agents,
     IAuditLog audit,
     InstallationKey key,
-    TimeProvider time,
-    AgentEnrolment? enrolment = null)
+    TimeProvider time)
 {
     private const int LongestAddress = 254;
-
-    /// <summary>Makes a one-time code for an agent.</summary>
-    public async Task<OperatorReply> MakeEnrolmentCodeAsync(OperatorContract.EnrolmentCodeRequest request, string by, CancellationToken cancellationToken)
-    {
-        if (enrolment is null)
-        {
-            return OperatorReply.Because(ProblemCodes.WritebackNotEnabled, "This server has no relay. Add the section Relay to its settings and restart it.");
-        }
-
-        if (request.Name is not { Length: > 0 and <= 64 } name || name.Any(char.IsControl))
-        {
-            return OperatorReply.Wrong("The agent's name has 1 to 64 characters. Give it one.");
-        }
-
-        if (request.Directories is not { Count: > 0 } wanted || Unknown(wanted) is { } unknown)
-        {
-            return OperatorReply.Wrong(
-                $"Name directories of the server's settings: {string.Join(", ", directories.All.Select(static connector => connector.Name))}.");
-        }
-
-        var code = await enrolment.CreateCodeAsync(name, [.. wanted.Select(static directory => new DirectoryName(directory))], cancellationToken);
-        await NoteAsync(by, AuditKind.AgentEnrolmentCodeMade, null, $"{name} for {string.Join(", ", wanted)}", cancellationToken);
-        return new OperatorReply.Answered(new OperatorContract.EnrolmentCodeReply(code, time.GetUtcNow() + AgentEnrolment.Lifetime));
-    }
-
-    /// <summary>Takes an agent out of service for good; the relay cuts its stream within seconds.</summary>
-    public async Task<OperatorReply> RevokeAsync(string id, string by, CancellationToken cancellationToken)
-    {
-        if (id.Length != AgentId.Size * 2 || !id.All(char.IsAsciiHexDigit))
-        {
-            return OperatorReply.Wrong("An agent's id has 32 hexadecimal digits. Copy it from: sspr agent list");
-        }
-
-        var agent = AgentId.Parse(id);
-        if (await agents.FindAsync(agent, cancellationToken) is not { } known)
-        {
-            return OperatorReply.Missing("No agent has this id. See: sspr agent list");
-        }
-
-        if (await agents.SetStatusAsync(agent, AgentStatus.Revoked, cancellationToken))
-        {
-            await NoteAsync(by, AuditKind.AgentStatusChanged, null, $"{known.Name} ({id}): {known.Status} to Revoked", cancellationToken);
-        }
-
-        return new OperatorReply.Answered(AgentState.Of(known with { Status = AgentStatus.Revoked }));
-    }
 
     /// <summary>Binds an address to an account.</summary>
     public async Task<OperatorReply> RegisterAsync(OperatorContract.RegistrationRequest request, string by, CancellationToken cancellationToken)
@@ -122,9 +71,6 @@ internal sealed class OperatorActions(
             by, AuditKind.RegistrationAdded, AccountKey.Of(key, directory, account.Id).Reference, nameof(MethodKind.EmailCode), cancellationToken);
         return new OperatorReply.Answered(new OperatorContract.RegistrationReply(account.DistinguishedName));
     }
-
-    private string? Unknown(IReadOnlyList<string> wanted) =>
-        wanted.FirstOrDefault(directory => !directories.All.Any(connector => string.Equals(connector.Name.Value, directory, StringComparison.Ordinal)));
 
     private Task NoteAsync(string by, AuditKind kind, string? target, string detail, CancellationToken cancellationToken) => audit.AppendAsync(
         [

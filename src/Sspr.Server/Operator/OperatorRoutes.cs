@@ -65,8 +65,6 @@ internal sealed class OperatorRoutes(
             ("GET", ["why"]) => WhyAccountAsync(request.Query["user"], stop),
             ("GET", ["health"]) => HealthAsync(stop),
             ("GET", ["agents"]) => AgentsAsync(stop),
-            ("POST", ["agents", "enrolment-codes"]) => WithBodyAsync<OperatorContract.EnrolmentCodeRequest>(request, actions.MakeEnrolmentCodeAsync, stop),
-            ("POST", ["agents", var id, "revoke"]) => actions.RevokeAsync(id, Acting.In(request).By, stop),
             ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
             ("GET", ["audit", "verify"]) => VerifyAsync(stop),

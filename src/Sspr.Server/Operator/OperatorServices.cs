@@ -16,6 +16,7 @@ internal static class OperatorServices
             .AddSingleton<InstallationFactGatherer>()
             .AddSingleton<OperatorActions>()
             .AddSingleton<OperatorAccounts>()
+            .AddSingleton<IOperatorArea, OperatorAgents>()
             .AddSingleton<IOperatorArea, OperatorPolicy>()
             .AddSingleton<IOperatorArea, OperatorMessages>()
             .AddSingleton<IOperatorArea, OperatorTokens>()

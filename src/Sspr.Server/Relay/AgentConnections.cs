@@ -8,7 +8,12 @@ namespace Sspr.Server.Relay;
 
 /// <summary>The relay's streams. One live stream an agent: a second one that shows the same key freezes the agent.</summary>
 internal sealed class AgentConnections(
-    IAgentStore store, ServerIdentity server, IOptions<RelayOptions> options, TimeProvider time, ILogger<AgentConnections> logger)
+    IAgentStore store,
+    ServerIdentity server,
+    AgentSuspicions suspicions,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger<AgentConnections> logger)
 {
     private const int MaximumStrangers = 64;
     private static readonly TimeSpan StrangerLimit = TimeSpan.FromSeconds(10);
@@ -34,7 +39,7 @@ internal sealed class AgentConnections(
 
         _streams[stream.ConnectionId] = stream;
         await stream.SendAsync(Frame.Write(Frame.Unsolicited, server.Signer.Sign(
-            new Challenge(server.Tenant, stream.Nonce, server.Server, [WritebackVersion.Protocol]))));
+            new Challenge(server.Tenant, stream.Nonce, server.Server, server.Versions))));
     }
 
     /// <summary>Takes a frame that came on a connection.</summary>
@@ -59,10 +64,25 @@ internal sealed class AgentConnections(
             return;
         }
 
+        // what a later version might say is nothing to this one
+        if (MessageVerifier.PeekType(message) is null)
+        {
+            return;
+        }
+
+        // Security: nothing that the agent's key did not sign gets any further, and three such messages freeze the agent
+        // (Three_messages_with_a_bad_signature_freeze_the_agent).
+        if (!stream.Verifier.IsSigned(message))
+        {
+            await SuspectAsync(stream);
+            return;
+        }
+
         switch (MessageVerifier.PeekType(message))
         {
             case MessageType.Heartbeat:
                 stream.TakeHeartbeat(message);
+                await suspicions.NoteJournalAsync(stream);
                 break;
             case MessageType.Result when correlation == Frame.Unsolicited:
                 Acknowledge(stream, message);
@@ -109,14 +129,19 @@ internal sealed class AgentConnections(
         {
             if (status.GetValueOrDefault(stream.Agent, AgentStatus.Revoked) is var now && now != AgentStatus.Active)
             {
-                await stream.AbortAfterAsync(Refusal(ReasonOf(now)));
+                await stream.AbortAfterAsync(Refusal(ReasonOf(now, stream.Hello)));
                 Close(stream.ConnectionId);
             }
         }
     }
 
-    private static RefusalReason ReasonOf(AgentStatus status) =>
-        status == AgentStatus.Frozen ? RefusalReason.AgentFrozen : RefusalReason.AgentRevoked;
+    // an agent of version 1 does not know the later reasons
+    private static RefusalReason ReasonOf(AgentStatus status, Hello hello) => status switch
+    {
+        AgentStatus.Frozen => RefusalReason.AgentFrozen,
+        AgentStatus.Awaiting => hello.Speaks(2) ? RefusalReason.NotConfirmed : RefusalReason.UnknownAgent,
+        AgentStatus.Active or AgentStatus.Revoked => RefusalReason.AgentRevoked,
+    };
 
     private bool IsOver(AgentStream stream) => stream.IsAuthenticated
         ? time.GetElapsedTime(stream.HeardAt) > WritebackVersion.SilenceLimit
@@ -141,6 +166,13 @@ internal sealed class AgentConnections(
             return;
         }
 
+        if (await suspicions.IsJournalShorterAsync(agent, hello.JournalHead))
+        {
+            verifier.Dispose();
+            await TurnAwayAsync(stream, RefusalReason.AgentFrozen);
+            return;
+        }
+
         var turn = _turns.GetOrAdd(agent.Id, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync();
         try
@@ -162,14 +194,21 @@ internal sealed class AgentConnections(
             || !hello.Nonce.AsSpan().SequenceEqual(stream.Nonce)
             || !hello.Server.AsSpan().SequenceEqual(server.Server))
         {
-            return RefusalReason.NotAuthentic;
+            return suspicions.ShowsTheKeyBefore(agent, message) ? RefusalReason.KeyReplaced : RefusalReason.NotAuthentic;
         }
 
-        return !hello.Tenant.AsSpan().SequenceEqual(server.Tenant) ? RefusalReason.OtherTenant
-            : !hello.Versions.Contains(WritebackVersion.Protocol) || !hello.Suites.Contains(WritebackVersion.Suite)
-                ? RefusalReason.NotSpoken
-            : agent.Status != AgentStatus.Active ? ReasonOf(agent.Status)
-            : null;
+        if (!hello.Tenant.AsSpan().SequenceEqual(server.Tenant))
+        {
+            return RefusalReason.OtherTenant;
+        }
+
+        if (!hello.Versions.Intersect(server.Versions).Any() || !hello.Suites.Contains(WritebackVersion.Suite))
+        {
+            Log.NotSpoken(logger, agent.Name, VersionAdvice.Of(server.Versions, hello.Versions));
+            return RefusalReason.NotSpoken;
+        }
+
+        return agent.Status != AgentStatus.Active ? ReasonOf(agent.Status, hello) : null;
     }
 
     private async Task AdmitAsync(AgentStream stream, EnrolledAgent agent, Hello hello, MessageVerifier verifier)
@@ -180,8 +219,7 @@ internal sealed class AgentConnections(
             // which. The same run coming back is a lost connection (A_copy_of_an_agent_freezes_both).
             if (!other.Boot.AsSpan().SequenceEqual(hello.Boot) && await other.ProveAliveAsync(server, ProofLimit))
             {
-                await store.SetStatusAsync(agent.Id, AgentStatus.Frozen, CancellationToken.None);
-                Log.AgentFrozen(logger, agent.Name, agent.Id);
+                await suspicions.FreezeAsync(agent.Id, agent.Name, FreezeReason.Copy);
                 await other.AbortAfterAsync(Refusal(RefusalReason.AgentFrozen));
                 Close(other.ConnectionId);
                 await TurnAwayAsync(stream, RefusalReason.AgentFrozen);
@@ -209,6 +247,15 @@ internal sealed class AgentConnections(
             stream.Tell(server.Signer.Sign(new Ack(
                 new CommandHeader { Tenant = server.Tenant, Agent = stream.Agent, Operation = result.Operation },
                 result.JournalSequence)));
+        }
+    }
+
+    private async Task SuspectAsync(AgentStream stream)
+    {
+        if (await suspicions.CountBadAsync(stream.Agent, stream.Name))
+        {
+            await stream.AbortAfterAsync(Refusal(RefusalReason.AgentFrozen));
+            Close(stream.ConnectionId);
         }
     }
 

@@ -63,13 +63,29 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
             return Refuse("the proof of the code is wrong");
         }
 
+        var id = AgentId.New();
+        var reply = new EnrolReply
+        {
+            Agent = id,
+            Name = code.AgentName,
+            Tenant = server.Tenant,
+            Server = server.Server,
+            ServerKey = server.Signer.PublicKey,
+            Directories = code.Directories,
+            RequestHash = SHA256.HashData(sent),
+        }.Seal(secret);
         var agent = new EnrolledAgent
         {
-            Id = AgentId.New(),
+            Id = id,
             Name = code.AgentName,
             PublicKey = request.PublicKey,
             Directories = code.Directories,
             EnrolledAt = time.GetUtcNow(),
+            Transcript = KeyWords.Transcript(sent, reply),
+
+            // Security: whoever got hold of the code has an agent that is given nothing until somebody compared its words
+            // (An_agent_gets_no_work_before_it_is_confirmed).
+            Status = AgentStatus.Awaiting,
         };
 
         // Security: one guarded update takes the code, so that of parallel right requests one enrols
@@ -80,16 +96,7 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
         }
 
         Log.AgentEnrolled(logger, agent.Name, agent.Id);
-        return new EnrolReply
-        {
-            Agent = agent.Id,
-            Name = agent.Name,
-            Tenant = server.Tenant,
-            Server = server.Server,
-            ServerKey = server.Signer.PublicKey,
-            Directories = agent.Directories,
-            RequestHash = SHA256.HashData(sent),
-        }.Seal(secret);
+        return reply;
     }
 
     private byte[] WrappingKey() => server.Signer.DeriveKey("sspr/v1/enrol/store"u8);

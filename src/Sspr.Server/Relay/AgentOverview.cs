@@ -15,9 +15,7 @@ internal sealed class AgentOverview(IAgentStore store, AgentConnections connecti
         var stream = connections.Find(agent.Id);
         return new()
         {
-            Id = agent.Id,
-            Name = agent.Name,
-            Status = agent.Status,
+            Enrolled = agent,
             IsConnected = stream is not null,
             LastHeardAt = stream?.HeardAtClock ?? agent.LastSeenAt,
             Build = stream?.Hello.Build ?? agent.Build,

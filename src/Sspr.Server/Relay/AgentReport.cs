@@ -7,11 +7,14 @@ namespace Sspr.Server.Relay;
 /// <summary>How one agent is.</summary>
 internal sealed record AgentReport
 {
-    public required AgentId Id { get; init; }
+    /// <summary>What the store knows of it.</summary>
+    public required EnrolledAgent Enrolled { get; init; }
 
-    public required string Name { get; init; }
+    public AgentId Id => Enrolled.Id;
 
-    public required AgentStatus Status { get; init; }
+    public string Name => Enrolled.Name;
+
+    public AgentStatus Status => Enrolled.Status;
 
     /// <summary>Whether it has a live stream to this server.</summary>
     public required bool IsConnected { get; init; }

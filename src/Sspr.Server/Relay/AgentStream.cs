@@ -56,6 +56,9 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
     /// <summary>Why the agent takes no work; null if it does.</summary>
     public string? Braked { get; private set; }
 
+    /// <summary>Number of the last record of its journal, as it last said.</summary>
+    public long JournalHead { get; private set; }
+
     /// <summary>What its last look at its directories showed.</summary>
     public IReadOnlyDictionary<DirectoryName, DirectoryHealth> Health { get; private set; } =
         new Dictionary<DirectoryName, DirectoryHealth>();
@@ -73,6 +76,7 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
         Directories = [.. agent.Directories.Intersect(hello.Directories)];
         _verifier = verifier;
         _hello = hello;
+        JournalHead = hello.JournalHead;
         Heard();
     }
 
@@ -152,6 +156,7 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
             LastHeartbeat = message;
             Braked = heartbeat.Braked;
             Health = heartbeat.Health ?? Health;
+            JournalHead = heartbeat.JournalHead ?? JournalHead;
             Heard();
             waiting.TrySetResult();
         }

@@ -1,3 +1,4 @@
+using Sspr.Agents;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
 
@@ -15,13 +16,13 @@ internal static partial class Log
     [LoggerMessage(3203, LogLevel.Warning, "A connection to the relay was turned away: {Reason}.")]
     public static partial void AgentTurnedAway(ILogger logger, RefusalReason reason);
 
-    [LoggerMessage(3204, LogLevel.Critical, "Agent {Name} ({Id}) is frozen: two processes showed its key at the same time, so one of them is a copy. Find out which, revoke the agent, and enrol it again on a clean host.")]
-    public static partial void AgentFrozen(ILogger logger, string name, AgentId id);
+    [LoggerMessage(3204, LogLevel.Critical, "Agent {Name} ({Id}) is frozen ({Why}) and gets no work. Run sspr doctor: it says what that means and what to do.")]
+    public static partial void AgentFrozen(ILogger logger, string name, AgentId id, FreezeReason why);
 
     [LoggerMessage(3205, LogLevel.Error, "The relay could not look after its streams; it tries again.")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3206, LogLevel.Information, "Agent {Name} ({Id}) is enrolled.")]
+    [LoggerMessage(3206, LogLevel.Information, "Agent {Name} ({Id}) is enrolled and waits to be confirmed: sspr agent confirm {Name}")]
     public static partial void AgentEnrolled(ILogger logger, string name, AgentId id);
 
     [LoggerMessage(3207, LogLevel.Warning, "An enrolment was refused: {Why}.")]
@@ -29,4 +30,16 @@ internal static partial class Log
 
     [LoggerMessage(3208, LogLevel.Information, "A one-time code for agent {Name} was made; it is good until {ExpiresAt}.")]
     public static partial void CodeMade(ILogger logger, string name, DateTimeOffset expiresAt);
+
+    [LoggerMessage(3310, LogLevel.Critical, "Agent {Name}: a message on its stream is not signed by its key ({Bad} of {Most} until it is frozen). Something between it and this server alters messages.")]
+    public static partial void BadSignature(ILogger logger, string name, int bad, int most);
+
+    [LoggerMessage(3311, LogLevel.Critical, "Agent {Name}: its journal ends at record {Head}, and {Seen} was seen before. It was cut, or restored from a backup.")]
+    public static partial void JournalShorter(ILogger logger, string name, long head, long seen);
+
+    [LoggerMessage(3312, LogLevel.Warning, "Agent {Name}: somebody showed the key that it had before its present one. An old copy of its files is in use.")]
+    public static partial void KeyBeforeShown(ILogger logger, string name);
+
+    [LoggerMessage(3313, LogLevel.Error, "Agent {Name} is turned away: {Advice}")]
+    public static partial void NotSpoken(ILogger logger, string name, string advice);
 }

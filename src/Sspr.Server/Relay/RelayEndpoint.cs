@@ -41,6 +41,7 @@ internal static class RelayEndpoint
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RelayPortPolicy>());
         return services
             .AddSingleton(static s => ServerSigningKey.LoadOrCreate(s.GetRequiredService<IOptions<RelayOptions>>().Value.StateFolder))
+            .AddSingleton<AgentSuspicions>()
             .AddSingleton<AgentConnections>()
             .AddSingleton<IWritebackChannel, ServerWritebackChannel>()
             .AddSingleton<RelayedConnectors>()

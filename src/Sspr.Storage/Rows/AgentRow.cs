@@ -22,6 +22,20 @@ internal sealed class AgentRow
 
     public AgentStatus Status { get; init; }
 
+    public FreezeReason? FrozenBecause { get; init; }
+
+    public byte[]? Transcript { get; init; }
+
+    public DateTimeOffset? KeySince { get; init; }
+
+    public byte[]? PreviousKey { get; init; }
+
+    public DateTimeOffset? KeyAskedAt { get; init; }
+
+    public long JournalHead { get; init; }
+
+    public byte[]? ServerKeyId { get; init; }
+
     public static AgentRow From(EnrolledAgent agent) => new()
     {
         Id = agent.Id.ToString(),
@@ -32,6 +46,13 @@ internal sealed class AgentRow
         LastSeenAt = agent.LastSeenAt,
         Build = agent.Build,
         Status = agent.Status,
+        FrozenBecause = agent.FrozenBecause,
+        Transcript = agent.Transcript?.ToArray(),
+        KeySince = agent.KeySince,
+        PreviousKey = agent.PreviousKey?.ToArray(),
+        KeyAskedAt = agent.KeyAskedAt,
+        JournalHead = agent.JournalHead,
+        ServerKeyId = agent.ServerKeyId?.ToArray(),
     };
 
     public EnrolledAgent ToAgent() => new()
@@ -44,5 +65,15 @@ internal sealed class AgentRow
         LastSeenAt = LastSeenAt,
         Build = Build,
         Status = Status,
+        FrozenBecause = FrozenBecause,
+        Transcript = Memory(Transcript),
+        KeySince = KeySince,
+        PreviousKey = Memory(PreviousKey),
+        KeyAskedAt = KeyAskedAt,
+        JournalHead = JournalHead,
+        ServerKeyId = Memory(ServerKeyId),
     };
+
+    // an array that is null would become an empty memory, not none
+    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? null : new ReadOnlyMemory<byte>(bytes);
 }

@@ -86,22 +86,71 @@ internal sealed class AgentStore(Database database) : IAgentStore
             cancellationToken);
     }
 
-    public Task<bool> SetStatusAsync(AgentId id, AgentStatus status, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(
+        AgentId id, AgentStatus from, AgentStatus to, FreezeReason? because, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+
+        // Security: only the ways that there are, and only from the state that the caller saw (An_agent_moves_only_from_where_it_is)
+        return !AgentMoves.Allows(from, to)
+            ? Task.FromResult(false)
+            : database.TryWriteAsync(
+                async context => await context.Agents.Where(row => row.Id == value && row.Status == from).ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.Status, to).SetProperty(r => r.FrozenBecause, because), cancellationToken) == 1,
+                cancellationToken);
+    }
+
+    public Task RecordJournalAsync(AgentId id, long head, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+        return database.WriteAsync(
+            context => context.Agents.Where(row => row.Id == value && row.JournalHead < head).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.JournalHead, head), cancellationToken),
+            cancellationToken);
+    }
+
+    public Task ForgetJournalAsync(AgentId id, CancellationToken cancellationToken)
+    {
+        var value = id.ToString();
+        return database.WriteAsync(
+            context => context.Agents.Where(row => row.Id == value).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.JournalHead, 0), cancellationToken),
+            cancellationToken);
+    }
+
+    public Task<bool> AskForKeyAsync(AgentId id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var value = id.ToString();
         return database.TryWriteAsync(
-            async context =>
-            {
-                // Security: no way leads back to Active (A_frozen_or_revoked_agent_never_becomes_active_again)
-                var changed = context.Agents.Where(row => row.Id == value && row.Status != status);
-                changed = status switch
-                {
-                    AgentStatus.Active => changed.Where(static row => false),
-                    AgentStatus.Frozen => changed.Where(static row => row.Status == AgentStatus.Active),
-                    AgentStatus.Revoked => changed,
-                };
-                return await changed.ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status), cancellationToken) == 1;
-            },
+            async context => await context.Agents.Where(row => row.Id == value && row.Status == AgentStatus.Active).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.KeyAskedAt, at), cancellationToken) == 1,
+            cancellationToken);
+    }
+
+    public Task<bool> ReplaceKeyAsync(
+        AgentId id, ReadOnlyMemory<byte> present, ReadOnlyMemory<byte> next, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (value, old, fresh) = (id.ToString(), present.ToArray(), next.ToArray());
+
+        // Security: one guarded update, so that of two new keys one counts (Of_parallel_new_keys_of_one_agent_one_counts)
+        return database.TryWriteAsync(
+            async context => await context.Agents
+                .Where(row => row.Id == value && row.Status == AgentStatus.Active && row.PublicKey == old)
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.PublicKey, fresh)
+                        .SetProperty(r => r.PreviousKey, old)
+                        .SetProperty(r => r.KeySince, now)
+                        .SetProperty(r => r.KeyAskedAt, (DateTimeOffset?)null),
+                    cancellationToken) == 1,
+            cancellationToken);
+    }
+
+    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken)
+    {
+        var (value, key) = (id.ToString(), keyId.ToArray());
+        return database.WriteAsync(
+            context => context.Agents.Where(row => row.Id == value).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.ServerKeyId, key), cancellationToken),
             cancellationToken);
     }
 }

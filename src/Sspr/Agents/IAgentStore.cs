@@ -33,9 +33,32 @@ public interface IAgentStore
     /// <summary>Notes that the agent was heard of, and its version. Unknown ids are ignored.</summary>
     Task RecordSeenAsync(AgentId id, string build, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Moves an agent that is in <paramref name="from"/>, if <see cref="AgentMoves"/> knows the way.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="from">The state that it must still be in.</param>
+    /// <param name="to">The state that it will be in.</param>
+    /// <param name="because">Why it is frozen; null for every other state.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Whether a row changed.</returns>
+    Task<bool> MoveAsync(AgentId id, AgentStatus from, AgentStatus to, FreezeReason? because, CancellationToken cancellationToken);
+
+    /// <summary>Notes how long the agent's journal is, if that is longer than what is noted.</summary>
+    Task RecordJournalAsync(AgentId id, long head, CancellationToken cancellationToken);
+
+    /// <summary>Forgets how long the journal was: an administrator accepted a shorter one.</summary>
+    Task ForgetJournalAsync(AgentId id, CancellationToken cancellationToken);
+
+    /// <summary>Notes that an administrator wants the agent to change its key.</summary>
+    /// <returns>False if the agent is not active.</returns>
+    Task<bool> AskForKeyAsync(AgentId id, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Moves an agent from <see cref="AgentStatus.Active"/> to Frozen, or from any status to Revoked. Never back to Active.
+    /// Puts <paramref name="next"/> in the place of <paramref name="present"/>, if the agent is active and that is still its key.
     /// </summary>
     /// <returns>Whether a row changed.</returns>
-    Task<bool> SetStatusAsync(AgentId id, AgentStatus status, CancellationToken cancellationToken);
+    Task<bool> ReplaceKeyAsync(
+        AgentId id, ReadOnlyMemory<byte> present, ReadOnlyMemory<byte> next, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Notes the newest of the server's keys that the agent takes commands from.</summary>
+    Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken);
 }

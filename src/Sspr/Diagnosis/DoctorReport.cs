@@ -69,13 +69,13 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
         agent switch
         {
             { Status: AgentStatus.Revoked } => CheckState.OutOfService,
-            { Status: AgentStatus.Frozen } or { IsConnected: false } => CheckState.NotUsable,
+            { Status: AgentStatus.Frozen or AgentStatus.Awaiting } or { IsConnected: false } => CheckState.NotUsable,
             { IsConnected: null } => CheckState.NotFoundOut,
             _ => CheckState.Usable,
         },
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{agent.Status}, {agent.Build ?? "-"}, last heard of {agent.LastHeardAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, serves {string.Join(", ", agent.Directories)}"));
+            $"{agent.Status}, {agent.Build ?? "-"}, last heard of {agent.LastHeardAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, key since {agent.KeySince.UtcDateTime:yyyy-MM-dd}, serves {string.Join(", ", agent.Directories)}"));
 
     private static Check StoreLine(Fact<StoreState> store) => store switch
     {

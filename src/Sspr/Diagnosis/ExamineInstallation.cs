@@ -95,7 +95,11 @@ internal static class ExamineInstallation
         {
             if (agent.Status == AgentStatus.Frozen)
             {
-                yield return Warns(ProblemCodes.AgentFrozen, agent, agent.Id);
+                yield return Warns(FreezeProblem(agent.FrozenBecause), agent, agent.Id);
+            }
+            else if (agent.Status == AgentStatus.Awaiting)
+            {
+                yield return Warns(ProblemCodes.AgentNotConfirmed, agent, agent.Words ?? agent.Id);
             }
             else if (agent is { Status: AgentStatus.Active, IsConnected: false })
             {
@@ -109,6 +113,14 @@ internal static class ExamineInstallation
             }
         }
     }
+
+    // an agent that an earlier version froze has no reason: that version knew only one
+    private static ProblemCode FreezeProblem(FreezeReason? because) => because switch
+    {
+        FreezeReason.BadSignatures => ProblemCodes.AgentBadSignatures,
+        FreezeReason.JournalShorter => ProblemCodes.AgentJournalShorter,
+        FreezeReason.Copy or null => ProblemCodes.AgentFrozen,
+    };
 
     private static IEnumerable<Finding> MailFindings(InstallationFacts facts) => facts.Mail switch
     {

@@ -1,6 +1,7 @@
 using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Directories.Writeback;
 using Sspr.Methods;
 
 namespace Sspr.Diagnosis;
@@ -65,6 +66,15 @@ internal sealed record AgentState
     /// <summary>The directories it serves.</summary>
     public required IReadOnlyList<string> Directories { get; init; }
 
+    /// <summary>Why it is frozen; null if it is not.</summary>
+    public FreezeReason? FrozenBecause { get; init; }
+
+    /// <summary>The words of its key, for as long as it waits to be confirmed.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Since when it uses its key.</summary>
+    public DateTimeOffset KeySince { get; init; }
+
     /// <summary>What the store alone knows of it.</summary>
     public static AgentState Of(EnrolledAgent agent)
     {
@@ -77,6 +87,11 @@ internal sealed record AgentState
             LastHeardAt = agent.LastSeenAt,
             Build = agent.Build,
             Directories = [.. agent.Directories.Select(static directory => directory.Value)],
+            FrozenBecause = agent.FrozenBecause,
+            Words = agent is { Status: AgentStatus.Awaiting, Transcript: { } transcript }
+                ? KeyWords.Of(agent.PublicKey.Span, transcript.Span)
+                : null,
+            KeySince = agent.KeySince ?? agent.EnrolledAt,
         };
     }
 }

@@ -32,6 +32,10 @@ internal static class OperatorContract
     /// <param name="ExpiresAt">From this instant on it is refused.</param>
     internal sealed record EnrolmentCodeReply(string Code, DateTimeOffset ExpiresAt);
 
+    /// <summary>Says that the words were compared.</summary>
+    /// <param name="Words">As they stand on the agent's screen.</param>
+    internal sealed record ConfirmRequest(string? Words);
+
     /// <summary>Asks to bind an address to an account.</summary>
     /// <param name="Directory">The account's directory; null if the name is unique over all.</param>
     /// <param name="User">The account's name.</param>

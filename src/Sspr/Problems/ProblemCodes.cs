@@ -65,6 +65,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode OutcomeUnknown = new("SSPR_3006");
     public static readonly ProblemCode OutcomeNeedsUser = new("SSPR_3007");
     public static readonly ProblemCode OperationNotAcceptedAgain = new("SSPR_3008");
+    public static readonly ProblemCode AgentNotConfirmed = new("SSPR_3020");
+    public static readonly ProblemCode AgentWordsDiffer = new("SSPR_3021");
+    public static readonly ProblemCode AgentBadSignatures = new("SSPR_3022");
+    public static readonly ProblemCode AgentJournalShorter = new("SSPR_3023");
     public static readonly ProblemCode MailServerUnreachable = new("SSPR_4001");
     public static readonly ProblemCode MailServerRefusesUs = new("SSPR_4002");
     public static readonly ProblemCode MailRecipientRefused = new("SSPR_4003");

@@ -133,14 +133,20 @@ internal sealed class TestInstallation : IAsyncDisposable
         var code = await MakeEnrolmentCodeAsync();
         await using var enrol = RunningProcess.Start(
             AgentProgram.Path,
-            ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState]);
+            ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState, "--json"]);
         if (await enrol.WaitForExitAsync(StartLimit) != 0)
         {
             throw new InvalidOperationException($"sspr-agent enroll failed: {enrol.Output}");
         }
+
+        var words = JsonNode.Parse(enrol.Output)!["words"]!.GetValue<string>();
+        await AskOperatorAsync("agents/hq/confirm", new JsonObject { ["words"] = words });
     }
 
-    private async Task<string> MakeEnrolmentCodeAsync()
+    private async Task<string> MakeEnrolmentCodeAsync() => (await AskOperatorAsync(
+        "agents/enrolment-codes", new JsonObject { ["name"] = "hq", ["directories"] = new JsonArray("corp") }))["code"]!.GetValue<string>();
+
+    private async Task<JsonObject> AskOperatorAsync(string path, JsonObject question)
     {
         using var http = new HttpClient(new SocketsHttpHandler
         {
@@ -151,10 +157,9 @@ internal sealed class TestInstallation : IAsyncDisposable
                 return new NetworkStream(socket, ownsSocket: true);
             },
         });
-        using var reply = await http.PostAsJsonAsync(
-            new Uri("http://operator/agents/enrolment-codes"), new JsonObject { ["name"] = "hq", ["directories"] = new JsonArray("corp") });
+        using var reply = await http.PostAsJsonAsync(new Uri($"http://operator/{path}"), question);
         reply.EnsureSuccessStatusCode();
-        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>();
+        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     private string OperatorSocket => Path.Combine(_folder, "operator", "sspr.sock");

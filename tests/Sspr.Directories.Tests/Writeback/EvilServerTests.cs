@@ -120,6 +120,27 @@ public sealed class EvilServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Three_commands_with_a_bad_signature_stop_the_agent()
+    {
+        using var own = MessageSigner.Create();
+        var evil = new Forge(_pair) { Signer = own };
+        for (var tries = 1; tries <= Brakes.MostBad; tries++)
+        {
+            Assert.NotNull(_forge.Read<PrepareOk>(await _forge.DeliverAsync(_forge.Prepare(_pair.Request()))));
+            Assert.NotNull(_forge.Read<Refusal>(await evil.DeliverAsync(evil.Prepare(_pair.Request()))));
+        }
+
+        var held = _forge.Read<PrepareNo>(await _forge.DeliverAsync(_forge.Prepare(_pair.Request())))!;
+        Assert.Contains("Frozen after 3 messages", Assert.IsType<PrepareResult.Unreachable>(held.Why).Fault.Evidence, StringComparison.Ordinal);
+
+        // it holds over a restart, and ends when somebody who looked into it deletes the file
+        await _pair.Agent.RestartAsync();
+        Assert.NotNull(_forge.Read<PrepareNo>(await _forge.DeliverAsync(_forge.Prepare(_pair.Request()))));
+        File.Delete(Path.Combine(_pair.Agent.Folder, "frozen"));
+        Assert.NotNull(_forge.Read<PrepareOk>(await _forge.DeliverAsync(_forge.Prepare(_pair.Request()))));
+    }
+
+    [Fact]
     public async Task More_than_1024_open_operations_are_not_prepared()
     {
         for (var i = 0; i < OneTimeKeys.MaximumOpen; i++)

@@ -125,6 +125,26 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_never_looks_shorter_than_it_was()
+    {
+        Journal.Create(JournalPath, _id);
+        var operation = OperationId.New();
+        await using (var journal = Open())
+        {
+            await journal.IntendAsync(new("corp"), Write(operation));
+            await journal.FinishAsync(operation, new SetPasswordResult.Written("dc1"));
+            Assert.Equal((2, 2), (journal.Head, journal.DurableHead));
+            journal.Acknowledge(operation);
+            _time.Advance(TimeSpan.FromDays(31));
+            await journal.CompactAsync();
+            Assert.Equal(3, journal.Head);
+        }
+
+        await using var later = Open();
+        Assert.Equal((3, 3), (later.Head, later.DurableHead));
+    }
+
+    [Fact]
     public async Task Many_writers_at_once_lose_nothing()
     {
         Journal.Create(JournalPath, _id);

@@ -8,7 +8,8 @@ namespace Sspr.Server.Tests.Operator;
 internal static class AgentSample
 {
     /// <summary>Enrols one that serves the sample directory.</summary>
-    public static async Task<AgentId> EnrolAsync(IAgentStore store, CancellationToken cancellationToken)
+    public static async Task<AgentId> EnrolAsync(
+        IAgentStore store, CancellationToken cancellationToken, AgentStatus status = AgentStatus.Active)
     {
         var now = TimeProvider.System.GetUtcNow();
         var code = new EnrolmentCode
@@ -27,6 +28,8 @@ internal static class AgentSample
             PublicKey = new byte[91],
             Directories = [Some.Directory],
             EnrolledAt = now,
+            Status = status,
+            Transcript = new byte[32],
         };
         Assert.True(await store.ConsumeCodeAsync(code.Id, agent, now, cancellationToken));
         return agent.Id;

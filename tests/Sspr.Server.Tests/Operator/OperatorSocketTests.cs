@@ -215,7 +215,7 @@ public sealed class OperatorSocketTests : IAsyncLifetime
         Assert.NotEmpty(await GetAsync<DoctorReport>("/health") is { } report ? report.Checks : []);
     }
 
-    private static HttpClient Connect(string path) => new(new SocketsHttpHandler
+    internal static HttpClient Connect(string path) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, stop) =>
         {

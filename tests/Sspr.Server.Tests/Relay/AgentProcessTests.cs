@@ -103,6 +103,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
             Token, "enroll", "--server", server.Address.Address, "--code", code, "--ca", server.Authority.PemFile, "--state", folder);
         Assert.True(exit == 0, errors);
         Assert.StartsWith("Enrolled as agent-1", text, StringComparison.Ordinal);
+        await server.ConfirmAsync((await server.Store.ListAsync(Token)).Single().Id);
         return AgentProcess.WriteSettings(server, folder);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class RelayServer : IAsyncDisposable
     public IDirectoryConnector Connector(string name = "corp") =>
         _app.Services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(name));
 
-    public static async Task<RelayServer> StartAsync()
+    public static async Task<RelayServer> StartAsync(IReadOnlyList<int>? versions = null)
     {
         var folder = Directory.CreateTempSubdirectory("sspr-relay-").FullName;
         var authority = new TestAuthority(folder);
@@ -77,6 +77,12 @@ internal sealed class RelayServer : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IAgentStore, InMemoryAgentStore>();
         builder.Services.AddSsprRelay(builder.Configuration);
+        if (versions is not null)
+        {
+            builder.Services.AddSingleton(
+                ServerSigningKey.LoadOrCreate(Path.Combine(folder, "server")) with { Versions = versions });
+        }
+
         var app = builder.Build();
         app.UseRouting();
         app.MapSsprRelay();
@@ -85,18 +91,57 @@ internal sealed class RelayServer : IAsyncDisposable
         return new RelayServer(app, authority, folder, port, other, logs);
     }
 
-    /// <summary>Enrols an agent into a folder of its own.</summary>
+    /// <summary>Enrols an agent into a folder of its own, and confirms it.</summary>
     public async Task<string> EnrolAsync(string name = "agent-1", params string[] directories)
+    {
+        var (folder, enrolled) = await EnrolOnlyAsync(name, directories);
+        await ConfirmAsync(enrolled.Agent);
+        return folder;
+    }
+
+    /// <summary>Enrols an agent that still has to be confirmed.</summary>
+    public async Task<(string Folder, Enrolled Enrolled)> EnrolOnlyAsync(string name = "agent-1", params string[] directories)
     {
         var code = await Enrolment.CreateCodeAsync(
             name, [.. directories.DefaultIfEmpty("corp").Select(static d => new DirectoryName(d))], CancellationToken.None);
         var folder = Path.Combine(Folder, name);
-        await EnrolCommand.RunAsync(Address, code, folder, CancellationToken.None);
-        return folder;
+        return (folder, await EnrolCommand.RunAsync(Address, code, folder, CancellationToken.None));
     }
 
+    /// <summary>Puts an agent into the store whose key the test holds.</summary>
+    public (AgentId Agent, MessageSigner Key) AddAgent(string name = "agent-1")
+    {
+        var key = MessageSigner.Create();
+        var agent = new EnrolledAgent
+        {
+            Id = AgentId.New(),
+            Name = name,
+            PublicKey = key.PublicKey,
+            Directories = [new("corp")],
+            EnrolledAt = TimeProvider.System.GetUtcNow(),
+        };
+        Store.Add(agent);
+        return (agent.Id, key);
+    }
+
+    /// <summary>Waits until server or agent have logged a text.</summary>
+    public async Task WaitForLogAsync(string text)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!Logs.All().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 20, $"'{text}' was not logged:\n{Logs.All()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Says that the agent's words were compared.</summary>
+    public async Task ConfirmAsync(AgentId agent) =>
+        Assert.True(await Store.MoveAsync(agent, AgentStatus.Awaiting, AgentStatus.Active, null, CancellationToken.None));
+
     /// <summary>Starts an agent on an enrolled folder; does not wait for its stream.</summary>
-    public async Task<IHost> StartAgentAsync(string folder, IDirectoryConnector directory, ServerOptions? server = null)
+    public async Task<IHost> StartAgentAsync(
+        string folder, IDirectoryConnector directory, ServerOptions? server = null, IReadOnlyList<int>? versions = null)
     {
         var options = new AgentOptions
         {
@@ -106,7 +151,16 @@ internal sealed class RelayServer : IAsyncDisposable
             Brakes = new BrakeOptions { PerMinute = 100000, PerHour = 100000, PerAccountPerDay = 100000 },
         };
         var host = AgentHost.Build(
-            options, _ => [directory], builder => builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+            options,
+            _ => [directory],
+            builder =>
+            {
+                builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Debug);
+                if (versions is not null)
+                {
+                    builder.Services.AddSingleton(AgentIdentity.Load(folder).Context with { Versions = versions });
+                }
+            });
         await host.StartAsync();
         _agents.Add(host);
         return host;

@@ -105,7 +105,7 @@ public sealed class RelayTests
         await server.StartAgentAsync(copy, new ScriptedDirectory());
 
         await server.WaitForAsync(r => r is { Status: AgentStatus.Frozen, IsConnected: false });
-        Assert.Contains("is frozen: two processes showed its key", server.Logs.All(), StringComparison.Ordinal);
+        Assert.Contains("is frozen (Copy)", server.Logs.All(), StringComparison.Ordinal);
         Assert.IsType<FindResult.Unreachable>(await server.Connector().FindAsync("alice", Token));
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Token);
         Assert.False((await server.Overview.ListAsync(Token)).Single().IsConnected);
@@ -125,15 +125,15 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task A_revoked_agent_is_cut_off_within_ten_seconds()
+    public async Task A_revoked_agent_is_cut_off_within_seconds()
     {
         await using var server = await RelayServer.StartAsync();
         await server.JoinAsync();
         var report = Assert.Single(await server.Overview.ListAsync(Token));
 
-        await server.Store.SetStatusAsync(report.Id, AgentStatus.Revoked, Token);
+        Assert.True(await server.Store.MoveAsync(report.Id, AgentStatus.Active, AgentStatus.Revoked, null, Token));
 
-        await server.WaitForAsync(r => !r.IsConnected, seconds: 10);
+        await server.WaitForAsync(r => !r.IsConnected, seconds: 5.5);
         await EventuallyAsync(
             () => Task.FromResult(server.Logs.All()), l => l.Contains("The server revoked this agent", StringComparison.Ordinal));
     }

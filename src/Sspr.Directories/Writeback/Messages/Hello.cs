@@ -33,6 +33,9 @@ internal sealed record Hello : IMessage<Hello>
     /// <summary>The directories that its own file names.</summary>
     public required IReadOnlyList<DirectoryName> Directories { get; init; }
 
+    /// <summary>Whether the agent speaks a version of the protocol.</summary>
+    public bool Speaks(int version) => Versions.Contains(version);
+
     public static Hello Read(WireReader map) => new()
     {
         Nonce = map.Bytes(WireKey.Nonce, Challenge.NonceSize),

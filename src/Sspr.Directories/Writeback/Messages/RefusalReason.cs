@@ -24,7 +24,7 @@ internal enum RefusalReason
     /// <summary>The agent is not enrolled here.</summary>
     UnknownAgent = 7,
 
-    /// <summary>The agent was frozen: its key was seen twice at once.</summary>
+    /// <summary>The agent was frozen; the server says why to its administrators.</summary>
     AgentFrozen = 8,
 
     /// <summary>The agent was revoked.</summary>
@@ -32,4 +32,10 @@ internal enum RefusalReason
 
     /// <summary>The server has no room for another agent, or this is not the place for agents.</summary>
     NoRoom = 10,
+
+    /// <summary>The agent is enrolled and nobody has compared its words yet. From version 2 on.</summary>
+    NotConfirmed = 11,
+
+    /// <summary>The agent has another key by now. From version 2 on.</summary>
+    KeyReplaced = 12,
 }

@@ -41,6 +41,22 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<string>("FrozenBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("frozen_because");
+
+                    b.Property<long>("JournalHead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journal_head");
+
+                    b.Property<long?>("KeyAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_asked_at");
+
+                    b.Property<long?>("KeySince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_since");
+
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("bigint")
                         .HasColumnName("last_seen_at");
@@ -50,15 +66,27 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("PreviousKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_key");
+
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
+                    b.Property<byte[]>("ServerKeyId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("server_key_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("Transcript")
+                        .HasColumnType("bytea")
+                        .HasColumnName("transcript");
 
                     b.HasKey("Id");
 

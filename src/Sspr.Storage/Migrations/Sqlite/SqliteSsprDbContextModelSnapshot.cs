@@ -36,6 +36,22 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("enrolled_at");
 
+                    b.Property<string>("FrozenBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frozen_because");
+
+                    b.Property<long>("JournalHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("journal_head");
+
+                    b.Property<long?>("KeyAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_asked_at");
+
+                    b.Property<long?>("KeySince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_since");
+
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seen_at");
@@ -45,15 +61,27 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("PreviousKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_key");
+
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("public_key");
 
+                    b.Property<byte[]>("ServerKeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("server_key_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("Transcript")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transcript");
 
                     b.HasKey("Id");
 

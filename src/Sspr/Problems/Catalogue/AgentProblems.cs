@@ -1,6 +1,6 @@
 namespace Sspr.Problems.Catalogue;
 
-/// <summary>3001–3008: the agent and the writeback.</summary>
+/// <summary>3001–3008, 3020–3023: the agent and the writeback.</summary>
 internal static class AgentProblems
 {
     public static IReadOnlyList<Problem> All { get; } =
@@ -68,7 +68,8 @@ internal static class AgentProblems
             [
                 new("Find out whether its virtual machine was cloned or restored, and switch the copy off.", "仮想マシンが複製または復元されていないか確認し、複製を停止します。"),
                 new("If nobody did that, treat the key as stolen and follow `docs/incident-response.md`.", "心当たりがない場合は鍵が盗まれたとみなし、`docs/incident-response.md` に従います。"),
-                new("Revoke it with `sspr agent revoke ID` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "`sspr agent revoke ID` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
+                new("If you know the copy and it is gone, run `sspr agent unfreeze NAME`.", "複製の出どころが分かり、削除済みであれば、`sspr agent unfreeze 名前` で解除します。"),
+                new("Otherwise revoke it with `sspr agent revoke NAME` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "それ以外の場合は `sspr agent revoke 名前` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
             ],
         },
         new()
@@ -101,6 +102,57 @@ internal static class AgentProblems
             [
                 new("Send the password again; a fresh operation is made for it.", "パスワードをもう一度送信します。新しい操作として処理されます。"),
                 new("If it comes back each time, compare the clocks of server and agent with `date -u`.", "毎回発生する場合は、`date -u` でサーバーとエージェントの時刻を比べます。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.AgentNotConfirmed, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("A new agent runs and gets no work; `sspr agent list` shows it as to confirm.", "新しいエージェントが処理を引き受けず、`sspr agent list` に「確認待ち」と表示されます。"),
+            Cause = new("It was enrolled with a code, and nobody has compared its six words yet. Until then it may be anybody who got hold of the code.",
+                "コードで登録されましたが、6 語の照合がまだです。照合するまでは、コードを入手した第三者の可能性があります。"),
+            Fix =
+            [
+                new("Read the six words that `sspr-agent enroll` showed on the agent's host.", "エージェントのホストで `sspr-agent enroll` が表示した 6 語を確認します。"),
+                new("Run `sspr agent confirm NAME` here and compare all six.", "このサーバーで `sspr agent confirm 名前` を実行し、6 語をすべて照合します。"),
+                new("If they differ, run `sspr agent reject NAME` and make a new code.", "一致しない場合は `sspr agent reject 名前` で拒否し、新しいコードを発行します。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.AgentWordsDiffer, Status = 409, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("`sspr agent confirm` refuses the words.", "`sspr agent confirm` で 6 語が拒否されます。"),
+            Cause = new("The words that were given are not those of the key that was enrolled: a mistake in typing, another agent, or somebody who used the code first.",
+                "入力した 6 語が、登録された鍵の 6 語と異なります。入力の誤り、別のエージェント、または第三者によるコードの使用が考えられます。"),
+            Fix =
+            [
+                new("Compare once more: `sspr agent confirm NAME` without `--words` shows what was enrolled.", "もう一度照合します。`--words` なしの `sspr agent confirm 名前` で、登録された 6 語が表示されます。"),
+                new("If the agent's own screen shows others, run `sspr agent reject NAME` and follow `docs/incident-response.md`.", "エージェントの画面と異なる場合は、`sspr agent reject 名前` で拒否し、`docs/incident-response.md` に従います。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.AgentBadSignatures, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("The agent is refused when it connects; `sspr agent list` shows it as frozen for bad signatures.", "エージェントの接続が拒否され、`sspr agent list` に署名の異常による「凍結」と表示されます。"),
+            Cause = new("Three messages came on its own stream that its key had not signed. Something between it and the server alters what passes.",
+                "このエージェントの接続上に、その鍵による署名でないメッセージが 3 通届きました。途中で内容が改変されています。"),
+            Fix =
+            [
+                new("Look for a proxy that opens TLS between the agent and the server, and let it pass the agent's connection unopened.", "エージェントとサーバーの間で TLS を復号しているプロキシがないか調べ、この接続を復号の対象から外します。"),
+                new("If there is none, follow `docs/incident-response.md`.", "該当するものがない場合は、`docs/incident-response.md` に従います。"),
+                new("When the cause is gone, run `sspr agent unfreeze NAME`.", "原因を取り除いた後、`sspr agent unfreeze 名前` で解除します。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.AgentJournalShorter, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("The agent is refused when it connects; `sspr agent list` shows it as frozen because of its journal.", "エージェントの接続が拒否され、`sspr agent list` に記録の異常による「凍結」と表示されます。"),
+            Cause = new("Its journal ends earlier than it did when the server last saw it: it was cut, or its host was restored from a backup. It may have forgotten passwords that it set.",
+                "エージェントの記録が、サーバーが最後に確認した時点より短くなっています。切り詰め、またはバックアップからの復元が考えられ、設定済みのパスワードを忘れているおそれがあります。"),
+            Fix =
+            [
+                new("Find out who restored the host or changed the folder of the agent.", "ホストの復元や、エージェントのフォルダーの変更を誰が行ったかを調べます。"),
+                new("Run `sspr doctor`: as long as operations are open, leave it frozen.", "`sspr doctor` を実行し、結果未確認の操作が残っている間は解除しません。"),
+                new("If nobody did and nothing explains it, follow `docs/incident-response.md`; otherwise run `sspr agent unfreeze NAME`.", "原因が不明な場合は `docs/incident-response.md` に従います。問題がなければ `sspr agent unfreeze 名前` で解除します。"),
             ],
         },
     ];
