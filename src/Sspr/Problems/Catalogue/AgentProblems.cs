@@ -69,7 +69,7 @@ internal static class AgentProblems
                 new("Find out whether its virtual machine was cloned or restored, and switch the copy off.", "仮想マシンが複製または復元されていないか確認し、複製を停止します。"),
                 new("If nobody did that, treat the key as stolen and follow `docs/incident-response.md`.", "心当たりがない場合は鍵が盗まれたとみなし、`docs/incident-response.md` に従います。"),
                 new("If you know the copy and it is gone, run `sspr agent unfreeze NAME`.", "複製の出どころが分かり、削除済みであれば、`sspr agent unfreeze 名前` で解除します。"),
-                new("Otherwise revoke it with `sspr agent revoke NAME` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "それ以外の場合は `sspr agent revoke 名前` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
+                new("Revoke it in any other case with `sspr agent revoke NAME` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "それ以外の場合は `sspr agent revoke 名前` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
             ],
         },
         new()
@@ -139,7 +139,7 @@ internal static class AgentProblems
             [
                 new("Look for a proxy that opens TLS between the agent and the server, and let it pass the agent's connection unopened.", "エージェントとサーバーの間で TLS を復号しているプロキシがないか調べ、この接続を復号の対象から外します。"),
                 new("If there is none, follow `docs/incident-response.md`.", "該当するものがない場合は、`docs/incident-response.md` に従います。"),
-                new("When the cause is gone, run `sspr agent unfreeze NAME`.", "原因を取り除いた後、`sspr agent unfreeze 名前` で解除します。"),
+                new("Then run `sspr agent unfreeze NAME`, once the cause is gone.", "原因を取り除いた後、`sspr agent unfreeze 名前` で解除します。"),
             ],
         },
         new()
