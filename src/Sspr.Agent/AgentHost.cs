@@ -19,6 +19,7 @@ internal static class AgentHost
         var (context, journalId) = AgentIdentity.Load(options.StateFolder);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(static o => o.ServiceName = PrivateFile.ServiceName);
         builder.Services.Configure<HostOptions>(static o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services
             .AddSingleton(TimeProvider.System)

@@ -18,9 +18,13 @@ internal static class AgentSettings
 
         try
         {
-            var options = new ConfigurationBuilder()
+            var given = new ConfigurationBuilder()
                 .AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false)
                 .AddEnvironmentVariables(EnvironmentPrefix)
+                .Build();
+            // every key must mean something, but for the one that tells an editor what the others mean
+            var options = new ConfigurationBuilder()
+                .AddInMemoryCollection(given.AsEnumerable().Where(static pair => pair.Key is not "$schema"))
                 .Build()
                 .Get<AgentOptions>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? new AgentOptions();
             return options.Validate().ToList() is { Count: > 0 } problems

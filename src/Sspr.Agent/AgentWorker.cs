@@ -69,14 +69,14 @@ internal sealed class AgentWorker(
         {
             var began = time.GetTimestamp();
             var trouble = await client.RunAsync(stopping);
-            if (time.GetElapsedTime(began) > LongStay)
+            if (client.WasAdmitted || time.GetElapsedTime(began) > LongStay)
             {
                 backoff.Reset();
             }
 
             // with several addresses a pause comes only when all were tried
             var pause = addresses.Advance() ? TimeSpan.Zero : backoff.Next();
-            Log.NotConnected(logger, trouble.Step, trouble.Endpoint, trouble.Evidence, trouble.Fix, pause.TotalSeconds);
+            Log.NotConnected(logger, trouble.Code, trouble.Step, trouble.Endpoint, trouble.Evidence, trouble.Fix, pause.TotalSeconds);
             await Task.Delay(pause, time, stopping);
         }
     }

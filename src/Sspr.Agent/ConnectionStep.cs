@@ -3,6 +3,15 @@ namespace Sspr.Agent;
 /// <summary>The steps on the way to a working stream, in their order.</summary>
 internal enum ConnectionStep
 {
+    /// <summary>The proxy's name resolves and its port answers.</summary>
+    Proxy,
+
+    /// <summary>The proxy lets this agent in.</summary>
+    ProxyLogin,
+
+    /// <summary>The proxy connects to the server.</summary>
+    ProxyTunnel,
+
     /// <summary>The host name resolves.</summary>
     Name,
 
@@ -14,6 +23,9 @@ internal enum ConnectionStep
 
     /// <summary>The relay answers.</summary>
     Http,
+
+    /// <summary>Both clocks say the same.</summary>
+    Clock,
 
     /// <summary>The server shows the pinned key.</summary>
     Identity,

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Text.Json;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
@@ -16,7 +13,7 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
     /// <returns>0 if all is well, 1 if something is not.</returns>
     public async Task<int> RunAsync(bool asJson, CancellationToken cancellationToken)
     {
-        List<DoctorFinding> findings = [.. CheckFiles(), .. await CheckServerAsync(cancellationToken)];
+        List<DoctorFinding> findings = [.. CheckFiles(), .. await new ServerCheck(options.Server, TimeProvider.System).RunAsync(cancellationToken)];
         foreach (var directory in directories)
         {
             findings.Add(await CheckDirectoryAsync(directory, cancellationToken));
@@ -33,7 +30,7 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
             ? "All is well: this agent can do its work."
             : $"This agent cannot do its work: {string.Join("; ", failed.Select(static f => f.Check))}.";
         var lines = findings.Select(static f =>
-            $"  {(f.Passed ? "ok  " : "FAIL")} {f.Check}: {f.Evidence}{(f.Passed ? "" : $"\n       fix: {f.Fix}")}");
+            $"  {(f.Passed ? "ok  " : "FAIL")} {f.Check}: {f.Evidence}{(f.Passed ? "" : $"\n       fix: {f.Fix}{(f.Code.Length > 0 ? $" ({f.Code})" : "")}")}");
         return answer + "\n\n" + string.Join('\n', lines);
     }
 
@@ -65,50 +62,6 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
 
     private static Microsoft.Extensions.Logging.ILogger NoLog => Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
-    private async Task<IReadOnlyList<DoctorFinding>> CheckServerAsync(CancellationToken cancellationToken)
-    {
-        var uri = options.Server.Uri;
-        var findings = new List<DoctorFinding>();
-        using var limit = new CancellationTokenSource(StepLimit * 3, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            var addresses = await Dns.GetHostAddressesAsync(uri.Host, either.Token);
-            findings.Add(new("server name", true, $"{uri.Host} is {string.Join(", ", addresses.Select(static a => a.ToString()))}"));
-
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(addresses, uri.Port, either.Token);
-            findings.Add(new("server port", true, $"{uri.Host}:{uri.Port} answers"));
-
-            await using var tls = new SslStream(socket.GetStream());
-            var tlsOptions = ServerTransport.Tls(options.Server);
-            tlsOptions.TargetHost = uri.Host;
-            await tls.AuthenticateAsClientAsync(tlsOptions, either.Token);
-            findings.Add(new("server certificate", true,
-                $"{tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}, {tls.SslProtocol}"));
-            findings.Add(await CheckRelayAsync(either.Token));
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            var trouble = ConnectionTrouble.From(e, uri);
-            findings.Add(new(NameOf(trouble.Step), false, trouble.Evidence, trouble.Fix));
-        }
-
-        return findings;
-    }
-
-    private async Task<DoctorFinding> CheckRelayAsync(CancellationToken cancellationToken)
-    {
-        using var transport = new ServerTransport(options.Server);
-        using var http = new HttpClient(ServerTransport.Handler(options.Server));
-        using var nothing = new ByteArrayContent([]);
-        using var response = await http.PostAsync(transport.Enrol, nothing, cancellationToken);
-        return response.StatusCode == HttpStatusCode.Forbidden
-            ? new("relay", true, "the relay answers")
-            : new("relay", false, $"{transport.Enrol} answered {(int)response.StatusCode}.",
-                "Use the port of Relay:Port in the server's settings; look at the proxy in between.");
-    }
-
     private static async Task<DoctorFinding> CheckDirectoryAsync(IDirectoryConnector directory, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(StepLimit * 2, TimeProvider.System);
@@ -128,13 +81,4 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
             return new(name, false, "No answer within 10 seconds.", "Check the domain controllers and the network to them.");
         }
     }
-
-    private static string NameOf(ConnectionStep step) => step switch
-    {
-        ConnectionStep.Name => "server name",
-        ConnectionStep.Connect => "server port",
-        ConnectionStep.Tls => "server certificate",
-        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Confirmation or ConnectionStep.Version or ConnectionStep.Silence
-            => "relay",
-    };
 }

@@ -84,8 +84,8 @@ internal static class EnrolCommand
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            var trouble = ConnectionTrouble.From(e, server.Uri);
-            throw new SettingsException($"No connection to {trouble.Endpoint} ({trouble.Step}): {trouble.Evidence} {trouble.Fix}", e);
+            var trouble = ConnectionTrouble.From(e, server.Uri, ServerProxy.AddressFor(server, server.Uri));
+            throw new SettingsException($"{trouble.Code}: no connection to {trouble.Endpoint} ({trouble.Step}): {trouble.Evidence} {trouble.Fix}", e);
         }
     }
 }

@@ -5,11 +5,11 @@ namespace Sspr.Agent;
 /// <summary>What the agent tells an operator.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3301, LogLevel.Information, "Connected to {Endpoint} and admitted.")]
-    public static partial void Admitted(ILogger logger, string endpoint);
+    [LoggerMessage(3301, LogLevel.Information, "Connected to {Endpoint} by {Carrier}{Proxy} and admitted.")]
+    public static partial void Admitted(ILogger logger, string endpoint, string carrier, string proxy);
 
-    [LoggerMessage(3302, LogLevel.Warning, "No stream to the server. {Step} at {Endpoint}: {Evidence} {Fix} Next try in {Seconds:0.0} s.")]
-    public static partial void NotConnected(ILogger logger, ConnectionStep step, string endpoint, string evidence, string fix, double seconds);
+    [LoggerMessage(3302, LogLevel.Warning, "{Code}: no stream to the server. {Step} at {Endpoint}: {Evidence} {Fix} Next try in {Seconds:0.0} s.")]
+    public static partial void NotConnected(ILogger logger, string code, ConnectionStep step, string endpoint, string evidence, string fix, double seconds);
 
     [LoggerMessage(3303, LogLevel.Error, "More than {Waiting} commands wait; one was dropped. The server sends more than this agent can do.")]
     public static partial void CommandDropped(ILogger logger, int waiting);
@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(3308, LogLevel.Information, "Agent {Agent} serves {Directories}; journal at record {Head}.")]
     public static partial void Started(ILogger logger, Sspr.Directories.Writeback.AgentId agent, string directories, long head);
+
+    [LoggerMessage(3400, LogLevel.Warning, "{Code}: the clocks of this machine and of {Endpoint} differ. {Evidence} {Fix}")]
+    public static partial void ClocksDiffer(ILogger logger, string code, string endpoint, string evidence, string fix);
+
+    [LoggerMessage(3401, LogLevel.Information, "The stream to {Endpoint} did not close in time; it is left behind.")]
+    public static partial void NotClosed(ILogger logger, string endpoint);
 }

@@ -14,7 +14,7 @@ internal static class Program
     private static readonly Option<string> Config = new("--config")
     {
         Description = "The agent's settings file.",
-        DefaultValueFactory = static _ => "/etc/sspr-agent/agent.json",
+        DefaultValueFactory = static _ => "/etc/opensspr/agent.json",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print what came of it as JSON." };
@@ -22,6 +22,8 @@ internal static class Program
     private static readonly Option<string?> Server = new("--server") { Description = "The relay's address: https://host:port; asked for if it is left out." };
 
     private static readonly Option<string?> Code = new("--code") { Description = "The one-time code that the server showed; asked for if it is left out." };
+
+    private static readonly Option<bool> Guided = new("--guided") { Description = "Ask for everything, the directory too, and write the settings file." };
 
     private static readonly Option<string?> Ca = new("--ca") { Description = "PEM file with the issuers to trust instead of the machine's own." };
 
@@ -37,7 +39,7 @@ internal static class Program
 
         var run = new Command("run", "Serve the directories of the settings file until stopped.") { Config };
         run.SetAction((arguments, stop) => GuardAsync(() => RunAsync(arguments.GetValue(Config)!, stop)));
-        var enroll = new Command("enroll", "Make this machine an agent of a server, with a one-time code.") { Server, Code, Ca, State, Json };
+        var enroll = new Command("enroll", "Make this machine an agent of a server, with a one-time code.") { Server, Code, Ca, State, Json, Guided, Config };
         enroll.SetAction((arguments, stop) => GuardAsync(() => EnrolAsync(arguments, stop)));
         var doctor = new Command("doctor", "Find out why this agent cannot do its work.") { Config, Json };
         doctor.SetAction((arguments, stop) => GuardAsync(
@@ -62,11 +64,22 @@ internal static class Program
 
     private static async Task<int> EnrolAsync(ParseResult arguments, CancellationToken stop)
     {
-        var address = arguments.GetValue(Server) ?? EnrolTalk.Ask("--server", "Address of the server's relay (https://host:port):", "サーバーのリレーのアドレス (https://ホスト:ポート):");
-        var code = arguments.GetValue(Code) ?? EnrolTalk.Ask("--code", "One-time code (sspr agent code prints it):", "ワンタイム コード (sspr agent code で発行):");
-        var server = new ServerOptions { Address = address, CaFile = arguments.GetValue(Ca) };
-        var enrolled = await EnrolCommand.RunAsync(server, code, arguments.GetValue(State)!, stop);
+        var (address, code, state) = (arguments.GetValue(Server), arguments.GetValue(Code), arguments.GetValue(State)!);
+        var server = new ServerOptions { Address = address ?? "", CaFile = arguments.GetValue(Ca) };
+        var guide = arguments.GetValue(Guided) ? new EnrolGuide(Console.In, Console.Out, Console.IsInputRedirected ? null : HiddenInput.ReadLine) : null;
+        if (guide is not null)
+        {
+            (server, code) = guide.AskForServer(address, server.CaFile, code);
+        }
+        else
+        {
+            server.Address = address ?? EnrolTalk.Ask("--server", "Address of the server's relay (https://host:port):", "サーバーのリレーのアドレス (https://ホスト:ポート):");
+            code ??= EnrolTalk.Ask("--code", "One-time code (sspr agent code prints it):", "ワンタイム コード (sspr agent code で発行):");
+        }
+
+        var enrolled = await EnrolCommand.RunAsync(server, code, state, stop);
         await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? EnrolTalk.ToJson(enrolled) : EnrolTalk.Say(enrolled));
+        guide?.AskForDirectory(server, state, arguments.GetValue(Config)!);
         return 0;
     }
 

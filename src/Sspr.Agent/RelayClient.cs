@@ -18,6 +18,8 @@ internal sealed class RelayClient(
 {
     private const string Deliver = "Deliver";
 
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+
     private TaskCompletionSource<ConnectionTrouble> _ended = NewEnd();
     private HubConnection? _connection;
     private volatile bool _greeted;
@@ -26,37 +28,42 @@ internal sealed class RelayClient(
     /// <summary>Whether the server admitted this agent on the present stream.</summary>
     public bool IsAdmitted { get; private set; }
 
+    /// <summary>Whether the server had admitted this agent on the stream that ended last.</summary>
+    public bool WasAdmitted { get; private set; }
+
     /// <summary>Connects, serves and returns why it ended.</summary>
     public async Task<ConnectionTrouble> RunAsync(CancellationToken stopping)
     {
         _ended = NewEnd();
         (_greeted, IsAdmitted, _heardAt) = (false, false, time.GetTimestamp());
-        await using var connection = Build();
+        var connection = Build();
         _connection = connection;
         using var registration = connection.On<byte[]>(Deliver, ReceiveAsync);
         connection.Closed += exception =>
         {
-            End(exception is null
-                ? new(ConnectionStep.Http, Endpoint, "The server closed the stream.")
-                : ConnectionTrouble.From(exception, addresses.Current));
+            End(Ended(exception));
             return Task.CompletedTask;
         };
 
         try
         {
             await connection.StartAsync(stopping);
+            CompareClocks();
             using var silence = time.CreateTimer(
                 static client => ((RelayClient)client!).CheckSilence(), this, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
             return await _ended.Task.WaitAsync(stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            return ConnectionTrouble.From(e, addresses.Current);
+            return ConnectionTrouble.From(e, addresses.Current, transport.ProxyFor(addresses.Current));
         }
         finally
         {
+            WasAdmitted = IsAdmitted;
+            transport.Learn(WasAdmitted);
             IsAdmitted = false;
             _connection = null;
+            await CloseAsync(connection);
         }
     }
 
@@ -77,6 +84,36 @@ internal sealed class RelayClient(
         connection.KeepAliveInterval = WritebackVersion.HeartbeatInterval;
         connection.HandshakeTimeout = TimeSpan.FromSeconds(10);
         return connection;
+    }
+
+    // A stream that is open at one end only never says good-bye, so nobody waits for that.
+    private async Task CloseAsync(HubConnection connection)
+    {
+        try
+        {
+            await connection.DisposeAsync().AsTask().WaitAsync(CloseLimit, time);
+        }
+        catch (TimeoutException)
+        {
+            Log.NotClosed(logger, Endpoint);
+        }
+    }
+
+    private ConnectionTrouble Ended(Exception? exception) => exception switch
+    {
+        null => new(ConnectionStep.Http, Endpoint, "The server closed the stream."),
+        TimeoutException => new(ConnectionStep.Silence, Endpoint, $"Nothing came for {WritebackVersion.ServerSilenceLimit.TotalSeconds} seconds."),
+        _ => new(ConnectionStep.Silence, Endpoint,
+            $"The stream was cut {time.GetElapsedTime(Interlocked.Read(ref _heardAt)).TotalSeconds:0} seconds after the last heartbeat: {exception.Message}"),
+    };
+
+    private void CompareClocks()
+    {
+        if (ServerClock.TooFar(transport.ServerAhead, time.GetUtcNow()) is { } apart)
+        {
+            var trouble = new ConnectionTrouble(ConnectionStep.Clock, Endpoint, apart);
+            Log.ClocksDiffer(logger, trouble.Code, Endpoint, apart, trouble.Fix);
+        }
     }
 
     private void End(ConnectionTrouble trouble) => _ended.TrySetResult(trouble);
@@ -158,7 +195,7 @@ internal sealed class RelayClient(
         if (!IsAdmitted)
         {
             IsAdmitted = true;
-            Log.Admitted(logger, Endpoint);
+            Log.Admitted(logger, Endpoint, transport.Carrier, transport.ProxyFor(addresses.Current) is { } proxy ? $" through the proxy {proxy.Host}:{proxy.Port}" : "");
         }
 
         await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Heartbeat(heartbeat.Nonce))));

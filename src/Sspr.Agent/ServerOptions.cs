@@ -7,10 +7,19 @@ internal sealed record ServerOptions
     public string Address { get; set; } = "";
 
     /// <summary>The relay's addresses, if the server has several nodes and no load balancer before them; instead of <see cref="Address"/>.</summary>
-    public IReadOnlyList<string> Addresses { get; init; } = [];
+    public IReadOnlyList<string> Addresses { get; set; } = [];
 
     /// <summary>PEM file with the issuers to trust instead of the machine's own; null for the machine's own.</summary>
     public string? CaFile { get; set; }
+
+    /// <summary>The HTTP proxy to the server, <c>http://host:port</c>; <c>none</c> for none; null for what HTTPS_PROXY and NO_PROXY say.</summary>
+    public string? Proxy { get; set; }
+
+    /// <summary>The user that the proxy wants; null for none.</summary>
+    public string? ProxyUser { get; set; }
+
+    /// <summary>File with that user's password; only its owner may read it (0600 or 0400). Read again for each new connection.</summary>
+    public string? ProxyPasswordFile { get; set; }
 
     /// <summary>The first address, once it was found to be good.</summary>
     public Uri Uri => Uris[0];
@@ -41,6 +50,11 @@ internal sealed record ServerOptions
         if (CaFile is not null && !File.Exists(CaFile))
         {
             yield return $"Server:CaFile is '{CaFile}'; that file does not exist. Leave the key out to trust the machine's own issuers.";
+        }
+
+        foreach (var problem in ServerProxy.Validate(this))
+        {
+            yield return problem;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sspr.Directories.Writeback;
 
 namespace Sspr.Directories.Settings;
 
@@ -21,8 +22,14 @@ public static class SecretFile
             return new SettingsFault(SettingsFault.InvalidCode, key, $"names the file {path}, which is not there or may not be looked at.");
         }
 
-        // Windows guards files by lists that the installer sets
-        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Others) == UnixFileMode.None)
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsFileRights.Looseness(path) is { } looseness
+                ? new SettingsFault(SettingsFault.SecretFileCode, key, $"names a secret, but {looseness}")
+                : null;
+        }
+
+        if ((File.GetUnixFileMode(path) & Others) == UnixFileMode.None)
         {
             return null;
         }

@@ -6,6 +6,9 @@ namespace Sspr.Directories.Writeback;
 /// </summary>
 internal static class PrivateFile
 {
+    /// <summary>The agent's service on Windows, whose virtual account may read these files too.</summary>
+    public const string ServiceName = "sspr-agent";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
 
@@ -14,7 +17,7 @@ internal static class PrivateFile
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder);
+            WindowsFileRights.CreateFolder(folder);
         }
         else
         {
@@ -26,19 +29,19 @@ internal static class PrivateFile
     /// <exception cref="IOException">It exists already.</exception>
     public static FileStream CreateStream(string path)
     {
-        var options = new FileStreamOptions
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsFileRights.CreateStream(path);
+        }
+
+        return new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 64 * 1024,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return new FileStream(path, options);
+            UnixCreateMode = OwnerOnly,
+        });
     }
 
     /// <summary>Writes a new file, or replaces one in one step; it is on the disk when this returns.</summary>
@@ -58,12 +61,12 @@ internal static class PrivateFile
     /// <summary>What is wrong with the rights of a file or of its folder; null if nothing is.</summary>
     public static string? Looseness(string path)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (OperatingSystem.IsWindows())
         {
-            return null;
+            return WindowsFileRights.Looseness(folder) ?? WindowsFileRights.Looseness(path);
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Excess(folder, OwnerFolder) is { } folderMode ? $"{folder} is {folderMode}; run: chmod 700 {folder}"
             : Excess(path, OwnerOnly) is { } fileMode ? $"{path} is {fileMode}; run: chmod 600 {path}"
             : null;

@@ -19,6 +19,7 @@ internal static class ProblemCatalogue
         CurrentPasswordProblems.All,
         PasswordListProblems.All,
         AgentProblems.All,
+        AgentConnectionProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
         ReminderProblems.All,

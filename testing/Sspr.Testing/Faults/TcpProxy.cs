@@ -41,6 +41,9 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Holds what the client sends until this is false again, as a congested network would.</summary>
     public bool HoldRequests { get; set; }
 
+    /// <summary>Loses everything in both directions and closes nothing, as a firewall that forgot its connections does.</summary>
+    public bool IsHalfOpen { get; set; }
+
     /// <summary>Starts to swallow replies when the client sends its next request but this many; null for never.</summary>
     public int? SwallowAfterRequests { get; set; }
 
@@ -152,7 +155,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 var limit = isRequest ? CutAfterClientBytes : CutAfterServerBytes;
                 var before = Interlocked.Add(ref isRequest ? ref _fromClient : ref _fromServer, count) - count;
                 var pass = limit is { } most ? (int)Math.Clamp(most - before, 0, count) : count;
-                if (isRequest || !SwallowReplies)
+                if (!IsHalfOpen && (isRequest || !SwallowReplies))
                 {
                     await to.SendAsync(buffer.AsMemory(0, pass), _stopping.Token);
                 }

@@ -59,7 +59,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
         var (jsonCode, json, _) = await AgentProcess.RunAsync(Token, "doctor", "--config", settings, "--json");
         Assert.Equal(1, jsonCode);
         Assert.Equal(
-            ["identity", "journal", "server name", "server port", "server certificate", "relay", "directory corp"],
+            ["identity", "journal", "server name", "server port", "server certificate", "relay", "clock", "directory corp"],
             JsonDocument.Parse(json).RootElement.EnumerateArray().Select(f => f.GetProperty("check").GetString()));
     }
 

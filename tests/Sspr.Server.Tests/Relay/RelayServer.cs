@@ -214,6 +214,31 @@ internal sealed class RelayServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until something is logged.</summary>
+    public async Task WaitForLogAsync(string text, double seconds = 20)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!Logs.All().Contains(text, StringComparison.Ordinal))
+        {
+            if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > seconds)
+            {
+                throw new TimeoutException($"'{text}' was not logged:\n" + Logs.All());
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    /// <summary>Sets a password through the relay.</summary>
+    public async Task<SetPasswordResult> ResetAsync(AccountId account, string password = "Correct-Horse-7")
+    {
+        var connector = Connector();
+        var request = new WriteRequest { Operation = OperationId.New(), Account = account, Action = WriteAction.Reset };
+        var ready = (PrepareResult.Ready)await connector.PrepareAsync(request, CancellationToken.None);
+        using var secret = NewPassword.FromCharacters(password);
+        return await connector.CommitAsync(ready.Write, secret, CancellationToken.None);
+    }
+
     /// <summary>A connected agent with a directory in memory.</summary>
     public async Task<(IHost Host, ScriptedDirectory Directory)> JoinAsync(string name = "agent-1")
     {

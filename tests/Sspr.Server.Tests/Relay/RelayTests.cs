@@ -165,7 +165,7 @@ public sealed class RelayTests
         await server.StartAgentAsync(folder, new ScriptedDirectory(), server.Address with { CaFile = other.Authority.PemFile });
 
         await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("No stream to the server. Tls at localhost", StringComparison.Ordinal));
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("SSPR_3052: no stream to the server. Tls at localhost", StringComparison.Ordinal));
         Assert.DoesNotContain(await server.Overview.ListAsync(Token), r => r.IsConnected);
     }
 

@@ -1,0 +1,36 @@
+# What the scripts of this folder share. Sourced, never run.
+deploy_folder=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+repository=$(dirname "$deploy_folder")
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C TZ=UTC
+
+die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+need() { local program; for program in "$@"; do command -v "$program" > /dev/null || die "$program is missing; run lab/install aot"; done; }
+
+# the time of the last commit, so that the same sources give the same bytes (https://reproducible-builds.org/specs/source-date-epoch/)
+: "${SOURCE_DATE_EPOCH:=$(git -C "$repository" log -1 --format=%ct 2> /dev/null || printf '0')}"
+export SOURCE_DATE_EPOCH
+
+# a version for packages of this tree: before the first release every commit is newer than the one before
+package_version() {
+  local count hash
+  count=$(git -C "$repository" rev-list --count HEAD 2> /dev/null || printf '0')
+  hash=$(git -C "$repository" rev-parse --short=8 HEAD 2> /dev/null || printf 'unknown')
+  printf '%s' "${VERSION:-0.1.0~git$count.$hash}"
+}
+
+# build_agent FILE: the compiled agent, without symbols
+build_agent() {
+  local file=$1 folder
+  if [ -n "${AGENT:-}" ]; then install -m 0755 "$AGENT" "$file"; return; fi
+  need dotnet gcc objcopy
+  folder=$(mktemp -d)
+  dotnet publish "$repository/src/Sspr.Agent" -c Release -r linux-x64 -v q -nologo -p:ContinuousIntegrationBuild=true \
+    -p:RestoreLockedMode=true -o "$folder" > "$folder/log" || { cat "$folder/log" >&2; die "the agent could not be compiled"; }
+  # the link to the file with the symbols carries a checksum of it, and so of the folder it was built in
+  objcopy --strip-all --remove-section=.gnu_debuglink "$folder/sspr-agent" "$file"
+  chmod 0755 "$file"
+  rm -rf "$folder"
+}
+
+# same_times FOLDER: nothing in it is younger than the sources
+same_times() { find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }

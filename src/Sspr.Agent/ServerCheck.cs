@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+
+namespace Sspr.Agent;
+
+/// <summary>Walks the way to the server step by step; a step that rests on a failed one is left out.</summary>
+internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    /// <summary>What was found, in the order of the way, for one address of the server after the other.</summary>
+    public async Task<IReadOnlyList<DoctorFinding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<DoctorFinding>();
+        foreach (var uri in server.Uris)
+        {
+            await WalkAsync(uri, findings, cancellationToken);
+        }
+
+        return findings;
+    }
+
+    private async Task WalkAsync(Uri uri, List<DoctorFinding> findings, CancellationToken cancellationToken)
+    {
+        var proxy = ServerProxy.AddressFor(server, uri);
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await ReachAsync(proxy ?? uri, proxy is null ? "server" : "proxy", findings, proxy is null, either.Token);
+            await AskAsync(uri, proxy, findings, either.Token);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            findings.Add(Of(ConnectionTrouble.From(e, uri, proxy)));
+        }
+    }
+
+    private async Task ReachAsync(Uri next, string what, List<DoctorFinding> findings, bool withTls, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(next.Host, cancellationToken);
+        findings.Add(new($"{what} name", true, $"{next.Host} is {string.Join(", ", addresses.Select(static a => a.ToString()))}"));
+
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(addresses, next.Port, cancellationToken);
+        findings.Add(new($"{what} port", true, $"{next.Host}:{next.Port} answers"));
+        if (!withTls)
+        {
+            return;
+        }
+
+        await using var tls = new SslStream(socket.GetStream());
+        var options = ServerTransport.Tls(server);
+        options.TargetHost = next.Host;
+        await tls.AuthenticateAsClientAsync(options, cancellationToken);
+        findings.Add(new($"{what} certificate", true,
+            $"{tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}, {tls.SslProtocol}"));
+    }
+
+    private async Task AskAsync(Uri uri, Uri? proxy, List<DoctorFinding> findings, CancellationToken cancellationToken)
+    {
+        var address = new Uri(uri, ServerTransport.EnrolPath);
+        using var http = new HttpClient(ServerTransport.Handler(server));
+        using var nothing = new ByteArrayContent([]);
+        using var response = await http.PostAsync(address, nothing, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Forbidden)
+        {
+            findings.Add(Of(new(ConnectionStep.Http, $"{uri.Host}:{uri.Port}", $"{address} answered {(int)response.StatusCode}, as no relay does.")));
+            return;
+        }
+
+        findings.Add(new("relay", true, proxy is null ? "the relay answers" : $"the relay answers through the proxy {proxy.Host}:{proxy.Port}"));
+        var ahead = ServerClock.Read(response.Headers, time.GetUtcNow());
+        findings.Add(ServerClock.TooFar(ahead, time.GetUtcNow()) is { } apart
+            ? Of(new(ConnectionStep.Clock, $"{uri.Host}:{uri.Port}", apart))
+            : new("clock", true, ahead is null ? "the server does not tell the time" : "the server's says the same, to the minute"));
+    }
+
+    private static DoctorFinding Of(ConnectionTrouble trouble) =>
+        new(NameOf(trouble.Step), false, $"{trouble.Endpoint}: {trouble.Evidence}", trouble.Fix, trouble.Code);
+
+    private static string NameOf(ConnectionStep step) => step switch
+    {
+        ConnectionStep.Proxy => "proxy",
+        ConnectionStep.ProxyLogin => "proxy login",
+        ConnectionStep.ProxyTunnel => "proxy to server",
+        ConnectionStep.Name => "server name",
+        ConnectionStep.Connect => "server port",
+        ConnectionStep.Tls => "server certificate",
+        ConnectionStep.Clock => "clock",
+        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Confirmation or ConnectionStep.Version or ConnectionStep.Silence
+            => "relay",
+    };
+}
