@@ -41,7 +41,7 @@ internal sealed class TwoAgents : IWritebackChannel, IAsyncDisposable
     /// <summary>One server node.</summary>
     public RelayedConnector NewNode(RelayTimes? times = null) => new(Directory.Name, this, Server, times ?? new RelayTimes(), Time);
 
-    public WriteRequest Request(AccountId account, WriteAction action = WriteAction.Reset) =>
+    public static WriteRequest Request(AccountId account, WriteAction action = WriteAction.Reset) =>
         new() { Operation = OperationId.New(), Account = account, Action = action };
 
     public async ValueTask DisposeAsync()

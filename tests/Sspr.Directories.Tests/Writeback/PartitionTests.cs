@@ -41,7 +41,7 @@ public sealed class PartitionTests
         world.ToFirst.Connected = world.ToSecond.Connected = true;
         world.ToFirst.OnWay = world.ToSecond.OnWay = static message => message;
         world.ToFirst.OnWayBack = world.ToSecond.OnWayBack = static message => message;
-        var write = Assert.IsType<PrepareResult.Ready>(await owner.PrepareAsync(world.Request(account), Token)).Write;
+        var write = Assert.IsType<PrepareResult.Ready>(await owner.PrepareAsync(TwoAgents.Request(account), Token)).Write;
         var wakeAsync = await CommitAsync(world, owner, write, time, dice);
 
         // the owner's lease is over, or its process froze; meanwhile the agent may be cut off, and the late message may come at any moment

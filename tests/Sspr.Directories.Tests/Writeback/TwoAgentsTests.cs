@@ -61,7 +61,7 @@ public sealed class TwoAgentsTests : IAsyncDisposable
     {
         var protectedAccount = _agents.Directory.Add("admin", protection: new(ProtectionReason.AdminCount, "adminCount is 1"));
 
-        var result = await _node.PrepareAsync(_agents.Request(protectedAccount), Token);
+        var result = await _node.PrepareAsync(TwoAgents.Request(protectedAccount), Token);
 
         Assert.IsType<PrepareResult.Blocked>(result);
         Assert.Empty(_agents.ToSecond.Sent);
@@ -197,7 +197,7 @@ public sealed class TwoAgentsTests : IAsyncDisposable
     }
 
     private async Task<PreparedWrite> PrepareAsync() =>
-        Assert.IsType<PrepareResult.Ready>(await _node.PrepareAsync(_agents.Request(_agents.Alice), Token)).Write;
+        Assert.IsType<PrepareResult.Ready>(await _node.PrepareAsync(TwoAgents.Request(_agents.Alice), Token)).Write;
 
     private async Task<SetPasswordResult> CommitAsync(PreparedWrite write)
     {

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Sspr.ApiKeys;
 using Sspr.Audit;
-using Sspr.Diagnosis;
-using Sspr.Policies;
 using Sspr.Server.Administration;
 using Sspr.Server.Settings;
 

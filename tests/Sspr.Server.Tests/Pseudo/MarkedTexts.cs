@@ -52,6 +52,6 @@ public partial class MarkedTexts : DispatchProxy
     private string Foreign(string text) => string.Concat(text.Select(letter =>
         Latin.IndexOf(char.ToLowerInvariant(letter), StringComparison.Ordinal) is >= 0 and var at ? (_mirrored ? Hebrew : Accented)[at] : letter));
 
-    [GeneratedRegex(@"(\{\d\})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<place>\{\d\})", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

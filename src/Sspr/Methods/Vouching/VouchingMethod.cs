@@ -36,10 +36,10 @@ internal sealed class VouchingMethod(
 
         // a request that nobody may answer is one that nobody sees; where no rule is known, any that has vouchers will do
         var document = (await policy.GetAsync(cancellationToken)).Document;
-        var rules = subject.Rule is null ? document.Rules.Select(static rule => rule.Terms).Append(document.Administrators.Terms)
+        var candidates = subject.Rule is null ? document.Rules.Select(static rule => rule.Terms).Append(document.Administrators.Terms)
             : TermsOf(document, subject.Rule) is { } its ? [its]
             : [];
-        return rules
+        return candidates
             .Where(static terms => terms.Methods.Contains(MethodKind.Vouching))
             .Any(terms => terms.Registration.VoucherGroups.Count > 0 || (terms.Registration.ManagerVouches && subject.Account.Manager is not null));
     }
