@@ -16,7 +16,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private readonly GroupReader _groups;
     private readonly AccountLister _lister;
     private readonly AccountTurns _turns = new();
-    private readonly OutcomeResolver _resolver;
+    private readonly LdapOutcomes _outcomes;
     private readonly DirectoryProbe _probe;
     private readonly ActiveDirectoryOptions _options;
     private readonly TimeProvider _time;
@@ -36,9 +36,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _options = options;
         _time = time;
         _logger = logger;
-        var dialer = new LdapDialer(Transport(options), time, logger);
-        var endpoints = options.Servers.Select(static s => LdapEndpoint.TryParse(s, out var endpoint) ? endpoint : null).OfType<LdapEndpoint>();
-        _pool = new LdapPool([.. endpoints], options.PoolSize, dialer, new ServiceAccount(options), time);
+        var dialer = new LdapDialer(options.Transport(), time, logger);
+        _pool = new LdapPool([.. options.Endpoints()], options.PoolSize, dialer, new ServiceAccount(options), time);
         _accounts = new AccountReader(options);
         _domains = new DomainReader(options, time);
         _writer = new PasswordWriter(options, _accounts, _domains, time);
@@ -47,7 +46,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _trial = new PasswordTrial(dialer, _accounts, _domains, time);
         _groups = new GroupReader(_accounts, _domains, time);
         _lister = new AccountLister(options, time);
-        _resolver = new OutcomeResolver(options, _accounts, time);
+        _outcomes = new LdapOutcomes(options.StampAttribute, time);
         _probe = new DirectoryProbe(options, _domains, time);
     }
 
@@ -198,7 +197,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
                 write.DomainController,
                 connection => write.Request.Action == WriteAction.Unlock
                     ? _unlocker.ResolveAsync(connection, write, cancellationToken)
-                    : _resolver.ResolveAsync(connection, write, cancellationToken),
+                    : ResolveAsync(connection, write, cancellationToken),
                 cancellationToken);
         }
         catch (LdapFaultException e)
@@ -223,15 +222,6 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
-    private static LdapTransport Transport(ActiveDirectoryOptions options) => new()
-    {
-        CaFile = options.CaFile,
-        CheckRevocation = options.CheckRevocation,
-        StartTls = options.StartTls,
-        ConnectTimeout = options.ConnectTimeout,
-        RequestTimeout = options.RequestTimeout,
-    };
-
     private async Task<SetPasswordResult> CarryOutAsync(
         PreparedWrite write, Func<LdapConnection, Task<SetPasswordResult>> carryOut, CancellationToken cancellationToken)
     {
@@ -248,7 +238,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         catch (LdapFaultException e)
         {
             Log.OutcomeUnknown(_logger, write.Request.Operation, write.DomainController, e.Fault.Kind, e.Fault.Evidence);
-            _resolver.NoteLoss(write.Request.Operation);
+            _outcomes.NoteLoss(write.Request.Operation);
             return new SetPasswordResult.OutcomeUnknown(e.Fault);
         }
     }
@@ -293,6 +283,24 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
             PasswordLastSet = FileTime.ToTime(facts.PasswordLastSet),
             Protection = ProtectionRules.Examine(facts, domain),
         });
+    }
+
+    private async Task<SetPasswordResult> ResolveAsync(LdapConnection connection, PreparedWrite write, CancellationToken cancellationToken)
+    {
+        var account = await _accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForWriting, cancellationToken);
+        if (account is null)
+        {
+            return new SetPasswordResult.Blocked(new WriteObstacle(WriteObstacleKind.AccountGone, $"no entry has objectGUID {write.Request.Account}"));
+        }
+
+        // a reset may leave pwdLastSet at 0 (MS-SAMR 3.1.1.8.7), so for an account that must change, the version has to stand still too
+        var present = new LdapPasswordState(
+            AccountReader.NameOf(account.Id),
+            new AccountSnapshot(account.PasswordLastSet, account.Version, OperationStamp.Find(account.Stamps)),
+            VersionCounts: write.Snapshot.PasswordLastSet == 0,
+            "pwdLastSet",
+            "uSNChanged");
+        return await _outcomes.ResolveAsync(connection, write, present, cancellationToken);
     }
 
     private async Task<SetPasswordResult> SettleAsync(

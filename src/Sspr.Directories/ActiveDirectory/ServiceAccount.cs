@@ -3,31 +3,8 @@ using Sspr.Directories.Ldap;
 namespace Sspr.Directories.ActiveDirectory;
 
 /// <summary>The account that signs in to the directory.</summary>
-internal sealed class ServiceAccount(ActiveDirectoryOptions options) : LdapCredentials
+internal sealed class ServiceAccount(ActiveDirectoryOptions options) : LdapFileCredentials(options)
 {
-    public override string Name => options.ServiceAccount;
-
-    public override long Version => File.GetLastWriteTimeUtc(options.PasswordFile).Ticks;
-
-    public override byte[] ReadPassword()
-    {
-        if (PasswordFile.WhatIsWrong(options.PasswordFile) is { } problem)
-        {
-            throw Unusable($"password file {options.PasswordFile}: {problem}");
-        }
-
-        try
-        {
-            return PasswordFile.Read(options.PasswordFile) is { Length: > 0 } password
-                ? password
-                : throw Unusable($"password file {options.PasswordFile} holds no password");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unusable($"password file {options.PasswordFile}: {e.Message}");
-        }
-    }
-
     public override DirectoryFault Explain(LdapResult refusal, LdapEndpoint endpoint)
     {
         var kind = (refusal.Code, BindAnswers.Read(refusal)) switch
@@ -37,9 +14,6 @@ internal sealed class ServiceAccount(ActiveDirectoryOptions options) : LdapCrede
             (LdapResultCode.InvalidCredentials, _) => DirectoryFaultKind.ServiceAccountRefused,
             _ => DirectoryFaultKind.UnexpectedResult,
         };
-        return new DirectoryFault(kind, endpoint.ToString(), $"bind as {options.ServiceAccount}: {refusal.Describe()}");
+        return new DirectoryFault(kind, endpoint.ToString(), $"bind as {Name}: {refusal.Describe()}");
     }
-
-    private LdapFaultException Unusable(string evidence) =>
-        new(new DirectoryFault(DirectoryFaultKind.ServiceAccountUnusable, options.Name, evidence), sent: false);
 }

@@ -27,12 +27,13 @@ internal sealed class LdapDialer(LdapTransport transport, TimeProvider time, ILo
     /// <param name="name">Distinguished name or userPrincipalName.</param>
     /// <param name="password">UTF-8 bytes; the caller clears them.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="controls">Controls that go with the bind.</param>
     /// <returns>The connection and the server's answer, which may be a refusal.</returns>
     /// <exception cref="LdapFaultException">It cannot be opened or the bind had no answer.</exception>
     public async Task<(LdapConnection Connection, LdapResult Bind)> OpenAndBindAsync(
-        LdapEndpoint endpoint, string name, ReadOnlyMemory<byte> password, CancellationToken cancellationToken)
+        LdapEndpoint endpoint, string name, ReadOnlyMemory<byte> password, CancellationToken cancellationToken, params IReadOnlyList<LdapControl> controls)
     {
-        var bind = new LdapBind(name, password);
+        var bind = new LdapBind(name, password) { Controls = controls };
         using var attempt = new Attempt(endpoint, transport.ConnectTimeout, time, cancellationToken);
         var connection = await OpenAsync(attempt);
         try

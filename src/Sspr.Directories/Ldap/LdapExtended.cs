@@ -18,8 +18,18 @@ internal sealed class LdapExtended(string oid, ReadOnlyMemory<byte>? value = nul
     /// Password modify (RFC 3062). An administrative reset gives no old password. The bytes are copied into the request; the caller
     /// clears its own, and the request its copy with <paramref name="clear"/>.
     /// </summary>
-    public static LdapExtended PasswordModify(string user, ReadOnlySpan<byte> oldPassword, ReadOnlySpan<byte> newPassword, out Action clear)
+    /// <exception cref="ArgumentException">
+    /// The new password is empty. Security: a server would take that for the wish that it makes one up (RFC 3062 §2), and nobody would know
+    /// it; guarded by <c>An_empty_new_password_is_never_sent</c>.
+    /// </exception>
+    public static LdapExtended PasswordModify(
+        string user, ReadOnlySpan<byte> oldPassword, ReadOnlySpan<byte> newPassword, out Action clear, params IReadOnlyList<LdapControl> controls)
     {
+        if (newPassword.IsEmpty)
+        {
+            throw new ArgumentException("An empty password is never sent.", nameof(newPassword));
+        }
+
         var writer = new AsnWriter(AsnEncodingRules.BER, initialCapacity: 1024);
         using (writer.PushSequence())
         {
@@ -36,7 +46,7 @@ internal sealed class LdapExtended(string oid, ReadOnlyMemory<byte>? value = nul
         _ = writer.Encode(value);
         writer.Reset();
         clear = () => System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
-        return new LdapExtended(LdapOids.PasswordModify, value);
+        return new LdapExtended(LdapOids.PasswordModify, value) { Controls = controls };
     }
 
     public override string Describe() => $"extended {oid} (value not shown)";

@@ -46,6 +46,14 @@ internal abstract class LdapFilter
     /// <summary>The spelling with a question mark for each value: what a log may hold.</summary>
     public string ToShape() => Spell(static _ => "?");
 
+    /// <summary>The filter alone, as the value of a control.</summary>
+    public byte[] Encode()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.BER);
+        WriteTo(writer);
+        return writer.Encode();
+    }
+
     internal abstract void WriteTo(AsnWriter writer);
 
     internal abstract string Spell(Func<ReadOnlyMemory<byte>, string> value);

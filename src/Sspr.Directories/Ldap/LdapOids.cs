@@ -29,4 +29,10 @@ internal static class LdapOids
 
     /// <summary>Who am I? (RFC 4532).</summary>
     public const string WhoAmI = "1.3.6.1.4.1.4203.1.11.3";
+
+    /// <summary>Assertion: the request is carried out only if a filter holds for the entry (RFC 4528).</summary>
+    public const string Assertion = "1.3.6.1.1.12";
+
+    /// <summary>Password policy (draft-behera-ldap-password-policy-10 §6).</summary>
+    public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
 }

@@ -18,10 +18,12 @@ internal enum LdapResultCode
     AttributeOrValueExists = 20,
     NoSuchObject = 32,
     InvalidDnSyntax = 34,
+    InappropriateAuthentication = 48,
     InvalidCredentials = 49,
     InsufficientAccessRights = 50,
     Busy = 51,
     Unavailable = 52,
     UnwillingToPerform = 53,
     Other = 80,
+    AssertionFailed = 122,
 }

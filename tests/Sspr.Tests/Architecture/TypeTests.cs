@@ -26,7 +26,8 @@ public sealed class TypeTests
 
     [Fact]
     public void Every_abstract_record_is_a_closed_result() =>
-        Repository.AssertNone(Types().Where(static type => IsRecord(type) && type.IsAbstract)
+        // what the settings of several kinds have in common is no result
+        Repository.AssertNone(Types().Where(static type => IsRecord(type) && type.IsAbstract && !type.Name.EndsWith("Options", StringComparison.Ordinal))
             .Where(static type => !type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Any(nested => Definition(nested.BaseType) == type))
             .Select(static type => type.FullName!));
 

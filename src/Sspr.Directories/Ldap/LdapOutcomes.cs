@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Sspr.Directories.Ldap;
 
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories.Ldap;
 
 /// <summary>
-/// Finds out what became of a write whose answer was lost, on the domain controller that got it. With a stamp the truth is read and made
-/// final; without one an unchanged account counts as not written once no late write can arrive any more.
+/// Finds out what became of a write whose answer was lost, on the server that got it. With a stamp the truth is read and made final;
+/// without one an unchanged account counts as not written once no late write can arrive any more.
 /// </summary>
-internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountReader accounts, TimeProvider time)
+internal sealed class LdapOutcomes(string? stampAttribute, TimeProvider time)
 {
     /// <summary>How long after the loss of the connection a write may still arrive.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
@@ -31,19 +30,14 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
         _lostAt[operation] = time.GetTimestamp();
     }
 
-    /// <summary>Looks, and in strict mode settles. Never writes a password.</summary>
-    /// <exception cref="LdapFaultException">The domain controller does not answer.</exception>
-    public async Task<SetPasswordResult> ResolveAsync(LdapConnection connection, PreparedWrite write, CancellationToken cancellationToken)
+    /// <summary>Holds the account as it is now against what it was, and in strict mode settles. Never writes a password.</summary>
+    /// <exception cref="LdapFaultException">The server does not answer.</exception>
+    public async Task<SetPasswordResult> ResolveAsync(
+        LdapConnection connection, PreparedWrite write, LdapPasswordState present, CancellationToken cancellationToken)
     {
-        var account = await accounts.ReadAsync(connection, write.Request.Account, AccountFacts.ForWriting, cancellationToken);
-        if (account is null)
-        {
-            return new SetPasswordResult.Blocked(new WriteObstacle(WriteObstacleKind.AccountGone, $"no entry has objectGUID {write.Request.Account}"));
-        }
-
-        var result = options.StampAttribute is { } attribute
-            ? await ByStampAsync(connection, write, account, new OperationStamp(attribute), cancellationToken)
-            : ByAge(connection, write, account);
+        var result = stampAttribute is { } attribute
+            ? await ByStampAsync(connection, write, present, new OperationStamp(attribute), cancellationToken)
+            : ByAge(connection, write, present);
         if (result is not SetPasswordResult.OutcomeUnknown)
         {
             _ = _lostAt.TryRemove(write.Request.Operation, out _);
@@ -53,10 +47,10 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
     }
 
     private static async Task<SetPasswordResult> ByStampAsync(
-        LdapConnection connection, PreparedWrite write, AccountFacts account, OperationStamp stamp, CancellationToken cancellationToken)
+        LdapConnection connection, PreparedWrite write, LdapPasswordState account, OperationStamp stamp, CancellationToken cancellationToken)
     {
         var operation = write.Request.Operation;
-        var present = OperationStamp.Find(account.Stamps);
+        var present = account.Now.Stamp;
         if (string.Equals(present, OperationStamp.Of(operation), StringComparison.Ordinal))
         {
             return new SetPasswordResult.Written(connection.Endpoint.ToString());
@@ -73,8 +67,7 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
         }
 
         // the late write names the stamp that this exchange takes away, so if the exchange succeeds the write never can
-        var fence = new LdapModify(
-            AccountReader.NameOf(write.Request.Account), stamp.Exchange(present, OperationStamp.VoidOf(operation)));
+        var fence = new LdapModify(account.Entry, stamp.Exchange(present, OperationStamp.VoidOf(operation)));
         var answer = await connection.SendAsync(fence, cancellationToken);
         return answer.Code switch
         {
@@ -84,16 +77,14 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
         };
     }
 
-    private SetPasswordResult ByAge(LdapConnection connection, PreparedWrite write, AccountFacts account)
+    private SetPasswordResult ByAge(LdapConnection connection, PreparedWrite write, LdapPasswordState account)
     {
-        var before = write.Snapshot;
-
-        // a reset may leave pwdLastSet at 0 (MS-SAMR 3.1.1.8.7), so for an account that must change, the version has to stand still too
-        if (account.PasswordLastSet != before.PasswordLastSet || (before.PasswordLastSet == 0 && account.Version != before.Version))
+        var (before, now) = (write.Snapshot, account.Now);
+        if (now.PasswordLastSet != before.PasswordLastSet || (account.VersionCounts && now.Version != before.Version))
         {
             return new SetPasswordResult.NeedsSettling(string.Create(
                 CultureInfo.InvariantCulture,
-                $"pwdLastSet went from {before.PasswordLastSet} to {account.PasswordLastSet}, uSNChanged from {before.Version} to {account.Version}"));
+                $"{account.TimeAttribute} went from {before.PasswordLastSet} to {now.PasswordLastSet}, {account.VersionAttribute} from {before.Version} to {now.Version}"));
         }
 
         // Security: an agent that is away may still hold the write, and without a stamp nothing would stop it
@@ -106,7 +97,7 @@ internal sealed class OutcomeResolver(ActiveDirectoryOptions options, AccountRea
 
         var since = time.GetElapsedTime(_lostAt.GetOrAdd(write.Request.Operation, time.GetTimestamp()));
         return since >= Quiet
-            ? NotApplied(connection, string.Create(CultureInfo.InvariantCulture, $"pwdLastSet stood still for {Quiet.TotalSeconds:0} s after the connection was gone"))
+            ? NotApplied(connection, string.Create(CultureInfo.InvariantCulture, $"{account.TimeAttribute} stood still for {Quiet.TotalSeconds:0} s after the connection was gone"))
             : new SetPasswordResult.OutcomeUnknown(new DirectoryFault(
                 DirectoryFaultKind.ConnectionLost,
                 connection.Endpoint.ToString(),

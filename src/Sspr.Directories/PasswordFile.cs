@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
 /// <summary>The file with the service account's password. Nobody but its owner may read it.</summary>
 /// <remarks>Security: guarded by <c>A_password_file_that_others_may_read_is_refused</c>.</remarks>

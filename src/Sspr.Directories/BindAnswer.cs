@@ -1,6 +1,6 @@
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
-/// <summary>What a simple bind says about the password (MS-ADTS 5.1.1.1.1 and the sub-codes after <c>data</c>).</summary>
+/// <summary>What a simple bind says about the password.</summary>
 internal enum BindAnswer
 {
     /// <summary>The password is right; the account may still be barred from signing in.</summary>

@@ -1,6 +1,6 @@
 using Sspr.Directories.Ldap;
 
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
 /// <summary>
 /// Strict mode: the account carries the id of the last operation. It is exchanged in the same modify as the password, naming the old

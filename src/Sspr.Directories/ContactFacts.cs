@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sspr.Directories.Ldap;
 
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
 /// <summary>The addresses and numbers of one entry, in the attributes that the settings name.</summary>
 internal sealed record ContactFacts(
@@ -13,7 +13,7 @@ internal sealed record ContactFacts(
     private const int LongestPhone = 64;
     private const int MostMalformed = 8;
 
-    public static ContactFacts From(LdapEntry entry, ActiveDirectoryOptions options)
+    public static ContactFacts From(LdapEntry entry, LdapDirectoryOptions options)
     {
         var malformed = new List<MalformedContact>();
         var mail = Take(entry, options.MailAttributesInForce(), WhatIsWrongWithAddress, malformed);

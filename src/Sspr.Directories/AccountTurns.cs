@@ -1,4 +1,4 @@
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
 /// <summary>
 /// Lets one password at a time be tried on an account: of two that read the same count of wrong ones, the second could be the one that

@@ -1,4 +1,4 @@
-namespace Sspr.Directories.ActiveDirectory;
+namespace Sspr.Directories;
 
 /// <summary>Whether an attribute's value can be a mailbox (RFC 5321 §4.1.2, without comments, quotes and address literals).</summary>
 internal static class MailAddress
