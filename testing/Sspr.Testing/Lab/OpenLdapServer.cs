@@ -39,7 +39,7 @@ public sealed class OpenLdapServer : IAsyncDisposable
     /// <summary>The root account's password.</summary>
     public string AdministratorPassword => _settings["LDAP_ADMIN_PASSWORD"];
 
-    /// <summary>The service account: may write userPassword, pwdReset and pwdAccountLockedTime of people, nothing else.</summary>
+    /// <summary>The service account: may write userPassword, pwdReset, pwdAccountLockedTime and carLicense of people, nothing else.</summary>
     public string ServiceAccountDn => _settings["LDAP_SVC_DN"];
 
     /// <summary>The service account's password.</summary>
@@ -56,6 +56,13 @@ public sealed class OpenLdapServer : IAsyncDisposable
         return new OpenLdapServer(
             await LabScript.StartAsync("openldap", LabScript.NewInstanceName(), arguments, cancellationToken));
     }
+
+    /// <summary>The policy that holds for accounts without one of their own.</summary>
+    public string DefaultPolicyDn => $"cn=default,ou=policies,{BaseDn}";
+
+    /// <summary>Changes entries as the root account, operational attributes too; takes LDIF.</summary>
+    public Task ChangeAsync(string ldif, CancellationToken cancellationToken) =>
+        LabScript.RunAsync("openldap", ["admin-ldif", "--name", Name], ldif, cancellationToken);
 
     /// <summary>Gives the server another certificate and restarts it.</summary>
     public Task CertificateAsync(CertificateKind kind, CancellationToken cancellationToken) =>
