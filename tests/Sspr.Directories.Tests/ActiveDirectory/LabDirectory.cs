@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Tests.Specification;
-using Sspr.Directories.Writeback;
-using Sspr.Testing.Writeback;
 
 namespace Sspr.Directories.Tests.ActiveDirectory;
 
@@ -12,26 +10,14 @@ internal sealed class LabDirectory : ISpecifiedDirectory
     private readonly LabDomain _domain;
     private readonly ActiveDirectoryOptions _options;
     private readonly ActiveDirectoryConnector _connector;
-    private readonly ServerIdentity? _server;
-    private readonly TestAgent? _agent;
-    private readonly LoopbackChannel? _channel;
+    private readonly ThroughAgent? _agent;
 
     public LabDirectory(LabDomain domain, ActiveDirectoryOptions options, bool holdsResetsToHistory = true, bool throughAgent = false)
     {
         (_domain, _options, HoldsResetsToHistory) = (domain, options, holdsResetsToHistory);
         _connector = new ActiveDirectoryConnector(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
-        Connector = _connector;
-        if (throughAgent)
-        {
-            _server = WritebackPair.NewServer();
-            _agent = new TestAgent(_server, TimeProvider.System, NullLogger.Instance, _connector)
-            {
-                Limits = new BrakeLimits(100_000, 100_000, 100_000) { ChecksPerAccountPerMinute = 100_000, ChecksPerMinute = 100_000 },
-            };
-            _agent.Rebuild();
-            _channel = new LoopbackChannel(_agent);
-            Connector = new RelayedConnector(_connector.Name, _channel, _server, new RelayTimes(), TimeProvider.System);
-        }
+        _agent = throughAgent ? new ThroughAgent(_connector) : null;
+        Connector = _agent?.Connector ?? _connector;
     }
 
     public IDirectoryConnector Connector { get; }
@@ -80,13 +66,11 @@ internal sealed class LabDirectory : ISpecifiedDirectory
 
     public async ValueTask DisposeAsync()
     {
-        _channel?.Dispose();
         if (_agent is not null)
         {
             await _agent.DisposeAsync();
         }
 
-        _server?.Signer.Dispose();
         await _connector.DisposeAsync();
     }
 }

@@ -27,7 +27,11 @@ public abstract partial class DirectorySpecification
 
     protected static async Task<PreparedWrite> PreparedAsync(
         ISpecifiedDirectory directory, string name, WriteAction action = WriteAction.ResetAndUnlock) =>
-        Assert.IsType<PrepareResult.Ready>(await PrepareAsync(directory, await FoundAsync(directory, name), action)).Write;
+        await PrepareAsync(directory, await FoundAsync(directory, name), action) switch
+        {
+            PrepareResult.Ready ready => ready.Write,
+            var other => throw new Xunit.Sdk.XunitException($"Prepared, it is {other}"),
+        };
 
     protected static async Task<SetPasswordResult> UnlockAsync(ISpecifiedDirectory directory, string name) =>
         await directory.Connector.UnlockAsync(await PreparedAsync(directory, name, WriteAction.Unlock), Token);
@@ -63,6 +67,8 @@ public abstract partial class DirectorySpecification
 
     protected static async Task<PasswordRule> RefusedAsync(ISpecifiedDirectory directory, string name, string password) =>
         Assert.IsType<SetPasswordResult.Refused>(await ResetAsync(directory, name, password)).Refusal.Rule;
+
+    protected static bool HasComplexityRule(ISpecifiedDirectory directory) => !directory.Limits.ContainsKey(DirectoryLimit.NoComplexityRule);
 
     private static async Task<WriteObstacleKind> BlockedAsync(ISpecifiedDirectory directory, DirectoryAccount account) =>
         Assert.IsType<PrepareResult.Blocked>(await PrepareAsync(directory, account)).Obstacle.Kind;

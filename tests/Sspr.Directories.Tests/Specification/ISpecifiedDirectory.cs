@@ -9,6 +9,9 @@ public interface ISpecifiedDirectory : IAsyncDisposable
     /// <summary>The password that <see cref="NewPersonAsync"/> gives, old enough to be replaced.</summary>
     string FirstPassword { get; }
 
+    /// <summary>What it cannot do, each with the reason.</summary>
+    IReadOnlyDictionary<DirectoryLimit, string> Limits => new Dictionary<DirectoryLimit, string>();
+
     /// <summary>Whether history and minimum age hold for a reset.</summary>
     bool HoldsResetsToHistory { get; }
 
@@ -42,7 +45,7 @@ public interface ISpecifiedDirectory : IAsyncDisposable
     /// <summary>Makes an account change its password at the next sign-in.</summary>
     Task MustChangeAsync(string name);
 
-    /// <summary>Makes a group that holds an account through another group; returns its name, or null where there are no groups.</summary>
+    /// <summary>Makes a group that holds an account through another group; returns its name, or null with <see cref="DirectoryLimit.NoGroups"/>.</summary>
     Task<string?> NewGroupAroundAsync(string name);
 
     /// <summary>Gives two accounts one mail address.</summary>

@@ -27,6 +27,9 @@ internal sealed class SpecifiedBuiltInDirectory : ISpecifiedDirectory
 
     public string FirstPassword => "First-Leaves-2026";
 
+    public IReadOnlyDictionary<DirectoryLimit, string> Limits { get; } =
+        new Dictionary<DirectoryLimit, string> { [DirectoryLimit.NoGroups] = "A built-in directory has accounts and nothing else." };
+
     public bool HoldsResetsToHistory => true;
 
     public bool WritesAreExclusive => true;
