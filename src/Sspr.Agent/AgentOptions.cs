@@ -1,21 +1,22 @@
-using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Ldap;
 
 namespace Sspr.Agent;
 
 /// <summary>The agent's settings file.</summary>
-internal sealed record AgentOptions
+internal sealed record AgentOptions : AgentBasics
 {
-    /// <summary>The server to connect to.</summary>
-    public ServerOptions Server { get; set; } = new();
+    public AgentOptions()
+    {
+    }
 
-    /// <summary>Folder, mode 0700, of key, identity and journal; made by <c>sspr-agent enroll</c>.</summary>
-    public string StateFolder { get; set; } = "";
+    public AgentOptions(AgentBasics basics)
+        : base(basics)
+    {
+    }
 
-    /// <summary>The directories that this agent serves.</summary>
-    public IReadOnlyList<ActiveDirectoryOptions> Directories { get; set; } = [];
-
-    /// <summary>The agent's own limits.</summary>
-    public BrakeOptions Brakes { get; set; } = new();
+    /// <summary>The directories that this agent serves; in the file each says its <c>Kind</c>, <c>ActiveDirectory</c> if it does not.</summary>
+    /// <remarks>Read by <see cref="AgentSettings"/> one by one, because what each may say depends on its kind.</remarks>
+    public IReadOnlyList<LdapDirectoryOptions> Directories { get; set; } = [];
 
     /// <summary>What is wrong with the settings: key, value, what is allowed. Empty if nothing is.</summary>
     public IEnumerable<string> Validate()
@@ -36,7 +37,7 @@ internal sealed record AgentOptions
             yield return $"Directories names '{twice.Key}' more than once; each name must be used once.";
         }
 
-        foreach (var problem in Server.Validate().Concat(Brakes.Validate()).Concat(Directories.SelectMany(static d => d.Validate())))
+        foreach (var problem in Server.Validate().Concat(Brakes.Validate()).Concat(Directories.SelectMany(static d => d.Validate().Select(problem => $"Directories, {d.Name}: {problem}"))))
         {
             yield return problem;
         }

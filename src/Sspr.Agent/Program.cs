@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories;
-using Sspr.Directories.ActiveDirectory;
 
 namespace Sspr.Agent;
 
@@ -53,10 +52,8 @@ internal static class Program
     {
         using var host = AgentHost.Build(
             AgentSettings.Load(config),
-            static services => services.GetRequiredService<AgentOptions>().Directories.Select(directory => new ActiveDirectoryConnector(
-                directory,
-                services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<ActiveDirectoryConnector>>())),
+            static services => services.GetRequiredService<AgentOptions>().Directories.Select(directory => LdapConnectors.Open(
+                directory, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>())),
             static builder => builder.Logging.AddSystemdConsole(static console => console.UseUtcTimestamp = true));
         await host.RunAsync(stop);
         return 0;
@@ -87,9 +84,8 @@ internal static class Program
     {
         var options = AgentSettings.Load(config);
         var directories = options.Directories
-            .Select(static directory => new ActiveDirectoryConnector(
-                directory, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance))
-            .ToList<IDirectoryConnector>();
+            .Select(static directory => LdapConnectors.Open(directory, TimeProvider.System, NullLoggerFactory.Instance))
+            .ToList();
         return await new DoctorCommand(options, directories, Console.Out).RunAsync(asJson, stop);
     }
 

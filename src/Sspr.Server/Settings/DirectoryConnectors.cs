@@ -1,6 +1,5 @@
 using Sspr.Accounts;
 using Sspr.Directories;
-using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Settings;
 using Sspr.Server.Relay;
 using Sspr.Storage;
@@ -36,36 +35,26 @@ internal static class DirectoryConnectors
     private static IDirectoryConnector Make(IServiceProvider services, DirectoryOptions directory) => directory.Kind switch
     {
         DirectoryKind.Agent => services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(directory.Name)),
-        DirectoryKind.ActiveDirectory => new ActiveDirectoryConnector(
-            WithName(directory),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<ActiveDirectoryConnector>>()),
+        DirectoryKind.ActiveDirectory or DirectoryKind.OpenLdap => LdapConnectors.Open(
+            directory.Ldap()!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
         DirectoryKind.BuiltIn => services.CreateBuiltInConnector((directory.BuiltIn ?? new BuiltInOptions()).For(directory.Name)),
     };
 
-    private static ActiveDirectoryOptions WithName(DirectoryOptions directory) =>
-        (directory.ActiveDirectory ?? new ActiveDirectoryOptions()) with { Name = directory.Name };
-
     private static IEnumerable<SettingsFault> Examine(string key, DirectoryOptions directory, bool hasRelay)
     {
-        if (directory is { BuiltIn: not null, Kind: not DirectoryKind.BuiltIn })
+        foreach (var other in OfOtherKinds(key, directory))
         {
-            yield return Fault($"{key}:BuiltIn", $"is given, but Kind is {directory.Kind}. Allowed: nothing here.");
+            yield return other;
         }
 
-        if (directory.Kind == DirectoryKind.ActiveDirectory)
+        if (directory.Ldap() is { } options)
         {
-            foreach (var problem in WithName(directory).Validate())
+            foreach (var problem in options.Validate())
             {
-                yield return Fault($"{key}:ActiveDirectory", problem);
+                yield return Fault($"{key}:{directory.Kind}", problem);
             }
 
             yield break;
-        }
-
-        if (directory.ActiveDirectory is not null)
-        {
-            yield return Fault($"{key}:ActiveDirectory", $"is given, but Kind is {directory.Kind}. Allowed: nothing here; an agent has these settings in its own file.");
         }
 
         if (directory.Kind == DirectoryKind.Agent && !hasRelay)
@@ -76,6 +65,23 @@ internal static class DirectoryConnectors
         if (NameFault(directory.Name) is { } fault)
         {
             yield return Fault($"{key}:Name", $"is \"{directory.Name}\". {fault}");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> OfOtherKinds(string key, DirectoryOptions directory)
+    {
+        foreach (var (kind, given) in new (DirectoryKind, object?)[]
+        {
+            (DirectoryKind.BuiltIn, directory.BuiltIn),
+            (DirectoryKind.ActiveDirectory, directory.ActiveDirectory),
+            (DirectoryKind.OpenLdap, directory.OpenLdap),
+        })
+        {
+            if (given is not null && kind != directory.Kind)
+            {
+                var agents = directory.Kind == DirectoryKind.Agent ? "; an agent has these settings in its own file" : string.Empty;
+                yield return Fault($"{key}:{kind}", $"is given, but Kind is {directory.Kind}. Allowed: nothing here{agents}.");
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Sspr.Testing.Installation;
 
 /// <summary>What is special about one installation under test.</summary>
@@ -11,6 +13,9 @@ internal sealed record InstallationOptions
 
     /// <summary>Where the agent finds the domain controllers, if not where the lab has them: a proxy that breaks things, say.</summary>
     public IReadOnlyList<string>? DomainControllers { get; init; }
+
+    /// <summary>The agent's settings of a directory that is no Samba domain; gets the folder for its files. The name is always corp.</summary>
+    public Func<string, JsonObject>? Directory { get; init; }
 
     /// <summary>The attribute of strict mode; null for basic mode.</summary>
     public string? StampAttribute { get; init; } = "extensionName";

@@ -18,10 +18,11 @@ internal sealed class TestInstallation : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("sspr-installation-").FullName;
     private readonly TestAuthority _authority = new();
     private readonly InstallationOptions _options;
+    private readonly SambaDomain? _domain;
 
-    private TestInstallation(SambaDomain domain, InstallationOptions options)
+    private TestInstallation(SambaDomain? domain, InstallationOptions options)
     {
-        Domain = domain;
+        _domain = domain;
         _options = options;
         var (portal, relay) = (FreePort(), FreePort());
         Portal = new Uri($"https://localhost:{portal}/");
@@ -31,7 +32,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     }
 
     /// <summary>The domain behind the agent.</summary>
-    public SambaDomain Domain { get; }
+    public SambaDomain Domain => _domain ?? throw new InvalidOperationException("There is no Samba domain behind this installation.");
 
     /// <summary>Where users go.</summary>
     public Uri Portal { get; }
@@ -58,9 +59,13 @@ internal sealed class TestInstallation : IAsyncDisposable
     public string AgentSettings => Path.Combine(_folder, "agent.json");
 
     /// <summary>Sets everything up, starts both and waits until a reset can succeed.</summary>
-    public static async Task<TestInstallation> StartAsync(SambaDomain domain, InstallationOptions? options = null)
+    public static Task<TestInstallation> StartAsync(SambaDomain domain, InstallationOptions? options = null) =>
+        StartAsync(options ?? new InstallationOptions(), domain);
+
+    /// <summary>The same in front of the directory of <see cref="InstallationOptions.Directory"/>.</summary>
+    public static async Task<TestInstallation> StartAsync(InstallationOptions options, SambaDomain? domain = null)
     {
-        var installation = new TestInstallation(domain, options ?? new InstallationOptions());
+        var installation = new TestInstallation(domain, options);
         await installation.StartServerAsync();
         await installation.EnrolAsync();
         installation.StartAgent();
@@ -236,24 +241,13 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     private void WriteAgentSettings()
     {
-        var password = Path.Combine(_folder, "svc.password");
-        PrivateText.Write(password, Domain.ServicePassword);
+        var directory = _options.Directory?.Invoke(_folder) ?? DomainSettings();
+        directory["Name"] = "corp";
         var settings = new JsonObject
         {
             [nameof(Server)] = new JsonObject { ["Address"] = RelayAddress, ["CaFile"] = Path.Combine(_folder, "ca.pem") },
             ["StateFolder"] = AgentState,
-            ["Directories"] = new JsonArray(new JsonObject
-            {
-                ["Name"] = "corp",
-                ["Servers"] = new JsonArray([.. (_options.DomainControllers ?? [$"{Domain.Address}:636"]).Select(static server => JsonValue.Create(server))]),
-                ["SearchBases"] = new JsonArray(JsonValue.Create(Domain.PeopleDn)),
-                ["ServiceAccount"] = Domain.ServiceAccount,
-                ["PasswordFile"] = password,
-                ["CaFile"] = Domain.CaFile,
-                ["StampAttribute"] = _options.StampAttribute,
-                ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
-                ["PreviousPasswordGrace"] = "00:00:00",
-            }),
+            ["Directories"] = new JsonArray(directory),
         };
         foreach (var (name, value) in _options.Agent)
         {
@@ -261,6 +255,23 @@ internal sealed class TestInstallation : IAsyncDisposable
         }
 
         Save(AgentSettings, settings);
+    }
+
+    private JsonObject DomainSettings()
+    {
+        var password = Path.Combine(_folder, "svc.password");
+        PrivateText.Write(password, Domain.ServicePassword);
+        return new JsonObject
+        {
+            ["Servers"] = new JsonArray([.. (_options.DomainControllers ?? [$"{Domain.Address}:636"]).Select(static server => JsonValue.Create(server))]),
+            ["SearchBases"] = new JsonArray(JsonValue.Create(Domain.PeopleDn)),
+            ["ServiceAccount"] = Domain.ServiceAccount,
+            ["PasswordFile"] = password,
+            ["CaFile"] = Domain.CaFile,
+            ["StampAttribute"] = _options.StampAttribute,
+            ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
+            ["PreviousPasswordGrace"] = "00:00:00",
+        };
     }
 
     private static void Put(JsonObject settings, string name, string value)

@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Sspr.Agent;
+using Sspr.Directories;
+using Sspr.Directories.Ldap;
 
 namespace Sspr.Server.Tests.Relay;
 
@@ -19,7 +21,7 @@ internal static class AgentSchema
     };
 
     private static readonly Dictionary<string, string> Comments = ReadComments(typeof(AgentOptions)).Concat(
-        ReadComments(typeof(Directories.ActiveDirectory.ActiveDirectoryOptions))).ToDictionary(StringComparer.Ordinal);
+        ReadComments(typeof(LdapDirectoryOptions))).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The whole file.</summary>
     public static string Text()
@@ -43,8 +45,26 @@ internal static class AgentSchema
             { IsEnum: true } => new() { ["enum"] = new JsonArray([.. Enum.GetNames(plain).Select(static name => JsonValue.Create(name))]) },
             { IsGenericType: true } when typeof(IEnumerable).IsAssignableFrom(plain) =>
                 new() { ["type"] = "array", ["items"] = Of(plain.GetGenericArguments()[0]) },
+            _ when plain == typeof(LdapDirectoryOptions) => new() { ["anyOf"] = new JsonArray([.. Kinds().Select(OfKind)]) },
             _ => OfObject(plain),
         };
+    }
+
+    /// <summary>The settings of each kind of directory; one without a kind is Active Directory.</summary>
+    private static IEnumerable<(LdapDirectoryKind Kind, Type Options)> Kinds() => Enum.GetValues<LdapDirectoryKind>().Select(static kind =>
+        (kind, typeof(LdapDirectoryOptions).Assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(LdapDirectoryOptions)) && type.Name == $"{kind}Options")));
+
+    private static JsonObject OfKind((LdapDirectoryKind Kind, Type Options) one)
+    {
+        var schema = OfObject(one.Options);
+        schema["properties"]!.AsObject().Insert(
+            0, "Kind", new JsonObject { ["description"] = Comments[$"F:{typeof(LdapDirectoryKind).FullName}.{one.Kind}"], ["const"] = one.Kind.ToString() });
+        if (one.Kind != LdapDirectoryKind.ActiveDirectory)
+        {
+            schema["required"] = new JsonArray("Kind");
+        }
+
+        return schema;
     }
 
     private static JsonObject OfObject(Type type)
@@ -53,7 +73,7 @@ internal static class AgentSchema
         foreach (var setting in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.SetMethod is not null))
         {
             var one = Of(setting.PropertyType);
-            one.Insert(0, "description", Comments[$"P:{type.FullName}.{setting.Name}"]);
+            one.Insert(0, "description", Comments[$"P:{setting.DeclaringType!.FullName}.{setting.Name}"]);
             if (DefaultOf(setting.GetValue(example)) is { } value)
             {
                 one["default"] = value;

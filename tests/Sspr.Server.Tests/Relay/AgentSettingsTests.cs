@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Sspr.Agent;
+using Sspr.Directories.Ldap;
 using Sspr.Testing.Lab;
 
 namespace Sspr.Server.Tests.Relay;
@@ -13,9 +14,10 @@ public sealed class AgentSettingsTests
     [Fact]
     public void Every_setting_of_the_agent_can_be_bound_by_generated_code()
     {
-        var settings = Settings(typeof(AgentOptions)).ToList();
+        Type[] kinds = [.. typeof(LdapDirectoryOptions).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(LdapDirectoryOptions)) && !type.IsAbstract)];
+        var settings = kinds.Prepend(typeof(AgentOptions)).SelectMany(Settings).ToList();
 
-        Assert.True(settings.Count > 25, $"only {settings.Count} settings were found");
+        Assert.True(kinds.Length > 1 && settings.Count > 60, $"only {settings.Count} settings were found");
         // a property that can only be initialised would be passed over without a word, and keep its default
         Assert.DoesNotContain(settings, static s => s.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)));
     }

@@ -1,0 +1,110 @@
+using Sspr.Directories.Ldap;
+
+namespace Sspr.Directories.StandardLdap;
+
+/// <summary>Finds accounts by what people type, and reads them by id.</summary>
+internal sealed class EntryReader(StandardLdapOptions options, LdapDialect dialect)
+{
+    private const int LongestTypedName = 320;
+    private const int EnoughToRefuse = 5;
+
+    private readonly IReadOnlyList<string> _attributes = EntryFacts.Attributes(options, dialect);
+
+    /// <summary>What every account answers to.</summary>
+    public LdapFilter IsAccount { get; } =
+        LdapFilter.Any([.. options.AccountClassesInForce().Select(static name => LdapFilter.Equal("objectClass", name))]);
+
+    /// <summary>The account; null if it is gone.</summary>
+    /// <exception cref="LdapFaultException">It cannot be asked for.</exception>
+    public async Task<EntryFacts?> ReadAsync(LdapConnection connection, ServerFacts server, AccountId account, CancellationToken cancellationToken)
+    {
+        var filter = LdapFilter.Equal(dialect.IdAttribute, dialect.Spell(account));
+        foreach (var context in server.Contexts)
+        {
+            var found = await connection.SearchAsync(new LdapSearch(context, LdapScope.Subtree, filter, _attributes) { SizeLimit = 2 }, cancellationToken);
+            if (found.Result.Code == LdapResultCode.NoSuchObject)
+            {
+                continue;
+            }
+
+            Demand(connection, found.Result);
+            if (found.Entries is [var entry])
+            {
+                return EntryFacts.From(entry, options, dialect);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ids of the accounts that answer to a name within the served organisational units.</summary>
+    /// <exception cref="LdapFaultException">They cannot be asked for.</exception>
+    public async Task<IReadOnlyCollection<AccountId>> FindAsync(LdapConnection connection, string typedName, CancellationToken cancellationToken)
+    {
+        if (Filter(typedName.Trim()) is not { } filter)
+        {
+            return [];
+        }
+
+        var searches = options.SearchBases
+            .Select(place => connection.SearchAsync(
+                new LdapSearch(place, LdapScope.Subtree, filter, [dialect.IdAttribute]) { SizeLimit = EnoughToRefuse }, cancellationToken))
+            .ToArray();
+        var ids = new HashSet<AccountId>();
+        foreach (var found in await Task.WhenAll(searches))
+        {
+            // more than the limit is ambiguous, and the entries that came show it
+            if (found.Result.Code != LdapResultCode.SizeLimitExceeded)
+            {
+                Demand(connection, found.Result);
+            }
+
+            ids.UnionWith(found.Entries.Select(dialect.ReadId).OfType<AccountId>());
+        }
+
+        return ids;
+    }
+
+    /// <summary>
+    /// DOMAIN\name is a short name; name@place is whatever the attributes hold, or the short name with a suffix of the settings; anything
+    /// else is whatever the attributes hold.
+    /// </summary>
+    internal LdapFilter? Filter(string name)
+    {
+        if (name.Length is 0 or > LongestTypedName || name.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
+        if (backslash >= 0)
+        {
+            return backslash + 1 < name.Length && string.Equals(name[..backslash], options.NetBiosName, StringComparison.OrdinalIgnoreCase)
+                ? People([LdapFilter.Equal(options.LoginAttribute, name[(backslash + 1)..])])
+                : null;
+        }
+
+        var filters = options.FindAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, name)).ToList();
+        var at = name.LastIndexOf('@');
+        if (at > 0 && options.Suffixes.Contains(name[(at + 1)..], StringComparer.OrdinalIgnoreCase))
+        {
+            filters.Add(LdapFilter.Equal(options.LoginAttribute, name[..at]));
+        }
+
+        return People(filters);
+    }
+
+    private LdapFilter People(IReadOnlyList<LdapFilter> filters) => LdapFilter.All(LdapFilter.Any(filters), IsAccount);
+
+    /// <exception cref="LdapFaultException">The search did not succeed.</exception>
+    internal static void Demand(LdapConnection connection, LdapResult result)
+    {
+        if (result.Code != LdapResultCode.Success)
+        {
+            var kind = result.Code is LdapResultCode.Busy or LdapResultCode.Unavailable
+                ? DirectoryFaultKind.ServerUnavailable
+                : DirectoryFaultKind.UnexpectedResult;
+            throw new LdapFaultException(new DirectoryFault(kind, connection.Endpoint.ToString(), $"search: {result.Describe()}"), sent: true);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Sspr.Directories.OpenLdap;
+using Sspr.Testing.Faults;
+
+namespace Sspr.Directories.Tests.OpenLdap;
+
+/// <summary>Writes whose answer is lost: nobody is told a success that is not true or a failure that is not true.</summary>
+[Trait("Needs", "Lab")]
+public sealed class OutcomeTests(LabOpenLdaps labs)
+{
+    private const string Fresh = "Lost-And-Found-2026";
+
+    /// <summary>The last look at the account.</summary>
+    private const int ReadsBeforeTheWrite = 1;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task With_a_stamp_a_write_whose_answer_was_lost_is_found_written()
+    {
+        await using var lost = await LostAsync(strict: true);
+        lost.Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
+
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync());
+        lost.Heal();
+
+        Assert.IsType<SetPasswordResult.Written>(await lost.ResolveAsync());
+        Assert.True(await lost.Lab.SignsInAsync(lost.Name, Fresh));
+        Assert.Equal(1, await lost.Lab.CountWritesAsync(lost.Name));
+    }
+
+    [Fact]
+    public async Task With_a_stamp_a_write_held_back_in_the_network_is_fenced_off_and_never_arrives()
+    {
+        await using var lost = await LostAsync(strict: true);
+        lost.Proxy.HoldAfterRequests = ReadsBeforeTheWrite;
+
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync());
+        Assert.IsType<SetPasswordResult.Unreachable>(await lost.ResolvePastTheProxyAsync());
+        lost.Heal();
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Token);
+
+        Assert.Equal(0, await lost.Lab.CountWritesAsync(lost.Name));
+        Assert.True(await lost.Lab.SignsInAsync(lost.Name, lost.Lab.Slapd.PersonPassword));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wherever_the_connection_is_cut_the_verdict_is_true(bool strict)
+    {
+        for (var cut = 64; cut < 1600; cut += 211)
+        {
+            foreach (var fromClient in new[] { true, false })
+            {
+                await using var lost = await LostAsync(strict);
+                if (fromClient)
+                {
+                    lost.Proxy.CutAfterClientBytes = lost.Proxy.ClientBytes + cut;
+                }
+                else
+                {
+                    lost.Proxy.CutAfterServerBytes = lost.Proxy.ServerBytes + cut;
+                }
+
+                var verdict = await lost.CommitAsync();
+                lost.Heal();
+                var written = await lost.Lab.CountWritesAsync(lost.Name) == 1;
+                await AssertTrueAsync(
+                    lost, strict, verdict, written, string.Create(CultureInfo.InvariantCulture, $"cut {cut} {fromClient}: {verdict}, written {written}"));
+            }
+        }
+    }
+
+    private static async Task AssertTrueAsync(Lost lost, bool strict, SetPasswordResult verdict, bool written, string about)
+    {
+        switch (verdict)
+        {
+            case SetPasswordResult.Written:
+                Assert.True(written, about);
+                break;
+            case SetPasswordResult.Unreachable:
+                Assert.False(written, about);
+                break;
+            default:
+                Assert.IsType<SetPasswordResult.OutcomeUnknown>(verdict);
+                var resolved = await lost.ResolveAsync();
+                var expected = (strict, written) switch
+                {
+                    (true, true) => typeof(SetPasswordResult.Written),
+                    (true, false) => typeof(SetPasswordResult.Unreachable),
+                    (false, true) => typeof(SetPasswordResult.NeedsSettling),
+                    (false, false) => typeof(SetPasswordResult.OutcomeUnknown),
+                };
+                Assert.True(resolved.GetType() == expected, $"{about}, resolved {resolved}");
+                break;
+        }
+    }
+
+    private async Task<Lost> LostAsync(bool strict)
+    {
+        var lab = await labs.StartAsync();
+        var lost = new Lost(lab, TcpProxy.Start(lab.Slapd.Address, lab.Slapd.TlsPort), strict, await lab.NewPersonAsync());
+        await lost.PrepareAsync();
+        return lost;
+    }
+
+    /// <summary>One account, one prepared write, and a proxy in between.</summary>
+    private sealed class Lost(LabOpenLdap lab, TcpProxy proxy, bool strict, string name) : IAsyncDisposable
+    {
+        private readonly OpenLdapConnector _connector = LabOpenLdap.Connect(Options(lab, strict) with { Servers = [proxy.Address.ToString()] });
+        private PreparedWrite _write = null!;
+
+        public LabOpenLdap Lab => lab;
+
+        public TcpProxy Proxy => proxy;
+
+        public string Name => name;
+
+        public async Task PrepareAsync()
+        {
+            var account = Assert.IsType<FindResult.Found>(await _connector.FindAsync(name, Token)).Account;
+            var request = new WriteRequest { Operation = OperationId.New(), Account = account.Id, Action = WriteAction.ResetAndUnlock };
+            _write = Assert.IsType<PrepareResult.Ready>(await _connector.PrepareAsync(request, Token)).Write;
+        }
+
+        public void Heal()
+        {
+            proxy.SwallowAfterRequests = proxy.HoldAfterRequests = null;
+            proxy.SwallowReplies = false;
+            proxy.HoldRequests = false;
+            proxy.CutAfterClientBytes = null;
+            proxy.CutAfterServerBytes = null;
+        }
+
+        public async Task<SetPasswordResult> CommitAsync()
+        {
+            using var secret = NewPassword.FromCharacters(Fresh);
+            return await _connector.CommitAsync(_write, secret, Token);
+        }
+
+        public async Task<SetPasswordResult> ResolvePastTheProxyAsync()
+        {
+            await using var direct = LabOpenLdap.Connect(Options(lab, strict));
+            return await direct.ResolveAsync(_write with { DomainController = $"{lab.Slapd.Address}:{lab.Slapd.TlsPort}" }, Token);
+        }
+
+        /// <summary>Asks again while the connector still leaves the server alone because of the fault before.</summary>
+        public async Task<SetPasswordResult> ResolveAsync()
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            while (true)
+            {
+                var result = await _connector.ResolveAsync(_write, Token);
+                var resting = result is SetPasswordResult.OutcomeUnknown { Fault.Evidence: var evidence } && !evidence.Contains("certain in", StringComparison.Ordinal);
+                if (!resting || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(8))
+                {
+                    return result;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await proxy.DisposeAsync();
+            await _connector.DisposeAsync();
+        }
+
+        private static OpenLdapOptions Options(LabOpenLdap lab, bool strict) => (strict ? lab.StrictOptions() : lab.Options()) with
+        {
+            PoolSize = 1,
+            ProtectedGroups = [],
+            RequestTimeout = TimeSpan.FromMilliseconds(700),
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Directories.Ldap;
+using Sspr.Testing.Installation;
+using Sspr.Testing.Lab;
+
+namespace Sspr.EndToEnd.Tests;
+
+/// <summary>The whole thing in front of OpenLDAP, by settings alone: portal, server, agent.</summary>
+[Trait("Needs", "Lab")]
+public sealed class OpenLdapTests : IAsyncLifetime
+{
+    private OpenLdapServer _slapd = null!;
+    private TestInstallation _installation = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _slapd = await OpenLdapServer.StartAsync(0, TestContext.Current.CancellationToken);
+        _installation = await TestInstallation.StartAsync(new InstallationOptions { Directory = Settings });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_installation is not null)
+        {
+            await _installation.DisposeAsync();
+        }
+
+        await _slapd.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Alice_resets_her_password_and_frank_is_unlocked_by_it()
+    {
+        using var alice = _installation.NewUser();
+        using var frank = _installation.NewUser("ja");
+        Assert.False(await BindsAsync("frank", _slapd.PersonPassword));
+
+        await alice.ResetAsync("alice", _installation.Mailbox, "alice@corp.test", "rainy Tuesday 7 umbrellas");
+        await frank.ResetAsync("frank", _installation.Mailbox, "frank@corp.test", "sunny Monday 9 parasols");
+
+        Assert.Equal(("/done", "/done"), (alice.Path, frank.Path));
+        Assert.True(await BindsAsync("alice", "rainy Tuesday 7 umbrellas"));
+        Assert.False(await BindsAsync("alice", _slapd.PersonPassword));
+        Assert.True(await BindsAsync("frank", "sunny Monday 9 parasols"));
+    }
+
+    [Fact]
+    public async Task A_short_password_names_the_rule_of_the_directory()
+    {
+        using var bob = _installation.NewUser();
+        await bob.StartAsync("bob@corp.test");
+        await bob.ProveAsync(_installation.Mailbox, "bob@corp.test");
+
+        await bob.SetPasswordAsync("Short-1 pass");
+
+        Assert.Equal("/new-password", bob.Path);
+        Assert.Contains("14", bob.Page, StringComparison.Ordinal);
+        Assert.True(await BindsAsync("bob", _slapd.PersonPassword));
+    }
+
+    private JsonObject Settings(string folder)
+    {
+        var password = Path.Combine(folder, "svc.password");
+        PrivateText.Write(password, _slapd.ServicePassword);
+        return new JsonObject
+        {
+            ["Kind"] = "OpenLDAP",
+            ["Servers"] = new JsonArray($"{_slapd.Address}:{_slapd.TlsPort}"),
+            ["SearchBases"] = new JsonArray(_slapd.PeopleDn),
+            ["ServiceAccount"] = _slapd.ServiceAccountDn,
+            ["PasswordFile"] = password,
+            ["CaFile"] = _slapd.CaFile,
+            ["DefaultPolicy"] = _slapd.DefaultPolicyDn,
+            ["StampAttribute"] = "carLicense",
+            ["HashesCleartext"] = true,
+        };
+    }
+
+    private async Task<bool> BindsAsync(string name, string password)
+    {
+        var dialer = new LdapDialer(new LdapTransport { CaFile = _slapd.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var (connection, answer) = await dialer.OpenAndBindAsync(
+            new LdapEndpoint(_slapd.Address, _slapd.TlsPort), $"uid={name},{_slapd.PeopleDn}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
+        await connection.DisposeAsync();
+        return answer.Code == LdapResultCode.Success;
+    }
+}
