@@ -32,14 +32,17 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
         return found.Entries is [var entry, ..] ? AccountFacts.From(entry, options) : null;
     }
 
-    /// <summary>Ids of the accounts that answer to a name within the served organisational units.</summary>
+    /// <summary>
+    /// Ids of the accounts that answer to a name within the served organisational units, and whether there are more of them than the server
+    /// gave: then not even one hit is the only one.
+    /// </summary>
     /// <exception cref="LdapFaultException">They cannot be asked for.</exception>
-    public async Task<IReadOnlyCollection<AccountId>> FindAsync(
+    public async Task<(IReadOnlyCollection<AccountId> Ids, bool More)> FindAsync(
         LdapConnection connection, DomainFacts domain, string typedName, CancellationToken cancellationToken)
     {
         if (Filter(typedName.Trim(), domain) is not { } filter)
         {
-            return [];
+            return ([], false);
         }
 
         var searches = options.SearchBases
@@ -47,10 +50,14 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
                 new LdapSearch(place, LdapScope.Subtree, filter, ["objectGUID"]) { SizeLimit = EnoughToRefuse }, cancellationToken))
             .ToArray();
         var ids = new HashSet<AccountId>();
+        var more = false;
         foreach (var found in await Task.WhenAll(searches))
         {
-            // more than the limit is ambiguous, and the entries that came show it
-            if (found.Result.Code != LdapResultCode.SizeLimitExceeded)
+            if (found.Result.Code == LdapResultCode.SizeLimitExceeded)
+            {
+                more = true;
+            }
+            else
             {
                 Demand(connection, found.Result);
             }
@@ -58,7 +65,7 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
             ids.UnionWith(found.Entries.Where(static e => e.Has("objectGUID")).Select(static e => new AccountId(e.TryGuid("objectGUID", out var id) ? id.Value : default)));
         }
 
-        return ids;
+        return (ids, more);
     }
 
     /// <summary>

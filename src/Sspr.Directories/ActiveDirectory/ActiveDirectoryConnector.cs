@@ -62,8 +62,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         async Task<FindResult> FindAsync(LdapConnection connection)
         {
             var domain = await _domains.ReadAsync(connection, fresh: false, cancellationToken);
-            var ids = await _accounts.FindAsync(connection, domain, typedName, cancellationToken);
-            return ids.Count > 1 ? new FindResult.Ambiguous(ids.Count)
+            var (ids, more) = await _accounts.FindAsync(connection, domain, typedName, cancellationToken);
+            return more || ids.Count > 1 ? new FindResult.Ambiguous(Math.Max(ids.Count, 2))
                 : ids.Count == 0 ? new FindResult.NotFound()
                 : await ReadAsync(connection, ids.Single(), cancellationToken);
         }

@@ -37,13 +37,16 @@ internal sealed class EntryReader(StandardLdapOptions options, LdapDialect diale
         return null;
     }
 
-    /// <summary>Ids of the accounts that answer to a name within the served organisational units.</summary>
+    /// <summary>
+    /// Ids of the accounts that answer to a name within the served organisational units, and whether there are more of them than the server
+    /// gave: then not even one hit is the only one.
+    /// </summary>
     /// <exception cref="LdapFaultException">They cannot be asked for.</exception>
-    public async Task<IReadOnlyCollection<AccountId>> FindAsync(LdapConnection connection, string typedName, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyCollection<AccountId> Ids, bool More)> FindAsync(LdapConnection connection, string typedName, CancellationToken cancellationToken)
     {
         if (Filter(typedName.Trim()) is not { } filter)
         {
-            return [];
+            return ([], false);
         }
 
         var searches = options.SearchBases
@@ -51,10 +54,14 @@ internal sealed class EntryReader(StandardLdapOptions options, LdapDialect diale
                 new LdapSearch(place, LdapScope.Subtree, filter, [dialect.IdAttribute]) { SizeLimit = EnoughToRefuse }, cancellationToken))
             .ToArray();
         var ids = new HashSet<AccountId>();
+        var more = false;
         foreach (var found in await Task.WhenAll(searches))
         {
-            // more than the limit is ambiguous, and the entries that came show it
-            if (found.Result.Code != LdapResultCode.SizeLimitExceeded)
+            if (found.Result.Code == LdapResultCode.SizeLimitExceeded)
+            {
+                more = true;
+            }
+            else
             {
                 Demand(connection, found.Result);
             }
@@ -62,7 +69,7 @@ internal sealed class EntryReader(StandardLdapOptions options, LdapDialect diale
             ids.UnionWith(found.Entries.Select(dialect.ReadId).OfType<AccountId>());
         }
 
-        return ids;
+        return (ids, more);
     }
 
     /// <summary>

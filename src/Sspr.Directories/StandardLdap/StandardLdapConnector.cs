@@ -61,8 +61,8 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IAsyncDisposa
 
         async Task<FindResult> FindAsync(LdapConnection connection)
         {
-            var ids = await _entries.FindAsync(connection, typedName, cancellationToken);
-            return ids.Count > 1 ? new FindResult.Ambiguous(ids.Count)
+            var (ids, more) = await _entries.FindAsync(connection, typedName, cancellationToken);
+            return more || ids.Count > 1 ? new FindResult.Ambiguous(Math.Max(ids.Count, 2))
                 : ids.Count == 0 ? new FindResult.NotFound()
                 : await ReadAsync(connection, ids.Single(), cancellationToken);
         }
