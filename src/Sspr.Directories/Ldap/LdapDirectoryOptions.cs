@@ -66,8 +66,8 @@ public abstract record LdapDirectoryOptions
     public IReadOnlyList<string> OfficePhoneAttributes { get; set; } = [];
 
     /// <summary>
-    /// Goes on with a reset where it cannot be held to history and minimum age: on Samba before 4.24, or with a root account in OpenLDAP
-    /// and 389 Directory Server. Refused by default.
+    /// Goes on with a reset where it cannot be held to history and minimum age: on Samba before 4.24, or with a root account in OpenLDAP.
+    /// Refused by default.
     /// </summary>
     public bool AllowWithoutHistory { get; set; }
 

@@ -20,6 +20,9 @@ internal static class DirectoryConnectors
 
         var twice = directories.GroupBy(static directory => directory.Name, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1);
         faults.AddRange(twice.Select(static group => Fault(DirectoryOptions.Section, $"names \"{group.Key}\" twice. Allowed: each name once.")));
+        var shared = directories.Where(static directory => directory.NetBiosName is not null)
+            .GroupBy(static directory => directory.NetBiosName, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1);
+        faults.AddRange(shared.Select(static group => Fault(DirectoryOptions.Section, $"gives NetBiosName \"{group.Key}\" to two directories. Allowed: each to one.")));
         if (directories.Count == 0)
         {
             faults.Add(Fault(DirectoryOptions.Section, "is empty. Allowed: one directory or more."));
@@ -30,7 +33,10 @@ internal static class DirectoryConnectors
 
     /// <summary>Makes them.</summary>
     public static DirectorySet Make(IServiceProvider services, IReadOnlyList<DirectoryOptions> directories) =>
-        new([.. directories.Select(directory => Make(services, directory))]);
+        new([.. directories.Select(directory => Make(services, directory))])
+        {
+            Routes = directories.ToDictionary(static directory => new DirectoryName(directory.Name), static directory => directory.Route()),
+        };
 
     private static IDirectoryConnector Make(IServiceProvider services, DirectoryOptions directory) => directory.Kind switch
     {
@@ -42,7 +48,7 @@ internal static class DirectoryConnectors
 
     private static IEnumerable<SettingsFault> Examine(string key, DirectoryOptions directory, bool hasRelay)
     {
-        foreach (var other in OfOtherKinds(key, directory))
+        foreach (var other in OfOtherKinds(key, directory).Concat(OfRoutes(key, directory)))
         {
             yield return other;
         }
@@ -82,6 +88,19 @@ internal static class DirectoryConnectors
                 var agents = directory.Kind == DirectoryKind.Agent ? "; an agent has these settings in its own file" : string.Empty;
                 yield return Fault($"{key}:{kind}", $"is given, but Kind is {directory.Kind}. Allowed: nothing here{agents}.");
             }
+        }
+    }
+
+    private static IEnumerable<SettingsFault> OfRoutes(string key, DirectoryOptions directory)
+    {
+        foreach (var suffix in directory.Suffixes.Where(static suffix => Uri.CheckHostName(suffix) != UriHostNameType.Dns))
+        {
+            yield return Fault($"{key}:Suffixes", $"holds \"{suffix}\". Allowed: what stands behind the @, such as corp.example.");
+        }
+
+        if (directory.NetBiosName is { } name && (name.Length is 0 or > 15 || name.Any(static c => char.IsControl(c) || c is '\\' or '@' or ' ')))
+        {
+            yield return Fault($"{key}:NetBiosName", $"is \"{name}\". Allowed: 1 to 15 characters without backslash, @ and space, such as CORP.");
         }
     }
 

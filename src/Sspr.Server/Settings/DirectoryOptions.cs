@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Sspr.Accounts;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
+using Sspr.Directories.StandardLdap;
 
 namespace Sspr.Server.Settings;
 
@@ -18,6 +20,12 @@ internal sealed record DirectoryOptions
     /// <summary>How it is reached.</summary>
     public DirectoryKind Kind { get; init; } = DirectoryKind.Agent;
 
+    /// <summary>What stands behind the @ in names of its accounts, such as <c>corp.example</c>. Several directories may share one.</summary>
+    public IReadOnlyList<string> Suffixes { get; init; } = [];
+
+    /// <summary>What stands before the backslash in names of its accounts; no two directories share one.</summary>
+    public string? NetBiosName { get; init; }
+
     /// <summary>How to reach it directly; only with <see cref="DirectoryKind.ActiveDirectory"/>.</summary>
     public ActiveDirectoryOptions? ActiveDirectory { get; init; }
 
@@ -31,8 +39,19 @@ internal sealed record DirectoryOptions
     public LdapDirectoryOptions? Ldap() => Kind switch
     {
         DirectoryKind.ActiveDirectory => (ActiveDirectory ?? new ActiveDirectoryOptions()) with { Name = Name },
-        DirectoryKind.OpenLdap => (OpenLdap ?? new OpenLdapOptions()) with { Name = Name },
+        DirectoryKind.OpenLdap => Named(OpenLdap ?? new OpenLdapOptions()),
         DirectoryKind.Agent or DirectoryKind.BuiltIn => null,
+    };
+
+    /// <summary>Which names are its own.</summary>
+    public DirectoryRoute Route() => new() { Suffixes = Suffixes, NetBiosName = NetBiosName };
+
+    /// <summary>Such a directory knows no name for itself, so it takes the one that routes to it.</summary>
+    private StandardLdapOptions Named(StandardLdapOptions options) => options with
+    {
+        Name = Name,
+        Suffixes = options.Suffixes.Count > 0 ? options.Suffixes : Suffixes,
+        NetBiosName = options.NetBiosName ?? NetBiosName,
     };
 }
 

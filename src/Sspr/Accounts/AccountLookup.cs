@@ -3,14 +3,14 @@ using Sspr.Problems;
 
 namespace Sspr.Accounts;
 
-/// <summary>Looks a name up in all directories. A name that several accounts answer to is nobody's.</summary>
+/// <summary>Looks a name up in the directories that it is routed to, or in all. A name that several accounts answer to is nobody's.</summary>
 internal sealed class AccountLookup(DirectorySet directories)
 {
     /// <summary>Looks it up.</summary>
     public async Task<LookupResult> FindAsync(string typedName, CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(directories.All.Select(async connector =>
-            (Connector: connector, Result: await connector.FindAsync(typedName, cancellationToken))));
+            (Connector: connector, Result: await directories.AskAsync(connector, typedName, cancellationToken))));
 
         var found = answers.Where(static answer => answer.Result is FindResult.Found).ToList();
         if (found.Count > 1 || answers.Any(static answer => answer.Result is FindResult.Ambiguous))

@@ -95,7 +95,7 @@ internal sealed class FactGatherer(
     {
         var health = ProbeAsync(connector, cancellationToken);
         var look = await _look.AtAsync(
-            $"the directory {connector.Name}", Look.Long, token => connector.FindAsync(name.Value, token), cancellationToken);
+            $"the directory {connector.Name}", Look.Long, token => directories.AskAsync(connector, name.Value, token), cancellationToken);
         return (connector, new DirectoryAnswer(connector.Name, look, await health));
     }
 

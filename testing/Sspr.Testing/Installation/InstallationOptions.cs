@@ -17,6 +17,9 @@ internal sealed record InstallationOptions
     /// <summary>The agent's settings of a directory that is no Samba domain; gets the folder for its files. The name is always corp.</summary>
     public Func<string, JsonObject>? Directory { get; init; }
 
+    /// <summary>What the server's settings say of its directories; corp behind an agent if null. <see cref="TestInstallation.JoinAsync"/> adds agents.</summary>
+    public Func<JsonArray>? ServerDirectories { get; init; }
+
     /// <summary>The attribute of strict mode; null for basic mode.</summary>
     public string? StampAttribute { get; init; } = "extensionName";
 

@@ -19,6 +19,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     private readonly TestAuthority _authority = new();
     private readonly InstallationOptions _options;
     private readonly SambaDomain? _domain;
+    private readonly List<RunningProcess> _joined = [];
 
     private TestInstallation(SambaDomain? domain, InstallationOptions options)
     {
@@ -67,7 +68,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         var installation = new TestInstallation(domain, options);
         await installation.StartServerAsync();
-        await installation.EnrolAsync();
+        await installation.EnrolAsync("corp", installation.AgentState);
         installation.StartAgent();
         await installation.WaitUntilReadyAsync();
         return installation;
@@ -99,10 +100,51 @@ internal sealed class TestInstallation : IAsyncDisposable
         return (code, process.Output);
     }
 
+    /// <summary>Enrols one more agent, for a directory of its own, and starts it.</summary>
+    public async Task<RunningProcess> JoinAsync(string name, JsonObject directory)
+    {
+        var state = Path.Combine(_folder, $"agent-{name}");
+        await EnrolAsync(name, state);
+        directory["Name"] = name;
+        var path = Path.Combine(_folder, $"agent-{name}.json");
+        Save(path, new JsonObject
+        {
+            [nameof(Server)] = new JsonObject { ["Address"] = RelayAddress, ["CaFile"] = Path.Combine(_folder, "ca.pem") },
+            ["StateFolder"] = state,
+            ["Directories"] = new JsonArray(directory),
+        });
+        var agent = RunningProcess.Start(AgentProgram.Path, ["run", "--config", path]);
+        _joined.Add(agent);
+        return agent;
+    }
+
+    /// <summary>An agent's settings of a Samba domain.</summary>
+    public JsonObject SettingsOf(SambaDomain domain)
+    {
+        var password = Path.Combine(_folder, $"{domain.Realm}.password");
+        PrivateText.Write(password, domain.ServicePassword);
+        return new JsonObject
+        {
+            ["Servers"] = new JsonArray([.. (_options.DomainControllers ?? [$"{domain.Address}:636"]).Select(static server => JsonValue.Create(server))]),
+            ["SearchBases"] = new JsonArray(JsonValue.Create(domain.PeopleDn)),
+            ["ServiceAccount"] = domain.ServiceAccount,
+            ["PasswordFile"] = password,
+            ["CaFile"] = domain.CaFile,
+            ["StampAttribute"] = _options.StampAttribute,
+            ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
+            ["PreviousPasswordGrace"] = "00:00:00",
+        };
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         KeepLogs();
+        foreach (var agent in _joined)
+        {
+            await agent.DisposeAsync();
+        }
+
         if (Agent is not null)
         {
             await Agent.DisposeAsync();
@@ -133,23 +175,26 @@ internal sealed class TestInstallation : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task EnrolAsync()
+    private async Task EnrolAsync(string directory, string state)
     {
-        var code = await MakeEnrolmentCodeAsync();
+        var code = await MakeEnrolmentCodeAsync(directory);
         await using var enrol = RunningProcess.Start(
             AgentProgram.Path,
-            ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", AgentState, "--json"]);
+            ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", state, "--json"]);
         if (await enrol.WaitForExitAsync(StartLimit) != 0)
         {
             throw new InvalidOperationException($"sspr-agent enroll failed: {enrol.Output}");
         }
 
         var words = JsonNode.Parse(enrol.Output)!["words"]!.GetValue<string>();
-        await AskOperatorAsync("agents/hq/confirm", new JsonObject { ["words"] = words });
+        await AskOperatorAsync($"agents/{NameOf(directory)}/confirm", new JsonObject { ["words"] = words });
     }
 
-    private async Task<string> MakeEnrolmentCodeAsync() => (await AskOperatorAsync(
-        "agents/enrolment-codes", new JsonObject { ["name"] = "hq", ["directories"] = new JsonArray("corp") }))["code"]!.GetValue<string>();
+    /// <summary>What the agent of a directory is called.</summary>
+    private static string NameOf(string directory) => directory == "corp" ? "hq" : $"hq-{directory}";
+
+    private async Task<string> MakeEnrolmentCodeAsync(string directory) => (await AskOperatorAsync(
+        "agents/enrolment-codes", new JsonObject { ["name"] = NameOf(directory), ["directories"] = new JsonArray(directory) }))["code"]!.GetValue<string>();
 
     private async Task<JsonObject> AskOperatorAsync(string path, JsonObject question)
     {
@@ -235,13 +280,13 @@ internal sealed class TestInstallation : IAsyncDisposable
             Put(settings, name, value);
         }
 
-        settings["Directories"] = new JsonArray(new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" });
+        settings["Directories"] = _options.ServerDirectories?.Invoke() ?? new JsonArray(new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" });
         Save(ServerSettings, settings);
     }
 
     private void WriteAgentSettings()
     {
-        var directory = _options.Directory?.Invoke(_folder) ?? DomainSettings();
+        var directory = _options.Directory?.Invoke(_folder) ?? SettingsOf(Domain);
         directory["Name"] = "corp";
         var settings = new JsonObject
         {
@@ -255,23 +300,6 @@ internal sealed class TestInstallation : IAsyncDisposable
         }
 
         Save(AgentSettings, settings);
-    }
-
-    private JsonObject DomainSettings()
-    {
-        var password = Path.Combine(_folder, "svc.password");
-        PrivateText.Write(password, Domain.ServicePassword);
-        return new JsonObject
-        {
-            ["Servers"] = new JsonArray([.. (_options.DomainControllers ?? [$"{Domain.Address}:636"]).Select(static server => JsonValue.Create(server))]),
-            ["SearchBases"] = new JsonArray(JsonValue.Create(Domain.PeopleDn)),
-            ["ServiceAccount"] = Domain.ServiceAccount,
-            ["PasswordFile"] = password,
-            ["CaFile"] = Domain.CaFile,
-            ["StampAttribute"] = _options.StampAttribute,
-            ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
-            ["PreviousPasswordGrace"] = "00:00:00",
-        };
     }
 
     private static void Put(JsonObject settings, string name, string value)

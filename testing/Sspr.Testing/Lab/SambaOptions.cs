@@ -14,6 +14,9 @@ public sealed record SambaOptions
     /// <summary>Which Samba.</summary>
     public SambaFlavour Flavour { get; init; } = SambaFlavour.Samba424;
 
+    /// <summary>The Kerberos realm; its first part is the name before the backslash.</summary>
+    public string Realm { get; init; } = "CORP.TEST";
+
     /// <summary>Samba's services: <c>ldap</c>, or <c>ldap cldap kdc</c> for Kerberos too.</summary>
     public string Services { get; init; } = "ldap";
 
@@ -34,6 +37,8 @@ public sealed record SambaOptions
         yield return Flavour == SambaFlavour.Samba417 ? "4.17" : "4.24";
         yield return "--address";
         yield return Address ?? "auto";
+        yield return "--realm";
+        yield return Realm;
         yield return "--services";
         yield return Services;
         yield return "--load";

@@ -39,6 +39,8 @@ public sealed class CutOffTests : IDisposable
             ServiceAccount = "svc@corp.test",
             PasswordFile = PasswordFile(),
             CaFile = server.CaFile,
+            ConnectTimeout = TimeSpan.FromSeconds(30),
+            RequestTimeout = TimeSpan.FromSeconds(30),
         };
         await using var connector = new ActiveDirectoryConnector(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
         return await connector.FindAsync("alice", Token);
@@ -54,6 +56,8 @@ public sealed class CutOffTests : IDisposable
             ServiceAccount = "CN=svc,DC=corp,DC=test",
             PasswordFile = PasswordFile(),
             CaFile = server.CaFile,
+            ConnectTimeout = TimeSpan.FromSeconds(30),
+            RequestTimeout = TimeSpan.FromSeconds(30),
         };
         await using var connector = new OpenLdapConnector(options, TimeProvider.System, NullLogger<OpenLdapConnector>.Instance);
         return await connector.FindAsync("alice", Token);

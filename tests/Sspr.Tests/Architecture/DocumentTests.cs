@@ -64,6 +64,17 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_test_that_the_table_of_directories_names_exists()
+    {
+        var tests = Repository.TestNames();
+        var named = Quoted().Matches(Repository.Read("docs/directories.md")).Select(static match => match.Groups["name"].Value)
+            .Where(static name => name.Contains('_', StringComparison.Ordinal) && !name.StartsWith("SSPR_", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(named);
+        Repository.AssertNone(named.Where(name => !tests.Contains(name)));
+    }
+
+    [Fact]
     public void The_changelog_keeps_its_form()
     {
         var text = Repository.Read("CHANGELOG.md");

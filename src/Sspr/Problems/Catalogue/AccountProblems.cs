@@ -33,6 +33,7 @@ internal static class AccountProblems
             [
                 new("Find them: `Get-ADUser -LDAPFilter '(|(sAMAccountName=NAME)(userPrincipalName=NAME)(mail=NAME))'`.", "`Get-ADUser -LDAPFilter '(|(sAMAccountName=名前)(userPrincipalName=名前)(mail=名前))'` で探します。"),
                 new("Make the value unique, or tell the user to type the name that only one account has.", "値が重複しないように直すか、一意になる名前を入力するようユーザーに伝えます。"),
+                new("If the accounts are in two directories: give each of them its `Suffixes` or `NetBiosName` in the settings, and tell the user to type the name with it.", "アカウントが 2 つのディレクトリに分かれている場合は、設定で各ディレクトリに `Suffixes` または `NetBiosName` を指定し、それを付けた名前を入力するようユーザーに伝えます。"),
             ],
         },
         new()
