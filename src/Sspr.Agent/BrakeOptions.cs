@@ -20,13 +20,32 @@ internal sealed record BrakeOptions
     /// <summary>Password checks in any minute.</summary>
     public int ChecksPerMinute { get; set; } = BrakeLimits.Default.ChecksPerMinute;
 
+    /// <summary>What the agent does at all, of find, reset, unlock, change and check; everything if none is named.</summary>
+    public IReadOnlyList<string> Operations { get; set; } = [];
+
     public BrakeLimits Limits => new(PerMinute, PerHour, PerAccountPerDay)
     {
         ChecksPerAccountPerMinute = ChecksPerAccountPerMinute,
         ChecksPerMinute = ChecksPerMinute,
+        Allowed = Operations.Count == 0 ? AgentWork.All : Operations.Aggregate(AgentWork.None, static (all, one) => all | (Work(one) ?? AgentWork.None)),
     };
 
-    public IEnumerable<string> Validate() =>
+    public IEnumerable<string> Validate() => ValidateNumbers().Concat(
+        from name in Operations
+        where Work(name) is null
+        select $"Brakes:Operations holds '{name}'; find, reset, unlock, change and check are allowed.");
+
+    private static AgentWork? Work(string name) => name switch
+    {
+        "find" => AgentWork.Find,
+        "reset" => AgentWork.Reset,
+        "unlock" => AgentWork.Unlock,
+        "change" => AgentWork.Change,
+        "check" => AgentWork.Check,
+        _ => null,
+    };
+
+    private IEnumerable<string> ValidateNumbers() =>
         from limit in new[]
         {
             (nameof(PerMinute), PerMinute), (nameof(PerHour), PerHour), (nameof(PerAccountPerDay), PerAccountPerDay),

@@ -11,6 +11,9 @@ public sealed record ActiveDirectoryOptions : LdapDirectoryOptions
     /// </summary>
     public TimeSpan PreviousPasswordGrace { get; set; } = TimeSpan.FromMinutes(60);
 
+    /// <summary>Accounts that are refused too, by sAMAccountName, distinguished name, objectGUID or SID.</summary>
+    public IReadOnlyList<string> ProtectedAccounts { get; set; } = [];
+
     /// <inheritdoc />
     protected override IReadOnlyList<string> CustomaryMailAttributes => ["mail", "otherMailbox"];
 

@@ -12,6 +12,12 @@ internal static class ActiveDirectoryOptionsCheck
             yield return $"ServiceAccount is '{options.ServiceAccount}': a userPrincipalName (svc@corp.example) or a distinguished name is needed.";
         }
 
+        // a name with a mistake in it would protect nobody, and nobody would notice
+        foreach (var account in options.ProtectedAccounts.Where(static a => !IsAccount(a)))
+        {
+            yield return $"ProtectedAccounts holds '{account}': a sAMAccountName, a distinguished name, an objectGUID or a SID is needed.";
+        }
+
         foreach (var problem in LdapOptionsCheck.Examine(options))
         {
             yield return problem;
@@ -22,4 +28,7 @@ internal static class ActiveDirectoryOptionsCheck
             yield return $"PreviousPasswordGrace is {options.PreviousPasswordGrace:c}: 00:00:00 to 30.00:00:00 is allowed.";
         }
     }
+
+    private static bool IsAccount(string text) =>
+        !string.IsNullOrWhiteSpace(text) && (!text.Contains('=', StringComparison.Ordinal) || LdapOptionsCheck.IsName(text));
 }

@@ -29,6 +29,12 @@ internal sealed record DomainFacts
     /// <summary>The organisational units that are served.</summary>
     public required IReadOnlyList<DistinguishedName> SearchBases { get; init; }
 
+    /// <summary>The organisational units that are kept out all the same.</summary>
+    public IReadOnlyList<DistinguishedName> DeniedBases { get; init; } = [];
+
+    /// <summary>The accounts that the settings protect, as they are named there.</summary>
+    public IReadOnlyList<string> ProtectedAccounts { get; init; } = [];
+
     /// <summary>The groups that the settings protect, with the names given there.</summary>
     public required IReadOnlyDictionary<SecurityIdentifier, string> ProtectedGroups { get; init; }
 

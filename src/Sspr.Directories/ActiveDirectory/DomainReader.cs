@@ -64,7 +64,9 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
             PolicyHints = Array.Find([LdapOids.PolicyHints, LdapOids.PolicyHintsDeprecated], offered.Contains),
             OwnIdentifiers = await ReadOwnAsync(connection, root, baseDn, cancellationToken),
             Policy = PasswordPolicy.OfDomain(await head),
-            SearchBases = [.. options.SearchBases.Select(static text => DistinguishedName.TryParse(text, out var name) ? name : null).OfType<DistinguishedName>()],
+            SearchBases = Names(options.SearchBases),
+            DeniedBases = Names(options.DeniedBases),
+            ProtectedAccounts = options.ProtectedAccounts,
             ProtectedGroups = known,
             MissingGroups = missing,
         };
@@ -173,6 +175,9 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
 
     private static LdapFaultException Unexpected(LdapConnection connection, string evidence) =>
         new(new DirectoryFault(DirectoryFaultKind.UnexpectedResult, connection.Endpoint.ToString(), evidence), sent: true);
+
+    private static List<DistinguishedName> Names(IEnumerable<string> texts) =>
+        [.. texts.Select(static text => DistinguishedName.TryParse(text, out var name) ? name : null).OfType<DistinguishedName>()];
 
     private sealed record Kept<T>(T Value, long ReadAt);
 }

@@ -50,12 +50,34 @@ internal static class ProtectionRules
 
     /// <summary>Why it is protected, the plainest reason first; null if it may be touched.</summary>
     public static Protection? Examine(AccountFacts account, DomainFacts domain) =>
-        Scope(account, domain) ?? Person(account) ?? Itself(account, domain) ?? Groups(account, domain) ?? Marks(account);
+        Scope(account, domain) ?? Named(account, domain) ?? Person(account) ?? Itself(account, domain) ?? Groups(account, domain) ?? Marks(account);
 
-    private static Protection? Scope(AccountFacts account, DomainFacts domain) =>
-        DistinguishedName.TryParse(account.DistinguishedName, out var name) && domain.SearchBases.Any(name.IsWithin)
-            ? null
-            : new Protection(ProtectionReason.OutOfScope, $"{account.DistinguishedName} is in none of the organisational units that are served");
+    private static Protection? Scope(AccountFacts account, DomainFacts domain)
+    {
+        if (!DistinguishedName.TryParse(account.DistinguishedName, out var name) || !domain.SearchBases.Any(name.IsWithin))
+        {
+            return new Protection(ProtectionReason.OutOfScope, $"{account.DistinguishedName} is in none of the organisational units that are served");
+        }
+
+        // Security: the account's name as the directory gives it now, so that neither the server nor a move in between gets round it
+        // (A_unit_that_is_kept_out_is_refused_with_everything_below_it)
+        return domain.DeniedBases.FirstOrDefault(name.IsWithin) is { } denied
+            ? new Protection(ProtectionReason.OutOfScope, $"{account.DistinguishedName} is below {denied}, which the settings keep out")
+            : null;
+    }
+
+    // Security: every way to name an account (An_account_that_the_settings_name_is_protected_however_it_is_named)
+    private static Protection? Named(AccountFacts account, DomainFacts domain) =>
+        domain.ProtectedAccounts.FirstOrDefault(named => Names(account, named)) is { } named
+            ? new Protection(ProtectionReason.ConfiguredGroup, $"the settings protect the account {named}")
+            : null;
+
+    private static bool Names(AccountFacts account, string named) =>
+        string.Equals(named, account.LoginName, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(named, account.Sid?.ToString(), StringComparison.OrdinalIgnoreCase)
+        || (Guid.TryParse(named, out var guid) && guid == account.Id.Value)
+        || (DistinguishedName.TryParse(named, out var theirs) && theirs.Depth > 0
+            && DistinguishedName.TryParse(account.DistinguishedName, out var own) && own.Depth == theirs.Depth && own.IsWithin(theirs));
 
     private static Protection? Person(AccountFacts account)
     {

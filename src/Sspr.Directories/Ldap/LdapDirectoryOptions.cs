@@ -28,6 +28,9 @@ public abstract record LdapDirectoryOptions
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = OwnCount)]
     public IReadOnlyList<string> SearchBases { get; set; } = [];
 
+    /// <summary>Distinguished names of organisational units that are kept out although they are inside <see cref="SearchBases"/>.</summary>
+    public IReadOnlyList<string> DeniedBases { get; set; } = [];
+
     /// <summary>The account that signs in: distinguished name, or in Active Directory userPrincipalName.</summary>
     [Required]
     public string ServiceAccount { get; set; } = string.Empty;

@@ -48,6 +48,12 @@ internal static class LdapOptionsCheck
         {
             yield return $"SearchBases holds '{place}': a distinguished name is needed, for example OU=Staff,DC=corp,DC=example.";
         }
+
+        // a name with a mistake in it would keep nobody out, and nobody would notice
+        foreach (var place in options.DeniedBases.Where(static s => !IsName(s)))
+        {
+            yield return $"DeniedBases holds '{place}': a distinguished name is needed, for example OU=Board,OU=Staff,DC=corp,DC=example.";
+        }
     }
 
     private static IEnumerable<string> Files(LdapDirectoryOptions options)

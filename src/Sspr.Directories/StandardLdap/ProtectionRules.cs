@@ -23,6 +23,12 @@ internal static class ProtectionRules
             return new Protection(ProtectionReason.OutOfScope, $"{account.DistinguishedName} is in none of the organisational units that are served");
         }
 
+        // Security: by the name that the directory gives now (A_unit_that_is_kept_out_is_refused_with_everything_below_it_here_too)
+        if (server.DeniedBases.FirstOrDefault(name.IsWithin) is { } denied)
+        {
+            return new Protection(ProtectionReason.OutOfScope, $"{account.DistinguishedName} is below {denied}, which the settings keep out");
+        }
+
         if (!account.ObjectClasses.Intersect(options.AccountClassesInForce(), StringComparer.OrdinalIgnoreCase).Any())
         {
             return new Protection(ProtectionReason.NotAPerson, $"objectClass {string.Join(", ", account.ObjectClasses)}");

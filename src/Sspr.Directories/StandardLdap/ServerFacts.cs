@@ -11,6 +11,9 @@ internal sealed record ServerFacts
     /// <summary>The organisational units that are served.</summary>
     public required IReadOnlyList<DistinguishedName> SearchBases { get; init; }
 
+    /// <summary>The organisational units that are kept out all the same.</summary>
+    public IReadOnlyList<DistinguishedName> DeniedBases { get; init; } = [];
+
     /// <summary>Whether a modify can be made to depend on the entry (RFC 4528).</summary>
     public required bool OffersAssertion { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed class ServerReader(StandardLdapOptions options, LdapDialect dial
         {
             Contexts = contexts.Length > 0 ? contexts : options.SearchBases,
             SearchBases = bases,
+            DeniedBases = [.. options.DeniedBases.Select(Parse)],
             OffersAssertion = root.Texts("supportedControl").Contains(LdapOids.Assertion, StringComparer.Ordinal),
             Own = Parse(options.ServiceAccount),
             OwnEntryExists = await ExistsAsync(connection, options.ServiceAccount, cancellationToken),

@@ -12,6 +12,9 @@ internal sealed record BrakeLimits(int PerMinute, int PerHour, int PerAccountPer
     /// <summary>The same for all accounts together: a server that was taken over could try one password on everybody.</summary>
     public int ChecksPerMinute { get; init; } = 300;
 
+    /// <summary>What the agent does at all. Not told to the server.</summary>
+    public AgentWork Allowed { get; init; } = AgentWork.All;
+
     /// <summary>What holds if the agent's file says nothing.</summary>
     public static BrakeLimits Default { get; } = new(120, 600, 5);
 

@@ -43,6 +43,20 @@ internal sealed class Brakes(BrakeLimits limits, string folder, TimeProvider tim
     public string? Held() =>
         Killed() ?? (_leaving ? "The agent is stopping." : null) ?? (File.Exists(_maintenance) ? $"Maintenance: the file {_maintenance} exists." : null);
 
+    /// <summary>Why some work is not done; null if the agent's file allows it.</summary>
+    public string? Forbidden(AgentWork work) => (limits.Allowed & work) == work
+        ? null
+        : $"The agent's file does not allow {(work & ~limits.Allowed).ToString().ToLowerInvariant()}: see Brakes:Operations.";
+
+    /// <summary>Why a write is not done; null if the agent's file allows it.</summary>
+    public string? Forbidden(WriteAction action) => Forbidden(action switch
+    {
+        WriteAction.Reset or WriteAction.Settle => AgentWork.Reset,
+        WriteAction.ResetAndUnlock => AgentWork.Reset | AgentWork.Unlock,
+        WriteAction.Unlock => AgentWork.Unlock,
+        WriteAction.Change => AgentWork.Change,
+    });
+
     /// <summary>Counts a message that the server's key did not sign; the third stops everything until somebody deletes a file.</summary>
     public void CountBadSignature()
     {

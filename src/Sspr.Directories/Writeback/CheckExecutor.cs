@@ -21,7 +21,7 @@ internal sealed class CheckExecutor(
     {
         var operation = prepare.Header.Operation;
         var why = prepare.Suite != WritebackVersion.Suite ? Fault(DirectoryFaultKind.AgentRefused, $"Suite {prepare.Suite} is not spoken here.")
-            : brakes.Held() is { } held ? Fault(DirectoryFaultKind.AgentBraked, held)
+            : (brakes.Held() ?? brakes.Forbidden(AgentWork.Check)) is { } held ? Fault(DirectoryFaultKind.AgentBraked, held)
             : null;
         if (why is not null)
         {

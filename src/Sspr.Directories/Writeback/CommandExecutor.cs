@@ -107,6 +107,13 @@ internal sealed class CommandExecutor(
             return Refuse(reason, message);
         }
 
+        // Security: looking up only if the agent's file allows it (What_the_agent_s_file_leaves_out_is_not_done)
+        if (command is not (Prepare or PrepareCheck or Probe) && brakes.Forbidden(AgentWork.Find) is { } forbidden)
+        {
+            Log.Braked(logger, command.Header.Operation, forbidden);
+            return Refuse(RefusalReason.NotAllowed, message);
+        }
+
         // 5. Security: a directory that this agent's own file names (A_directory_that_the_agent_does_not_serve_is_refused).
         return directories.TryGetValue(name(command), out var directory)
             ? await answer(command, directory)
@@ -119,10 +126,11 @@ internal sealed class CommandExecutor(
 
         // 6. Security: the one suite spoken here; it is chosen inside the signature, so nobody can talk us down
         //    (A_suite_that_is_not_spoken_is_refused).
-        // 7. Security: the agent's own switches (The_kill_switch_and_maintenance_stop_new_operations).
+        // 7. Security: the agent's own switches, and what its file allows at all
+        //    (The_kill_switch_and_maintenance_stop_new_operations, What_the_agent_s_file_leaves_out_is_not_done).
         // 8. Security: an operation that was never seen (A_prepare_that_is_replayed_is_refused).
         var why = prepare.Suite != WritebackVersion.Suite ? Blocked($"Suite {prepare.Suite} is not spoken here.")
-            : brakes.Held() is { } held ? new PrepareResult.Unreachable(Fault(held))
+            : (brakes.Held() ?? brakes.Forbidden(prepare.Request.Action)) is { } held ? new PrepareResult.Unreachable(Fault(held))
             : journal.Find(operation) is null && guard.TryPrepare(operation)
                 ? await directory.PrepareAsync(prepare.Request, stopping)
                 : Blocked("This operation was seen before.");

@@ -14,7 +14,7 @@ internal static class ProtectionWords
         ProtectionReason.OwnAccount => ("the account that the product itself uses", "本製品自身が使うアカウント"),
         ProtectionReason.BuiltInAccount => ("krbtgt or the built-in Administrator", "krbtgt または組み込みの Administrator"),
         ProtectionReason.NotAPerson => ("a computer, managed service account or trust", "コンピューター、管理されたサービス アカウント、または信頼関係"),
-        ProtectionReason.ConfiguredGroup => ("in a group that the settings keep out", "設定で対象外としたグループのメンバー"),
+        ProtectionReason.ConfiguredGroup => ("kept out by the settings, by name or by a group", "設定で対象外に指定 (アカウント名またはグループ)"),
         ProtectionReason.OutOfScope => ("outside the organisational units that are served", "対象の組織単位の外"),
         ProtectionReason.MembershipUnreadable => ("its groups could not be read, so it might be privileged", "グループを読み取れないため、特権の可能性あり"),
     };

@@ -98,6 +98,29 @@ public sealed class ProtectionRulesTests
     public void A_name_is_within_a_unit_without_regard_to_case_and_spaces() =>
         Assert.Null(ProtectionRules.Examine(Facts.Account() with { DistinguishedName = "cn=Alice, ou=Staff , OU=PEOPLE, dc=CORP,dc=Test" }, Facts.Domain()));
 
+    [Theory]
+    [InlineData("CN=Alice,OU=Board,OU=People,DC=corp,DC=test", true)]
+    [InlineData("CN=Alice,OU=Deep,ou=board ,OU=People,DC=corp,DC=test", true)]
+    [InlineData("CN=Alice,OU=Boards,OU=People,DC=corp,DC=test", false)]
+    [InlineData("CN=OU\\=Board\\,OU\\=People\\,DC\\=corp\\,DC\\=test,OU=People,DC=corp,DC=test", false)]
+    public void A_unit_that_is_kept_out_is_refused_with_everything_below_it(string name, bool isKeptOut) => Assert.Equal(
+        isKeptOut ? ProtectionReason.OutOfScope : null,
+        ProtectionRules.Examine(
+            Facts.Account() with { DistinguishedName = name },
+            Facts.Domain() with { DeniedBases = [Facts.Name("OU=Board,OU=People,DC=corp,DC=test")] })?.Reason);
+
+    [Theory]
+    [InlineData("alice", true)]
+    [InlineData("ALICE", true)]
+    [InlineData("S-1-5-21-1-2-3-1200", true)]
+    [InlineData("00000001-0002-0003-0405-060708090a0b", true)]
+    [InlineData("cn=alice, ou=people, dc=corp, dc=test", true)]
+    [InlineData("OU=People,DC=corp,DC=test", false)]
+    [InlineData("alice2", false)]
+    public void An_account_that_the_settings_name_is_protected_however_it_is_named(string named, bool isProtected) => Assert.Equal(
+        isProtected ? ProtectionReason.ConfiguredGroup : null,
+        ProtectionRules.Examine(Facts.Account(), Facts.Domain() with { ProtectedAccounts = ["bob", named] })?.Reason);
+
     private static void Expect(ProtectionReason reason, AccountFacts account) =>
         Assert.Equal(reason, ProtectionRules.Examine(account, Facts.Domain())?.Reason);
 }

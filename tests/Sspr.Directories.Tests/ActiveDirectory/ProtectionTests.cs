@@ -130,6 +130,17 @@ public sealed class ProtectionTests(LabDomains domains)
         await RefusedAsync(domain, $"CN=Judy Jones,OU=Elsewhere,{domain.Samba.BaseDn}", ProtectionReason.OutOfScope, byName: false);
     }
 
+    [Fact]
+    public async Task A_unit_that_is_kept_out_and_an_account_that_is_named_are_refused()
+    {
+        var domain = await domains.StartAsync(SambaFlavour.Samba424);
+        var name = await domain.NewPersonAsync();
+        await RefusedAsync(
+            domain, name, ProtectionReason.OutOfScope, byName: true, domain.Options() with { DeniedBases = [domain.Samba.PeopleDn] });
+        await RefusedAsync(
+            domain, name, ProtectionReason.ConfiguredGroup, byName: true, domain.Options() with { ProtectedAccounts = [domain.DnOf(name)] });
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

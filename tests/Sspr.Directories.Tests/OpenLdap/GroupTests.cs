@@ -77,6 +77,19 @@ public sealed class GroupTests(LabOpenLdaps labs)
         Assert.Contains((await missing.ProbeAsync(Token)).Remarks, static remark => remark.Contains("nobody-made-this-group", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_unit_that_is_kept_out_is_refused_with_everything_below_it_here_too()
+    {
+        var lab = await labs.StartAsync();
+        var name = await lab.NewPersonAsync();
+        var unit = lab.DnOf(name)[(lab.DnOf(name).IndexOf(',', StringComparison.Ordinal) + 1)..];
+        await using var kept = LabOpenLdap.Connect(lab.Options() with { DeniedBases = [unit.ToUpperInvariant()] });
+        await using var elsewhere = LabOpenLdap.Connect(lab.Options() with { DeniedBases = ["ou=board," + unit] });
+
+        Assert.Equal(ProtectionReason.OutOfScope, await ProtectionAsync(kept, name));
+        Assert.Null(await ProtectionAsync(elsewhere, name));
+    }
+
     private static async Task<ProtectionReason?> ProtectionAsync(IDirectoryConnector connector, string name) =>
         Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account.Protection?.Reason;
 }

@@ -38,4 +38,7 @@ internal enum RefusalReason
 
     /// <summary>The agent has another key by now. From version 2 on.</summary>
     KeyReplaced = 12,
+
+    /// <summary>The agent's own file does not allow this kind of work. From version 2 on.</summary>
+    NotAllowed = 13,
 }
