@@ -8,6 +8,7 @@ internal sealed class PostgresSsprDbContext(DbContextOptions<PostgresSsprDbConte
 {
     // any number will do, as long as every version uses the same
     private const long SchemaLock = 0x5353_5052;
+    private const long SeatLock = 0x5353_5345;
 
     /// <inheritdoc />
     public override IQueryable<AuditHeadRow> LockAuditHead() =>
@@ -25,6 +26,10 @@ internal sealed class PostgresSsprDbContext(DbContextOptions<PostgresSsprDbConte
              ORDER BY due_at LIMIT {most} FOR UPDATE SKIP LOCKED)
          RETURNING id, kind, reset, due_at, leased_until, tries
          """);
+
+    /// <inheritdoc />
+    public override Task LockSeatsAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SeatLock})", cancellationToken);
 
     /// <inheritdoc />
     public override Task LockSchemaAsync(CancellationToken cancellationToken) =>

@@ -23,5 +23,8 @@ internal sealed class SqliteSsprDbContext(DbContextOptions<SqliteSsprDbContext> 
          """);
 
     /// <inheritdoc />
+    public override Task LockSeatsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public override Task LockSchemaAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -63,6 +63,9 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     /// <param name="most">How many items at most.</param>
     public abstract IQueryable<WorkRow> LeaseWork(long now, long until, int most);
 
+    /// <summary>Lets one transaction at a time count and take seats.</summary>
+    public abstract Task LockSeatsAsync(CancellationToken cancellationToken);
+
     /// <summary>Lets one process at a time migrate; called inside the migration's transaction.</summary>
     public abstract Task LockSchemaAsync(CancellationToken cancellationToken);
 

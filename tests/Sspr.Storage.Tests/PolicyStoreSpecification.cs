@@ -90,6 +90,23 @@ public abstract class PolicyStoreSpecification : StoreSpecification
         Assert.Equal([first with { Name = "alice2", LastUsedAt = Sample.Now.AddDays(1) }, other], await Node.SeatUses.ListAsync(Cancelled));
     }
 
+    [Fact]
+    public async Task Of_64_parallel_first_uses_of_the_last_seat_one_is_taken()
+    {
+        var other = Database.NewNode();
+        var holder = new SeatUse("P1", Sample.Directory, new AccountId(Sample.NewId()), "holder", Sample.Now);
+        Assert.True(await Node.SeatUses.TryTakeAsync(holder, 2, since: null, Cancelled));
+        var tries = Enumerable.Range(0, 64).Select(i => Task.Run(() => (i % 2 == 0 ? Node : other).SeatUses.TryTakeAsync(
+            holder with { Account = new AccountId(Sample.NewId()), Name = $"user{i}" }, 2, since: null, Cancelled)));
+
+        Assert.Single(await Task.WhenAll(tries), static taken => taken);
+        Assert.Equal(2, (await Node.SeatUses.ListAsync(Cancelled)).Count);
+        Assert.True(await Node.SeatUses.TryTakeAsync(holder, 2, since: null, Cancelled));
+        Assert.False(await Node.SeatUses.HasSeatForAsync(holder with { Account = new AccountId(Sample.NewId()) }, 2, since: null, Cancelled));
+        Assert.True(await Node.SeatUses.HasSeatForAsync(
+            holder with { Account = new AccountId(Sample.NewId()) }, 2, DateOnly.FromDateTime(Sample.Now.AddDays(1).UtcDateTime), Cancelled));
+    }
+
     private static PolicyVersion Version(int number) => new() { Number = number, At = Sample.Now, By = "operator:alice", Why = "", Document = "{}" };
 }
 

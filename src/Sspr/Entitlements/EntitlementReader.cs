@@ -30,9 +30,16 @@ internal static class EntitlementReader
             Name = Demanded(members, "name", "the plan's name"),
             Capabilities = members.Names<Capability>("capabilities") ?? [],
             Seats = members.Number("seats", 0, PolicyLimits.Seats),
+            EnforceSeats = members.Flag("enforceSeats", otherwise: false),
             ValidFrom = members.Day("validFrom"),
             ValidUntil = members.Day("validUntil"),
         };
+        if (plan is { EnforceSeats: true, Seats: null } && !members.HasFaultAt("seats"))
+        {
+            members.Note(
+                ProblemCodes.PolicyContradictory, members.At("enforceSeats"), "is true, and the plan has no seats.", "Write seats, or remove enforceSeats.");
+        }
+
         if (plan.ValidUntil < plan.ValidFrom)
         {
             members.Note(

@@ -37,8 +37,11 @@ internal sealed record Plan
     /// <summary>What it allows.</summary>
     public required IReadOnlyList<Capability> Capabilities { get; init; }
 
-    /// <summary>For how many accounts it was paid; null for any number. More are reported, never refused: see decision 10.</summary>
+    /// <summary>For how many accounts it was paid; null for any number. More are reported: see decision 10.</summary>
     public int? Seats { get; init; }
+
+    /// <summary>Whether a new user beyond <see cref="Seats"/> is refused: see decision 12.</summary>
+    public bool EnforceSeats { get; init; }
 
     /// <summary>The first day on which it counts, in UTC; null for always.</summary>
     public DateOnly? ValidFrom { get; init; }

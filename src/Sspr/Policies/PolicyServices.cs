@@ -19,6 +19,7 @@ internal static class PolicyServices
             .AddSingleton<RollBackPolicy>()
             .AddSingleton<AssignPlan>()
             .AddSingleton<RecordSeats>()
+            .AddSingleton<TakeSeats>()
             .AddSingleton<TestPolicy>();
     }
 }

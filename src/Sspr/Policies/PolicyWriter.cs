@@ -111,6 +111,7 @@ internal static class PolicyWriter
         ["name"] = plan.Name,
         ["capabilities"] = Texts(plan.Capabilities.Select(static capability => capability.ToString())),
         ["seats"] = plan.Seats,
+        ["enforceSeats"] = plan.EnforceSeats,
         ["validFrom"] = Day(plan.ValidFrom),
         ["validUntil"] = Day(plan.ValidUntil),
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sspr.Methods;
 
 namespace Sspr.Policies;
@@ -19,6 +20,10 @@ internal sealed record ResetTerms
 
     /// <summary>Whether a passkey is enough by itself.</summary>
     public required bool PasskeyAlone { get; init; }
+
+    /// <summary>The plans whose seats are enforced and are to be taken; null if there are none. No part of what evidence is bound to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? SeatsOf { get; init; }
 
     /// <summary>All of it in one line that says the same for equal terms: what evidence of passed gates is bound to.</summary>
     public override string ToString() =>

@@ -9,7 +9,7 @@ namespace Sspr.Policies;
 
 /// <summary>Says what the policy in force makes of one account, with the same questions in the same order as a reset. Changes nothing.</summary>
 internal sealed class TestPolicy(
-    PolicySource source, AccountLookup lookup, ReadSubject subjects, VerificationMethods methods, IRegistrationStore registrations, TimeProvider time)
+    PolicySource source, AccountLookup lookup, ReadSubject subjects, VerificationMethods methods, IRegistrationStore registrations, TakeSeats seats, TimeProvider time)
 {
     /// <summary>Tests.</summary>
     /// <param name="name">As its user types it.</param>
@@ -41,7 +41,8 @@ internal sealed class TestPolicy(
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var refused = Eligibility.Check(account, now) is { } obstacle
             ? new PermissionVerdict.Refused(obstacle.Problem, obstacle.Evidence)
-            : PermissionCheck.For(policy.Document, subject, UserAction.Reset, isWrittenBack, usable, today) as PermissionVerdict.Refused;
+            : await SeatedAsync(
+                PermissionCheck.For(policy.Document, subject, UserAction.Reset, isWrittenBack, usable, today), policy.Document, directory, account, cancellationToken);
         return new PolicyContract.TestReply
         {
             Version = policy.Version,
@@ -61,6 +62,15 @@ internal sealed class TestPolicy(
             Evidence = refused?.Evidence,
         };
     }
+
+    private async Task<PermissionVerdict.Refused?> SeatedAsync(
+        PermissionVerdict verdict, PolicyDocument document, DirectoryName directory, DirectoryAccount account, CancellationToken cancellationToken) => verdict switch
+        {
+            PermissionVerdict.Allowed allowed when TakeSeats.EnforcedOf(document.Entitlements, allowed.Plans) is { } plans
+                && await seats.LookAsync(plans, directory, account, cancellationToken) is { } evidence =>
+                new PermissionVerdict.Refused(ProblemCodes.EntitlementMissing, evidence),
+            _ => verdict as PermissionVerdict.Refused,
+        };
 
     private async Task<IReadOnlyList<MethodKind>> UsableAsync(
         DirectoryName directory, DirectoryAccount account, PolicyVerdict.Applies? applies, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,15 +1,16 @@
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Entitlements;
 using Sspr.Freezes;
 using Sspr.Problems;
 
 namespace Sspr.Resets;
 
 /// <summary>Claims the one write of an attempt: of parallel requests one gets it.</summary>
-internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TimeProvider time)
+internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TakeSeats seats, TimeProvider time)
 {
     /// <summary>Claims it.</summary>
-    /// <returns>The attempt as it is stored now and its new operation; null if another request was first or the account is frozen.</returns>
+    /// <returns>The attempt as it is stored now and its new operation; null if another request was first, the account is frozen or no seat is left.</returns>
     public async Task<Claim?> ExecuteAsync(Reset reset, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
@@ -21,6 +22,13 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ti
             var frozen = reset.Apply(ResetEvent.Frozen, now) with { Problem = ProblemCodes.ResetFrozen };
             await store.CommitAsync(
                 new ResetCommit { Reset = frozen, Audit = [AuditEvents.EndOf(frozen, now)], At = now }, cancellationToken);
+            return null;
+        }
+
+        if (await seats.TakeAsync(reset, cancellationToken) is { } full)
+        {
+            var unseated = reset.Apply(ResetEvent.NoSeatLeft, now) with { Problem = ProblemCodes.EntitlementMissing, Evidence = full };
+            await store.CommitAsync(new ResetCommit { Reset = unseated, Audit = [AuditEvents.EndOf(unseated, now)], At = now }, cancellationToken);
             return null;
         }
 

@@ -23,6 +23,7 @@ internal sealed class IdentifyAccount(
     InstallationKey key,
     PolicySource policy,
     ReadSubject readSubject,
+    TakeSeats seats,
     TimeProvider time)
 {
     /// <summary>Looks it up the first time, and reads it again later.</summary>
@@ -85,7 +86,7 @@ internal sealed class IdentifyAccount(
         return PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today) switch
         {
             PermissionVerdict.Allowed allowed => await OpenAsync(
-                reset with { MethodsAtHand = usable, Terms = TermsOf(allowed), GatesRequired = TermsOf(allowed).Gates }, subject, cancellationToken),
+                reset with { MethodsAtHand = usable, Terms = TermsOf(allowed, document), GatesRequired = TermsOf(allowed, document).Gates }, subject, cancellationToken),
 
             // a group that could not be read now may be read in a moment
             PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0 =>
@@ -97,13 +98,18 @@ internal sealed class IdentifyAccount(
 
     private async Task<Identification> OpenAsync(Reset reset, MethodSubject subject, CancellationToken cancellationToken)
     {
+        if (reset.Terms?.SeatsOf is { } plans && await seats.LookAsync(plans, reset.Directory!, subject.Account, cancellationToken) is { } evidence)
+        {
+            return DecoyOf(reset, ProblemCodes.EntitlementMissing, evidence);
+        }
+
         return await throttles.PeekAsync(rules.Proof(reset.AccountKey.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted closed
             ? DecoyOf(reset, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
             : new Identification.Known(reset with { Standing = Standing.Eligible }, subject);
     }
 
-    private static ResetTerms TermsOf(PermissionVerdict.Allowed allowed) =>
-        allowed.Terms ?? allowed.Verdict.Terms.ForChange(allowed.Verdict.Rule);
+    private static ResetTerms TermsOf(PermissionVerdict.Allowed allowed, PolicyDocument document) =>
+        (allowed.Terms ?? allowed.Verdict.Terms.ForChange(allowed.Verdict.Rule)) with { SeatsOf = TakeSeats.EnforcedOf(document.Entitlements, allowed.Plans) };
 
     private static UserAction ActionOf(AttemptKind kind) => kind switch
     {

@@ -39,6 +39,9 @@ internal enum ResetEvent
     /// <summary>Another attempt for the account succeeded.</summary>
     Superseded,
 
+    /// <summary>The last seat of the user's plan was taken by somebody else, and the plan enforces its seats.</summary>
+    NoSeatLeft,
+
     /// <summary>No proof may be tried any more.</summary>
     AttemptsExhausted,
 

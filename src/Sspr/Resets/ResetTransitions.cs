@@ -23,6 +23,8 @@ internal static class ResetTransitions
             [(AwaitingUnlock, UnlockSubmitted)] = Writing,
             [(AwaitingPassword, PasswordSubmitted)] = Writing,
             [(AwaitingPassword, TriesExhausted)] = Denied,
+            [(AwaitingPassword, NoSeatLeft)] = NeedsHelpDesk,
+            [(AwaitingUnlock, NoSeatLeft)] = NeedsHelpDesk,
             [(Writing, PasswordRefused)] = AwaitingPassword,
             [(Writing, DirectoryUnreachable)] = AwaitingPassword,
             [(Writing, Written)] = Completed,
