@@ -63,7 +63,7 @@ internal sealed class Database(Func<SsprDbContext> newContext, WriteLock writeLo
             }
             catch (Exception exception) when (tries < MostTries && StoreFaults.IsWorthAnotherTry(exception))
             {
-                // 40001 and 40P01 tell that the transaction was undone: also when they answer the commit
+                // 40001, 40P01 and 23505 tell that the transaction was undone: also when they answer the commit
             }
             catch (Exception exception) when (tries == 1 && exception is not StoreException && StoreFaults.IsConnectionLost(exception))
             {

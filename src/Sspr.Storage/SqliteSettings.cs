@@ -11,9 +11,10 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     // synchronous FULL: in WAL mode NORMAL loses the last commits when the power fails, and a code used would be good again.
     // secure_delete: what is deleted is overwritten in the file.
-    // busy_timeout: how long SQLite itself waits for another process; it looks again after 1, 2, 5, 10 ... ms.
+    // busy_timeout: how long SQLite itself waits for another process. It looks again after 1, 2, 5, 10 ... 100 ms and gets no place in a
+    // queue, so that one process can overtake another many times: as long as the queue of this process.
     private const string Pragmas =
-        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=4000;";
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000;";
 
     // a connection is opened for every call and mostly comes from the pool, where it keeps its settings
     private static readonly ConditionalWeakTable<sqlite3, object> SetUp = [];

@@ -27,12 +27,18 @@ internal static class StoreFaults
         return null;
     }
 
-    /// <summary>Whether PostgreSQL undid the transaction only because another was in its way: nothing happened, so it is done again.</summary>
+    /// <summary>
+    /// Whether PostgreSQL undid the transaction only because another was in its way: nothing happened, so it is done again. One that added the
+    /// same row first is found by the next try.
+    /// </summary>
     public static bool IsWorthAnotherTry(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected })
+            if (cause is PostgresException
+                {
+                    SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
+                })
             {
                 return true;
             }

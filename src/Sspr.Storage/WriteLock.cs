@@ -6,7 +6,8 @@ namespace Sspr.Storage;
 /// </summary>
 internal sealed class WriteLock(StorageProvider provider) : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+    // 64 writers of a disk that takes a fifth of a second for each are all served; who waits longer than this has left the page
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim? _queue = provider == StorageProvider.Sqlite ? new SemaphoreSlim(1) : null;
 

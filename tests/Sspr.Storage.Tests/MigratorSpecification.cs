@@ -87,7 +87,7 @@ public sealed class SqliteMigratorTests : MigratorSpecification
     {
         await Node.Migrator.MigrateAsync(Cancelled);
 
-        Assert.Equal("2/1/1/4000/wal", await Node.QueryAsync(async context => string.Join(
+        Assert.Equal("2/1/1/15000/wal", await Node.QueryAsync(async context => string.Join(
             '/',
             await PragmaAsync(context, "synchronous"),
             await PragmaAsync(context, "secure_delete"),
