@@ -61,6 +61,11 @@ internal sealed class ProvePage(
         var texts = PortalPages.TextsFor(context).Proof;
         switch (await uniform.ReplyAsync(() => sendAgain.ExecuteAsync(key, context.RequestAborted), context.RequestAborted))
         {
+            case SendCodeAgainResult.Sent { Reset.Method: { } kind } when kind.DrawsAgain():
+                // Security: the page asks until the next challenge is there; guarded by
+                // Every_screen_before_the_first_proof_has_the_same_bytes_for_every_name
+                ResetAtHand.GoTo(context, PagePaths.Prove);
+                break;
             case SendCodeAgainResult.Sent sent:
                 await WriteAsync(context, StatusCodes.Status200OK, sent.Reset, notice: texts.SentAgain);
                 break;

@@ -7,7 +7,8 @@ namespace Sspr.Server.Portal;
 /// <summary>What the page that takes a proof asks for. It reads the same for an attempt that can succeed and for one that cannot.</summary>
 internal sealed class ProvePrompts(IResetStore store, VerificationMethods methods, ListChoices choices, TimeProvider time)
 {
-    private const int MostLooks = 20;
+    // ten seconds: an answer that says that the challenge is being made tells that a worker was slow
+    private const int MostLooks = 100;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);

@@ -10,7 +10,7 @@ internal sealed class UniformReply(TimeProvider time)
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Does the work and returns its result on the next beat.</summary>
-    /// <remarks>Security: guarded by <c>Known_and_unknown_names_are_answered_on_the_same_beat</c>.</remarks>
+    /// <remarks>Security: guarded by <c>An_answer_comes_on_the_beat_however_long_the_work_took</c>.</remarks>
     public Task<T> ReplyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => ReplyAsync(Beat, work, cancellationToken);
 
     /// <summary>The same with a beat of the caller's, for work that takes longer.</summary>

@@ -1,4 +1,5 @@
 using Sspr.Audit;
+using Sspr.Methods;
 using Sspr.Problems;
 using Sspr.Throttling;
 using Sspr.Work;
@@ -30,10 +31,14 @@ internal sealed class SendCodeAgain(
             return new SendCodeAgainResult.Throttled(reset, ProblemCodes.CodeBudgetUsed);
         }
 
+        // Security: what was drawn is void at once, not when a worker draws the next, which would show when it was done; guarded by
+        // A_challenge_that_is_asked_for_again_is_void_before_a_worker_makes_the_next
+        var drawn = reset.Method?.DrawsAgain() is true ? await store.FindLiveChallengeAsync(reset.Id, cancellationToken) : null;
+
         // Security: a worker that writes at this moment does not show in the answer; guarded by The_API_answers_every_name_alike_to_the_end
         for (var tries = 0; tries < MostTries && reset.State == ResetState.AwaitingProof; tries++)
         {
-            if (await store.CommitAsync(AskFor(reset, now), cancellationToken))
+            if (await store.CommitAsync(AskFor(reset, tries == 0 ? drawn?.Id : null, now), cancellationToken))
             {
                 signal.Pulse();
                 return new SendCodeAgainResult.Sent(reset);
@@ -45,9 +50,10 @@ internal sealed class SendCodeAgain(
         return new SendCodeAgainResult.Elsewhere(reset);
     }
 
-    private static ResetCommit AskFor(Reset reset, DateTimeOffset now) => new()
+    private static ResetCommit AskFor(Reset reset, Guid? drawn, DateTimeOffset now) => new()
     {
         Reset = reset,
+        Consume = drawn,
         Audit = [AuditEvents.Of(reset, AuditKind.ChallengeAskedAgain, now, actor: "user")],
         Work = [WorkItems.For(reset, WorkKind.IssueAgain, now)],
         At = now,
