@@ -47,7 +47,7 @@ internal sealed class PortalPages(
         var inForce = await policy.GetAsync(context.RequestAborted);
         await renderer.WriteAsync<TPage>(context, status, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Frame"] = FrameFor(context, texts) with { Steps = StepsOf(reset, inForce) },
+            ["Frame"] = FrameFor(context, texts) with { Steps = StepsOf(reset, view, inForce) },
             ["View"] = view,
         });
     }
@@ -56,9 +56,10 @@ internal sealed class PortalPages(
         new(texts, BrandIn(texts.Tag), files.Pages, tokens.For(PortalCookies.ReadOrGiveForm(context)));
 
     /// <summary>Until the first proof everybody is shown the same number: the most that any rule demands.</summary>
-    private static int StepsOf(Reset? reset, PolicyInForce inForce) => StepsWithoutGates + reset switch
+    private static int StepsOf(Reset? reset, object view, PolicyInForce inForce) => StepsWithoutGates + reset switch
     {
         { Kind: AttemptKind.Change } => 0,
+        null when view is StartView { Kind: nameof(AttemptKind.Change) } => 0,
         { GatesPassed: > 0, Terms: { } terms } => Math.Max(reset.GatesPassed, terms.PasskeyAlone ? 1 : terms.Gates),
         _ => inForce.MostGates,
     };

@@ -23,7 +23,7 @@ internal sealed class EnglishAttemptTexts : IAttemptTexts
 
     public string ChangeOutlook => "You need the present password. It may have expired, or be a temporary one that you were given.";
 
-    public string GoOn => "Go on";
+    public string GoOn => "Continue";
 
     public string ConfirmUnlock => "Unlock your account?";
 

@@ -15,7 +15,7 @@ internal sealed class EnglishMethodTexts : IMethodTexts
 
     public string ChooseHelp => "Choose one that you registered, or that your organisation has on file. Everybody sees the same list.";
 
-    public string ChooseSend => "Go on";
+    public string ChooseSend => "Continue";
 
     public string ChooseNone => "Choose one of the ways.";
 

@@ -5,7 +5,7 @@ namespace Sspr.Server.Portal.Texts.English;
 /// <inheritdoc />
 internal sealed class EnglishPasswordTexts : IPasswordTexts
 {
-    public string Question => "What shall your new password be?";
+    public string Question => "Choose your new password";
 
     public string Advice => "Four or five words that only you would put together are hard to guess and easy to remember.";
 

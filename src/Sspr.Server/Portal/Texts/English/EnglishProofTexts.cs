@@ -11,11 +11,11 @@ internal sealed class EnglishProofTexts : IProofTexts
 
     public string NameHint => "The name you sign in with at work or school, such as sam or sam@example.org. Wide characters are fine.";
 
-    public string NameSend => "Go on";
+    public string NameSend => "Continue";
 
     public string AlreadyOpen => "You have already begun a reset in this browser.";
 
-    public string GoOn => "Go on where you were";
+    public string GoOn => "Continue where you left off";
 
     public string NameEmpty => "Enter your user name.";
 

@@ -43,7 +43,7 @@ internal sealed class EnglishSecurityInfoTexts : ISecurityInfoTexts
     public string SecondNothing =>
         "There is no second way yet: nothing that counts is registered for you. Ask the helpdesk for a Temporary Access Pass, and enter it here.";
 
-    public string SecondSend => "Go on with one of my methods";
+    public string SecondSend => "Continue with one of my methods";
 
     public string PassHeading => "Do you have a Temporary Access Pass?";
 
@@ -226,13 +226,13 @@ internal sealed class EnglishSecurityInfoTexts : ISecurityInfoTexts
             "Which token do you have?",
             "The serial number is printed on its back. Then you enter the codes that it shows.",
             "Serial number",
-            "Go on",
+            "Continue",
             "No free token has this serial number. Check it, or ask the helpdesk."),
         "Passkey" => new(
             "Add a passkey or security key",
             "Your fingerprint, face, screen lock or key will then prove that it is you.",
             "What do you want to call it? (for example: my laptop)",
-            "Go on",
+            "Continue",
             "Choose another name."),
         "SecurityQuestions" => new(
             "Choose security questions",
@@ -246,6 +246,6 @@ internal sealed class EnglishSecurityInfoTexts : ISecurityInfoTexts
             string.Empty,
             "Show the codes",
             "This cannot be used."),
-        _ => new(kind, kind, string.Empty, "Go on", "This cannot be used."),
+        _ => new(kind, kind, string.Empty, "Continue", "This cannot be used."),
     };
 }
