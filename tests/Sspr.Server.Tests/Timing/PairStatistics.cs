@@ -34,8 +34,14 @@ internal sealed record PairStatistics(double Difference, double Low, double High
         return new PairStatistics(MedianOf(differences), medians[(int)(Resamples * Tail)], medians[(int)(Resamples * (1 - Tail))], AucOf(first, second));
     }
 
-    /// <summary>Whether the interval lies within a bound and the ranks tell nothing: T1.</summary>
-    public bool AreAlike(double bound) => Low > -bound && High < bound && Auc is >= .48 and <= .52;
+    /// <summary>
+    /// Alike if the interval lies within a bound and the ranks tell nothing (T1), different if the interval leaves out zero; neither where the
+    /// times vary too much for this number of pairs.
+    /// </summary>
+    public PairVerdict Judge(double bound) =>
+        Low > -bound && High < bound && Auc is >= .48 and <= .52 ? PairVerdict.Alike
+        : Low > 0 || High < 0 ? PairVerdict.Different
+        : PairVerdict.Undecided;
 
     /// <inheritdoc />
     public override string ToString() =>
@@ -69,4 +75,17 @@ internal sealed record PairStatistics(double Difference, double Low, double High
         double n = second.Count;
         return (ranks - (n * (n + 1) / 2)) / (n * first.Count);
     }
+}
+
+/// <summary>What two kinds of answer are to each other.</summary>
+internal enum PairVerdict
+{
+    /// <summary>A stranger cannot tell them apart.</summary>
+    Alike,
+
+    /// <summary>One takes longer.</summary>
+    Different,
+
+    /// <summary>Too few pairs, or a machine that is too busy.</summary>
+    Undecided,
 }

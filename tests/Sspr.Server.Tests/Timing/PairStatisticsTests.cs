@@ -10,10 +10,20 @@ public sealed class PairStatisticsTests
         var alike = PairStatistics.Of(first, second);
         var later = PairStatistics.Of(first, [.. second.Select(static time => time + 200)]);
 
-        Assert.True(alike.AreAlike(100), alike.ToString());
-        Assert.False(later.AreAlike(100), later.ToString());
+        Assert.True(alike.Judge(100) == PairVerdict.Alike, alike.ToString());
+        Assert.True(later.Judge(100) == PairVerdict.Different, later.ToString());
         Assert.InRange(later.Difference - alike.Difference, 199.9, 200.1);
         Assert.True(later.Auc > .6, later.ToString());
+    }
+
+    [Fact]
+    public void Times_that_vary_too_much_decide_nothing()
+    {
+        var (first, second) = (Noise(50, 1), Noise(50, 2));
+
+        var seen = PairStatistics.Of([.. first.Select(static time => time * 100)], [.. second.Select(static time => time * 100)]);
+
+        Assert.True(seen.Judge(100) == PairVerdict.Undecided, seen.ToString());
     }
 
     [Fact]
