@@ -44,6 +44,7 @@ internal static class AgentHost
                 services, Logger<CommandExecutor>(services)))
             .AddSingleton<AgentStanding>()
             .AddSingleton<CommandPump>()
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<KeyRotation>(services, options.StateFolder))
             .AddSingleton<RelayClient>()
             .AddSingleton<ResultCourier>()
             .AddSingleton<HealthWatch>()

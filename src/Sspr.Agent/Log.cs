@@ -37,4 +37,10 @@ internal static partial class Log
 
     [LoggerMessage(3401, LogLevel.Information, "The stream to {Endpoint} did not close in time; it is left behind.")]
     public static partial void NotClosed(ILogger logger, string endpoint);
+
+    [LoggerMessage(3314, LogLevel.Information, "A new key ({KeyId}) is made and offered to the server.")]
+    public static partial void KeyOffered(ILogger logger, string keyId);
+
+    [LoggerMessage(3315, LogLevel.Warning, "This agent signs with a new key ({KeyId}) from now on; the one before is refused.")]
+    public static partial void KeyChanged(ILogger logger, string keyId);
 }

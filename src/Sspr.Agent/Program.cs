@@ -40,10 +40,12 @@ internal static class Program
         run.SetAction((arguments, stop) => GuardAsync(() => RunAsync(arguments.GetValue(Config)!, stop)));
         var enroll = new Command("enroll", "Make this machine an agent of a server, with a one-time code.") { Server, Code, Ca, State, Json, Guided, Config };
         enroll.SetAction((arguments, stop) => GuardAsync(() => EnrolAsync(arguments, stop)));
+        var rotate = new Command("rotate", "Have the running agent change its key.") { Config };
+        rotate.SetAction((arguments, stop) => GuardAsync(() => RotateAsync(arguments.GetValue(Config)!, stop)));
         var doctor = new Command("doctor", "Find out why this agent cannot do its work.") { Config, Json };
         doctor.SetAction((arguments, stop) => GuardAsync(
             () => ExamineAsync(arguments.GetValue(Config)!, arguments.GetValue(Json), stop)));
-        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, doctor }
+        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, doctor }
             .Parse(args)
             .InvokeAsync();
     }
@@ -77,6 +79,12 @@ internal static class Program
         var enrolled = await EnrolCommand.RunAsync(server, code, state, stop);
         await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? EnrolTalk.ToJson(enrolled) : EnrolTalk.Say(enrolled));
         guide?.AskForDirectory(server, state, arguments.GetValue(Config)!);
+        return 0;
+    }
+
+    private static async Task<int> RotateAsync(string config, CancellationToken stop)
+    {
+        await Console.Out.WriteLineAsync(await RotateCommand.RunAsync(AgentSettings.Load(config).StateFolder, TimeProvider.System, stop));
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed class RelayClient(
     ServerTransport transport,
     AgentStanding standing,
     CommandPump pump,
+    KeyRotation keys,
     TimeProvider time,
     ILogger<RelayClient> logger)
 {
@@ -23,6 +25,8 @@ internal sealed class RelayClient(
     private TaskCompletionSource<ConnectionTrouble> _ended = NewEnd();
     private HubConnection? _connection;
     private volatile bool _greeted;
+    private volatile bool _speaksOfKeys;
+    private byte[] _greeting = [];
     private long _heardAt;
 
     /// <summary>Whether the server admitted this agent on the present stream.</summary>
@@ -148,7 +152,14 @@ internal sealed class RelayClient(
                 await GreetAsync(message);
                 break;
             case MessageType.Refusal when agent.Verifier.TryOpen<Refusal>(message, out var refusal):
+                keys.TakeRefusal(refusal, _greeting);
                 End(TurnedAway(refusal.Reason));
+                break;
+            case MessageType.RotateKey when _greeted && agent.Verifier.TryOpen<RotateKey>(message, out var rotate):
+                await OfferAsync(rotate);
+                break;
+            case MessageType.KeyTaken when _greeted && agent.Verifier.TryOpen<KeyTaken>(message, out var taken):
+                keys.Take(taken);
                 break;
             case MessageType.Heartbeat when _greeted:
                 await TakeHeartbeatAsync(message);
@@ -181,7 +192,10 @@ internal sealed class RelayClient(
         }
 
         _greeted = true;
-        await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Hello(challenge))));
+        _speaksOfKeys = challenge.Versions.Contains(2) && agent.Versions.Contains(2);
+        var hello = agent.Signer.Sign(standing.Hello(challenge));
+        _greeting = SHA256.HashData(hello);
+        await SendAsync(Frame.Write(Frame.Unsolicited, hello));
     }
 
     private async Task TakeHeartbeatAsync(byte[] message)
@@ -196,10 +210,26 @@ internal sealed class RelayClient(
         {
             IsAdmitted = true;
             Log.Admitted(logger, Endpoint, transport.Carrier, transport.ProxyFor(addresses.Current) is { } proxy ? $" through the proxy {proxy.Host}:{proxy.Port}" : "");
+            if (_speaksOfKeys && keys.OpenOffer() is { } offer)
+            {
+                await SendAsync(Frame.Write(Frame.Unsolicited, offer));
+            }
+        }
+
+        if (keys.IsAskedFor && _speaksOfKeys)
+        {
+            await SendAsync(Frame.Write(Frame.Unsolicited, keys.Offer()));
         }
 
         await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Heartbeat(heartbeat.Nonce))));
     }
+
+    private Task OfferAsync(RotateKey rotate) =>
+        rotate.Header.Agent == agent.Agent
+        && rotate.Header.Tenant.AsSpan().SequenceEqual(agent.Tenant)
+        && agent.Boot.AsSpan().SequenceEqual(rotate.Header.Boot)
+            ? SendAsync(Frame.Write(Frame.Unsolicited, keys.Offer()))
+            : Task.CompletedTask;
 
     private void CheckSilence()
     {

@@ -7,7 +7,7 @@ using Sspr.Problems;
 
 namespace Sspr.Cli.Commands;
 
-/// <summary><c>sspr agent confirm|reject|unfreeze|revoke</c>: what an administrator decides about one agent.</summary>
+/// <summary><c>sspr agent confirm|reject|rotate|unfreeze|revoke</c>: what an administrator decides about one agent.</summary>
 internal static class AgentDecisions
 {
     /// <summary>Makes them.</summary>
@@ -26,6 +26,9 @@ internal static class AgentDecisions
         var yes = new Option<bool>("--yes") { Description = "Does not ask." };
         yield return Decision("reject", "Turns an agent away that showed a code and has other words.", agent, static name => new(
             $"{name} is turned away for good. Make a new code for the right one.", $"{name} を拒否しました。正しいエージェント用に、新しいコードを発行してください。"));
+        yield return Decision("rotate", "Has an agent change its key now; by itself it does so every six months.", agent, static name => new(
+            $"{name} is told to change its key, at once if it is connected. `sspr agent list` shows since when it uses the new one.",
+            $"{name} に鍵の更新を指示しました (接続中であればすぐに更新します)。新しい鍵の使用開始日は `sspr agent list` で確認できます。"));
         var unfreeze = new Command("unfreeze", "Lets a frozen agent work again.") { agent, yes };
         unfreeze.SetAction((parsed, cancel) => UnfreezeAsync(parsed, parsed.GetValue(agent)!, parsed.GetValue(yes), cancel));
         yield return unfreeze;

@@ -14,8 +14,8 @@ internal sealed record AgentContext
     /// <summary>This run of the process: 16 random bytes that are stored nowhere.</summary>
     public required byte[] Boot { get; init; }
 
-    /// <summary>The agent's own key.</summary>
-    public required MessageSigner Signer { get; init; }
+    /// <summary>The agent's own key; another one after a change of keys.</summary>
+    public required MessageSigner Signer { get; set; }
 
     /// <summary>The server's public key.</summary>
     public required MessageVerifier Verifier { get; init; }

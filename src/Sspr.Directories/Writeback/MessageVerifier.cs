@@ -9,17 +9,47 @@ internal sealed class MessageVerifier : IDisposable
     /// <summary>Two numbers of 32 bytes (IEEE P1363).</summary>
     public const int SignatureSize = 64;
 
-    private readonly ECDsa _key = ECDsa.Create();
     private readonly Lock _gate = new();
+    private ECDsa _key;
+    private ECDsa? _before;
+    private int _settled;
 
     /// <summary>Reads a SubjectPublicKeyInfo.</summary>
     /// <exception cref="CryptographicException">It is none, or not of P-256.</exception>
     public MessageVerifier(ReadOnlySpan<byte> publicKey)
     {
-        _key.ImportSubjectPublicKeyInfo(publicKey, out var read);
-        if (read != publicKey.Length || _key.KeySize != 256)
+        _key = Import(publicKey);
+    }
+
+    /// <summary>From now on a new key counts, and the present one until the new one was heard twice.</summary>
+    /// <exception cref="CryptographicException">It is no P-256 key.</exception>
+    public void Accept(ReadOnlySpan<byte> newKey)
+    {
+        var imported = Import(newKey);
+        lock (_gate)
         {
-            throw new CryptographicException("Not a P-256 public key.");
+            if (_key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(newKey))
+            {
+                imported.Dispose();
+                return;
+            }
+
+            _before?.Dispose();
+            (_before, _key, _settled) = (_key, imported, 0);
+        }
+    }
+
+    /// <summary>Takes note of a message that may show that the sender has changed over to the new key; the second one ends the old.</summary>
+    public void Settle(ReadOnlySpan<byte> message)
+    {
+        lock (_gate)
+        {
+            if (_before is not null && PeekType(message) is { } type
+                && VerifiesWith(_key, SignatureInput(type, message[..^SignatureSize]), message[^SignatureSize..]) && ++_settled == 2)
+            {
+                _before.Dispose();
+                _before = null;
+            }
         }
     }
 
@@ -74,12 +104,33 @@ internal sealed class MessageVerifier : IDisposable
     {
         lock (_gate)
         {
-            return _key.VerifyData(
-                input, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return VerifiesWith(_key, input, signature) || (_before is not null && VerifiesWith(_before, input, signature));
         }
     }
 
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        _key.Dispose();
+        _before?.Dispose();
+    }
+
+    private static bool VerifiesWith(ECDsa key, ReadOnlySpan<byte> input, ReadOnlySpan<byte> signature) => key.VerifyData(
+        input, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+
+    private static ECDsa Import(ReadOnlySpan<byte> publicKey)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(publicKey, out var read);
+            return read == publicKey.Length && key.KeySize == 256 ? key : throw new CryptographicException("Not a P-256 public key.");
+        }
+        catch (CryptographicException)
+        {
+            key.Dispose();
+            throw;
+        }
+    }
 
     private static T ReadTyped<T>(WireReader map)
         where T : IMessage<T>

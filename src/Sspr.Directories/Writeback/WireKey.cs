@@ -62,5 +62,8 @@ internal static class WireKey
     public const int Listed = 133;
     public const int RecordKind = 80;
     public const int RecordTime = 81;
+    public const int NewKey = 82;
+    public const int KeyProof = 83;
+    public const int KeyId = 84;
     public const int PreparedBy = 155;
 }

@@ -24,6 +24,7 @@ internal sealed class OperatorAgents(
                 await MakeCodeAsync(await OperatorBody.ReadAsync<OperatorContract.EnrolmentCodeRequest>(request, stop), by, stop),
             ("POST", ["agents", var agent, "confirm"]) =>
                 await ConfirmAsync(agent, await OperatorBody.ReadAsync<OperatorContract.ConfirmRequest>(request, stop), by, stop),
+            ("POST", ["agents", var agent, "rotate"]) => await RotateAsync(agent, by, stop),
             ("POST", ["agents", var agent, "reject"]) => await MoveAsync(agent, [AgentStatus.Awaiting], AgentStatus.Revoked, by, stop),
             ("POST", ["agents", var agent, "unfreeze"]) => await MoveAsync(agent, [AgentStatus.Frozen], AgentStatus.Active, by, stop),
             ("POST", ["agents", var agent, "revoke"]) => await MoveAsync(agent, Enum.GetValues<AgentStatus>(), AgentStatus.Revoked, by, stop),
@@ -70,6 +71,23 @@ internal sealed class OperatorAgents(
             : OperatorReply.Because(
                 ProblemCodes.AgentWordsDiffer,
                 $"These are not the words of {agent.Name}'s key. If they stand so on the agent's own screen, somebody else used the code: run `sspr agent reject {agent.Name}`.");
+    }
+
+    private async Task<OperatorReply> RotateAsync(string named, string by, CancellationToken cancellationToken)
+    {
+        var (agent, missing) = await FindAsync(named, [AgentStatus.Active], cancellationToken);
+        if (agent is null)
+        {
+            return missing!;
+        }
+
+        if (!await agents.AskForKeyAsync(agent.Id, time.GetUtcNow(), cancellationToken))
+        {
+            return OperatorReply.Wrong($"{agent.Name} is no longer active. Look at it again: sspr agent list");
+        }
+
+        await NoteAsync(by, AuditKind.AgentStatusChanged, $"{agent.Name} ({agent.Id}): a new key was asked for", cancellationToken);
+        return new OperatorReply.Answered(AgentState.Of(agent));
     }
 
     private async Task<OperatorReply> MoveAsync(

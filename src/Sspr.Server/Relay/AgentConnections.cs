@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Sspr.Agents;
 using Sspr.Directories.Writeback;
@@ -11,6 +12,7 @@ internal sealed class AgentConnections(
     IAgentStore store,
     ServerIdentity server,
     AgentSuspicions suspicions,
+    AgentKeys keys,
     IOptions<RelayOptions> options,
     TimeProvider time,
     ILogger<AgentConnections> logger)
@@ -84,6 +86,9 @@ internal sealed class AgentConnections(
                 stream.TakeHeartbeat(message);
                 await suspicions.NoteJournalAsync(stream);
                 break;
+            case MessageType.KeyOffer:
+                await keys.TakeAsync(stream, message);
+                break;
             case MessageType.Result when correlation == Frame.Unsolicited:
                 Acknowledge(stream, message);
                 break;
@@ -124,11 +129,17 @@ internal sealed class AgentConnections(
             return;
         }
 
-        var status = (await store.ListAsync(cancellationToken)).ToDictionary(static a => a.Id, static a => a.Status);
+        var agents = (await store.ListAsync(cancellationToken)).ToDictionary(static a => a.Id);
         foreach (var stream in _live.Values)
         {
-            if (status.GetValueOrDefault(stream.Agent, AgentStatus.Revoked) is var now && now != AgentStatus.Active)
+            var agent = agents.GetValueOrDefault(stream.Agent);
+            if (agent is { Status: AgentStatus.Active })
             {
+                keys.AskIfDue(stream, agent);
+            }
+            else
+            {
+                var now = agent?.Status ?? AgentStatus.Revoked;
                 await stream.AbortAfterAsync(Refusal(ReasonOf(now, stream.Hello)));
                 Close(stream.ConnectionId);
             }
@@ -162,7 +173,7 @@ internal sealed class AgentConnections(
         if (Refuse(stream, agent, verifier, message, out var hello) is { } reason)
         {
             verifier.Dispose();
-            await TurnAwayAsync(stream, reason);
+            await TurnAwayAsync(stream, reason, SHA256.HashData(message));
             return;
         }
 
@@ -259,14 +270,15 @@ internal sealed class AgentConnections(
         }
     }
 
-    private async Task TurnAwayAsync(AgentStream stream, RefusalReason reason)
+    private async Task TurnAwayAsync(AgentStream stream, RefusalReason reason, byte[]? refused = null)
     {
         Log.AgentTurnedAway(logger, reason);
-        await stream.AbortAfterAsync(Refusal(reason));
+        await stream.AbortAfterAsync(Refusal(reason, refused));
         Close(stream.ConnectionId);
     }
 
-    private byte[] Refusal(RefusalReason reason) => server.Signer.Sign(new Refusal(reason, new byte[32]));
+    private byte[] Refusal(RefusalReason reason, byte[]? refused = null) =>
+        server.Signer.Sign(new Refusal(reason, refused ?? new byte[SHA256.HashSizeInBytes]));
 
     private static AgentId? UnverifiedAgent(byte[] message) =>
         message.Length is > MessageVerifier.SignatureSize and <= WritebackVersion.MaximumMessage

@@ -158,6 +158,7 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
             Health = heartbeat.Health ?? Health;
             JournalHead = heartbeat.JournalHead ?? JournalHead;
             Heard();
+            Verifier.Settle(message);
             waiting.TrySetResult();
         }
     }

@@ -42,4 +42,10 @@ internal static partial class Log
 
     [LoggerMessage(3313, LogLevel.Error, "Agent {Name} is turned away: {Advice}")]
     public static partial void NotSpoken(ILogger logger, string name, string advice);
+
+    [LoggerMessage(3316, LogLevel.Warning, "Agent {Name} signs with a new key ({KeyId}) from now on; the one before is refused.")]
+    public static partial void KeyReplaced(ILogger logger, string name, string keyId);
+
+    [LoggerMessage(3317, LogLevel.Critical, "Agent {Name}: a new key was offered that is not signed by its present key and by itself; nothing was changed.")]
+    public static partial void KeyRefused(ILogger logger, string name);
 }

@@ -42,6 +42,7 @@ internal static class RelayEndpoint
         return services
             .AddSingleton(static s => ServerSigningKey.LoadOrCreate(s.GetRequiredService<IOptions<RelayOptions>>().Value.StateFolder))
             .AddSingleton<AgentSuspicions>()
+            .AddSingleton<AgentKeys>()
             .AddSingleton<AgentConnections>()
             .AddSingleton<IWritebackChannel, ServerWritebackChannel>()
             .AddSingleton<RelayedConnectors>()

@@ -27,4 +27,8 @@ public sealed class RelayOptions
     /// <summary>How many agents may be connected at once.</summary>
     [Range(1, 1000, ErrorMessage = "Relay:MaximumAgents is {1} at least and {2} at most.")]
     public int MaximumAgents { get; set; } = 64;
+
+    /// <summary>After so many days an agent is told to change its key; 1 to 3650.</summary>
+    [Range(1, 3650, ErrorMessage = "Relay:AgentKeyDays is {1} at least and {2} at most.")]
+    public int AgentKeyDays { get; set; } = 183;
 }

@@ -172,6 +172,9 @@ internal static class WireSamples
 
     private static Dictionary<string, WireSample> OfPeople => new()
     {
+        ["RotateKey"] = Of(new RotateKey(Header)),
+        ["KeyOffer"] = Of(new KeyOffer { Tenant = new byte[16], Agent = Agent, NewKey = new byte[91], Proof = new byte[64] }),
+        ["KeyTaken"] = Of(new KeyTaken(new byte[16], Agent, new byte[8])),
         ["Unlock"] = Of(new Unlock
         {
             Header = Header,

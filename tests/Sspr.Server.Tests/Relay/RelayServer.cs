@@ -109,7 +109,7 @@ internal sealed class RelayServer : IAsyncDisposable
     }
 
     /// <summary>Puts an agent into the store whose key the test holds.</summary>
-    public (AgentId Agent, MessageSigner Key) AddAgent(string name = "agent-1")
+    public (AgentId Agent, MessageSigner Key) AddAgent(string name = "agent-1", DateTimeOffset? enrolledAt = null)
     {
         var key = MessageSigner.Create();
         var agent = new EnrolledAgent
@@ -118,7 +118,7 @@ internal sealed class RelayServer : IAsyncDisposable
             Name = name,
             PublicKey = key.PublicKey,
             Directories = [new("corp")],
-            EnrolledAt = TimeProvider.System.GetUtcNow(),
+            EnrolledAt = enrolledAt ?? TimeProvider.System.GetUtcNow(),
         };
         Store.Add(agent);
         return (agent.Id, key);

@@ -65,6 +65,28 @@ internal sealed class Stranger : IAsyncDisposable
 
     public async Task<byte[]> HeartbeatAsync() => (await NextAsync<Heartbeat>()).Nonce;
 
+    /// <summary>Whether the server asks for another key within a time.</summary>
+    public async Task<bool> IsAskedForKeyAsync(double seconds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);
+        try
+        {
+            await foreach (var message in _came.Reader.ReadAllAsync(limit.Token))
+            {
+                if (_server.TryOpen<RotateKey>(message, out _))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // it was not
+        }
+
+        return false;
+    }
+
     public Task EndAsync() => _ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
 
     public async ValueTask DisposeAsync()
