@@ -126,7 +126,9 @@ internal sealed class RelayClient(
     {
         try
         {
-            if (_connection is { State: HubConnectionState.Connected } connection)
+            // The challenge may come a moment before the library calls itself connected. Sending waits for that; a look at its state would
+            // throw the greeting away, and the server waits ten seconds for it (Agents_that_come_all_at_once_are_let_in_at_the_first_try).
+            if (_connection is { } connection)
             {
                 await connection.SendAsync(Deliver, frame);
             }

@@ -31,6 +31,30 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task Agents_that_come_all_at_once_are_let_in_at_the_first_try()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var names = Enumerable.Range(1, 24).Select(static i => $"agent-{i}").ToList();
+        var folders = new List<string>();
+        foreach (var name in names)
+        {
+            folders.Add(await server.EnrolAsync(name));
+        }
+
+        foreach (var starting in folders.Select(folder => server.StartAgentAsync(folder, new ScriptedDirectory())).ToList())
+        {
+            await starting;
+        }
+
+        foreach (var name in names)
+        {
+            await server.WaitForAsync(r => r.IsConnected && r.Name == name, seconds: 60);
+        }
+
+        Assert.DoesNotContain("no stream to the server", server.Logs.All(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hundred_resets_at_once_all_arrive()
     {
         await using var server = await RelayServer.StartAsync();
