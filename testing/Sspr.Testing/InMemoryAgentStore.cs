@@ -10,11 +10,15 @@ internal sealed class InMemoryAgentStore : IAgentStore
     private readonly Dictionary<AgentId, EnrolledAgent> _agents = [];
     private readonly Dictionary<string, EnrolmentCode> _codes = new(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<EnrolledAgent>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>What everything that is asked for or written waits for; a database that does not answer.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
+    public async Task<IReadOnlyList<EnrolledAgent>> ListAsync(CancellationToken cancellationToken)
     {
+        await Answers;
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<EnrolledAgent>>([.. _agents.Values.OrderBy(a => a.Name, StringComparer.Ordinal)]);
+            return [.. _agents.Values.OrderBy(a => a.Name, StringComparer.Ordinal)];
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class AgentQuestions(
     /// <summary>More agents than this are not asked for one thing.</summary>
     public const int MostAsked = 3;
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
     public RelayTimes Times => times;
 
     /// <summary>The fault of there being nobody to ask.</summary>
@@ -51,7 +53,7 @@ internal sealed class AgentQuestions(
         where TReply : class, IReply<TReply>
     {
         (TReply? Reply, DirectoryFault? Fault) last = (null, NoAgent());
-        foreach (var (link, limit) in InTurn(Links(), times.Read))
+        foreach (var (link, limit, _) in InTurn(Links(), times.Read))
         {
             var header = Header(link, OperationId.New());
             var message = Sign(command(header));
@@ -78,7 +80,7 @@ internal sealed class AgentQuestions(
     }
 
     /// <summary>The agents with the time that each has: little while another could be asked, and what is left for the last.</summary>
-    public IEnumerable<(IAgentLink Link, TimeSpan Limit)> InTurn(IReadOnlyList<IAgentLink> links, TimeSpan altogether)
+    public IEnumerable<(IAgentLink Link, TimeSpan Limit, bool IsLast)> InTurn(IReadOnlyList<IAgentLink> links, TimeSpan altogether)
     {
         var began = time.GetTimestamp();
         for (var at = 0; at < links.Count; at++)
@@ -89,26 +91,57 @@ internal sealed class AgentQuestions(
                 yield break;
             }
 
-            yield return (links[at], at + 1 < links.Count && times.Turn < left ? times.Turn : left);
+            var isLast = at + 1 == links.Count || times.Turn >= left;
+            yield return (links[at], isLast ? left : times.Turn, isLast);
         }
     }
 
     /// <summary>Sends one message to one agent and waits for the answer, unverified.</summary>
+    /// <param name="link">Whom.</param>
+    /// <param name="message">What.</param>
+    /// <param name="limit">How long, whatever happens.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="whileAlive">How long as long as the agent shows that it is there.</param>
     public async Task<(byte[]? Answer, DirectoryFault? Fault)> SendAsync(
-        IAgentLink link, byte[] message, TimeSpan limit, CancellationToken cancellationToken)
+        IAgentLink link, byte[] message, TimeSpan limit, CancellationToken cancellationToken, TimeSpan whileAlive = default)
     {
-        using var deadline = new CancellationTokenSource(limit, time);
+        var began = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var answer = await link.AskAsync(message, either.Token);
+            var asking = link.AskAsync(message, either.Token);
+            for (var until = limit; !await IsDoneAsync(asking, until - time.GetElapsedTime(began)); until = time.GetElapsedTime(began) + Look)
+            {
+                if (!link.IsAlive || time.GetElapsedTime(began) >= whileAlive)
+                {
+                    await deadline.CancelAsync();
+                    break;
+                }
+            }
+
+            var answer = await asking;
             return (answer, answer is null
                 ? new(DirectoryFaultKind.ConnectionLost, link.Name, "The agent's stream ended before its answer came.")
                 : null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, new(DirectoryFaultKind.AgentSilent, link.Name, $"No answer within {limit.TotalSeconds:0.#} seconds."));
+            var waited = time.GetElapsedTime(began) is var elapsed && elapsed > limit ? elapsed : limit;
+            return (null, new(DirectoryFaultKind.AgentSilent, link.Name, $"No answer within {waited.TotalSeconds:0.#} seconds."));
+        }
+    }
+
+    private async Task<bool> IsDoneAsync(Task asking, TimeSpan wait)
+    {
+        try
+        {
+            await asking.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

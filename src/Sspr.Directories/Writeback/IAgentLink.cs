@@ -15,6 +15,9 @@ internal interface IAgentLink
     /// <summary>Whether it takes new work for the directory and was heard of just now; if not, it is asked only when nobody else is there.</summary>
     bool IsReadyFor(DirectoryName directory);
 
+    /// <summary>Whether it showed in the last seconds that it is there, however long its answers take.</summary>
+    bool IsAlive => false;
+
     /// <summary>Checks what it signs.</summary>
     MessageVerifier Verifier { get; }
 

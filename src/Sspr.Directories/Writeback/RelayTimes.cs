@@ -15,6 +15,9 @@ internal sealed record RelayTimes
     /// <summary>For the answer to a Prepare; after it nothing has changed.</summary>
     public TimeSpan Prepare { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>For the answer to a Prepare of an agent that is busy but shows that it is there, if nobody else can be asked.</summary>
+    public TimeSpan BusyPrepare { get; init; } = TimeSpan.FromSeconds(12);
+
     /// <summary>For the result of a Commit; after it the outcome is unknown.</summary>
     public TimeSpan Commit { get; init; } = TimeSpan.FromSeconds(4);
 }

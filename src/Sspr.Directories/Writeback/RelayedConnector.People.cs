@@ -56,7 +56,7 @@ internal sealed partial class RelayedConnector
         }
 
         PasswordCheckResult last = new PasswordCheckResult.Unreachable(_questions.NoAgent());
-        foreach (var (link, limit) in _questions.InTurn(_questions.LinksFor(account), _questions.Times.Prepare))
+        foreach (var (link, limit, _) in _questions.InTurn(_questions.LinksFor(account), _questions.Times.Prepare))
         {
             var (result, isKeyMade) = await CheckAtAsync(link, limit, account, sid, password, cancellationToken);
             last = result;

@@ -76,9 +76,10 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
 
         // Security: an agent that did not answer is told to forget the operation, nothing is ever sealed to it, and the one that did
         // answer is the only one that the password is sent to (Of_two_agents_that_prepared_an_operation_one_is_sent_the_password).
-        foreach (var (link, limit) in _questions.InTurn(links, _questions.Times.Prepare))
+        foreach (var (link, limit, isLast) in _questions.InTurn(links, _questions.Times.Prepare))
         {
-            last = await PrepareAtAsync(link, request, limit, cancellationToken);
+            // with nobody left to ask, one that is busy and shows it is waited for longer: a second try would find it just as busy
+            last = await PrepareAtAsync(link, request, limit, isLast ? _questions.Times.BusyPrepare : limit, cancellationToken);
             if (last is not PrepareResult.Unreachable)
             {
                 break;
@@ -106,7 +107,7 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
         _outcomes.AskAsync(write, cancellationToken);
 
     private async Task<PrepareResult> PrepareAtAsync(
-        IAgentLink link, WriteRequest request, TimeSpan limit, CancellationToken cancellationToken)
+        IAgentLink link, WriteRequest request, TimeSpan limit, TimeSpan whileAlive, CancellationToken cancellationToken)
     {
         var header = _questions.Header(link, request.Operation);
         var message = _server.Signer.Sign(new Prepare
@@ -118,7 +119,7 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
             SignerKeyId = _server.Signer.KeyId,
         });
         var asked = _time.GetTimestamp();
-        var (answer, fault) = await _questions.SendAsync(link, message, limit, cancellationToken);
+        var (answer, fault) = await _questions.SendAsync(link, message, limit, cancellationToken, whileAlive);
         if (answer is null)
         {
             link.Tell(_server.Signer.Sign(new Cancel(header with { Boot = null })));

@@ -84,7 +84,6 @@ internal sealed class AgentConnections(
         {
             case MessageType.Heartbeat:
                 stream.TakeHeartbeat(message);
-                await suspicions.NoteJournalAsync(stream);
                 break;
             case MessageType.KeyOffer:
                 await keys.TakeAsync(stream, message);
@@ -112,16 +111,17 @@ internal sealed class AgentConnections(
     }
 
     /// <summary>Cuts strangers that do not answer, and agents that fell silent.</summary>
-    public void SweepSilent()
+    /// <param name="awakeSince">Since when this process runs without a gap; silence before that says nothing about the other end.</param>
+    public void SweepSilent(long awakeSince)
     {
-        foreach (var stream in _streams.Values.Where(s => IsOver(s)).ToList())
+        foreach (var stream in _streams.Values.Where(s => IsOver(s, awakeSince)).ToList())
         {
             stream.Abort();
             Close(stream.ConnectionId);
         }
     }
 
-    /// <summary>Cuts agents that were taken out of service.</summary>
+    /// <summary>Notes in the store how long the journals of the agents are, and cuts agents that were taken out of service.</summary>
     public async Task SweepDismissedAsync(CancellationToken cancellationToken)
     {
         if (_live.IsEmpty)
@@ -135,6 +135,7 @@ internal sealed class AgentConnections(
             var agent = agents.GetValueOrDefault(stream.Agent);
             if (agent is { Status: AgentStatus.Active })
             {
+                await suspicions.NoteJournalAsync(stream);
                 keys.AskIfDue(stream, agent);
             }
             else
@@ -154,9 +155,9 @@ internal sealed class AgentConnections(
         AgentStatus.Active or AgentStatus.Revoked => RefusalReason.AgentRevoked,
     };
 
-    private bool IsOver(AgentStream stream) => stream.IsAuthenticated
-        ? time.GetElapsedTime(stream.HeardAt) > WritebackVersion.SilenceLimit
-        : time.GetElapsedTime(stream.OpenedAt) > StrangerLimit;
+    private bool IsOver(AgentStream stream, long awakeSince) => stream.IsAuthenticated
+        ? time.GetElapsedTime(Math.Max(stream.HeardAt, awakeSince)) > WritebackVersion.SilenceLimit
+        : time.GetElapsedTime(Math.Max(stream.OpenedAt, awakeSince)) > StrangerLimit;
 
     private async Task AuthenticateAsync(AgentStream stream, byte[] message)
     {
@@ -248,7 +249,7 @@ internal sealed class AgentConnections(
         Log.AgentConnected(logger, agent.Name, hello.Build);
 
         // The agent takes our first heartbeat as the word that it is admitted.
-        _ = stream.ProveAliveAsync(server, WritebackVersion.HeartbeatInterval);
+        _ = stream.ProveAliveAsync(server, WritebackVersion.SilenceLimit);
     }
 
     private void Acknowledge(AgentStream stream, byte[] message)

@@ -67,6 +67,9 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
     public bool IsReadyFor(DirectoryName directory) =>
         Braked is null && !IsLate && Health.GetValueOrDefault(directory)?.Fault is null;
 
+    /// <inheritdoc />
+    public bool IsAlive => !_ended && time.GetElapsedTime(HeardAt) <= WritebackVersion.LateAfter;
+
     /// <summary>Whether it let a question or two heartbeats go by; a word from it makes up for that.</summary>
     private bool IsLate => HeardAt <= Interlocked.Read(ref _missedAt) || time.GetElapsedTime(HeardAt) > WritebackVersion.LateAfter;
 

@@ -20,6 +20,9 @@ internal sealed partial class ScriptedDirectory(string name = "corp") : IDirecto
     /// <summary>How many passwords were really set.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Runs before anything is prepared.</summary>
+    public Func<Task> BeforePrepare { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>Runs inside a commit before the write.</summary>
     public Func<PreparedWrite, Task> BeforeWrite { get; set; } = static _ => Task.CompletedTask;
 
@@ -75,18 +78,18 @@ internal sealed partial class ScriptedDirectory(string name = "corp") : IDirecto
             : new ReadRulesResult.AccountGone());
     }
 
-    public Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken)
+    public async Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         Count(nameof(PrepareAsync));
-        return Task.FromResult<PrepareResult>(
-            !_accounts.TryGetValue(request.Account, out var entry) ? Blocked(WriteObstacleKind.AccountGone, "no such entry")
+        await BeforePrepare();
+        return !_accounts.TryGetValue(request.Account, out var entry) ? Blocked(WriteObstacleKind.AccountGone, "no such entry")
             : entry.Protection is { } protection ? Blocked(WriteObstacleKind.AccountProtected, protection.Evidence)
             : new PrepareResult.Ready(new PreparedWrite
             {
                 Request = request,
                 DomainController = "dc1.corp.example:636",
                 Snapshot = new AccountSnapshot(entry.Version, entry.Version, entry.Stamp),
-            }));
+            });
     }
 
     public async Task<SetPasswordResult> CommitAsync(

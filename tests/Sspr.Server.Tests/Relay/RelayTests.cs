@@ -128,8 +128,9 @@ public sealed class RelayTests
 
         await server.StartAgentAsync(copy, new ScriptedDirectory());
 
-        await server.WaitForAsync(r => r is { Status: AgentStatus.Frozen, IsConnected: false });
-        Assert.Contains("is frozen (Copy)", server.Logs.All(), StringComparison.Ordinal);
+        var report = await server.WaitForAsync(r => r is { Status: AgentStatus.Frozen, IsConnected: false });
+        Assert.Equal(FreezeReason.Copy, report.Enrolled.FrozenBecause);
+        await server.WaitForLogAsync("is frozen (Copy)");
         Assert.IsType<FindResult.Unreachable>(await server.Connector().FindAsync("alice", Token));
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Token);
         Assert.False((await server.Overview.ListAsync(Token)).Single().IsConnected);
