@@ -10,6 +10,9 @@ internal static class EnrolTalk
         .Select(Environment.GetEnvironmentVariable)
         .FirstOrDefault(static v => !string.IsNullOrEmpty(v))?.StartsWith("ja", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>The one of the two that the terminal speaks.</summary>
+    public static string Say(string english, string japanese) => IsJapanese ? japanese : english;
+
     /// <summary>Asks for what the command line left out.</summary>
     /// <exception cref="SettingsException">Nobody is there who could be asked.</exception>
     public static string Ask(string option, string english, string japanese)
@@ -19,7 +22,7 @@ internal static class EnrolTalk
             throw new SettingsException($"{option} is missing, and there is no terminal to ask for it. See: sspr-agent enroll --help");
         }
 
-        Console.Write($"{(IsJapanese ? japanese : english)} ");
+        Console.Write($"{Say(english, japanese)} ");
         return Console.ReadLine()?.Trim() is { Length: > 0 } answer
             ? answer
             : throw new SettingsException($"Nothing was typed for {option}, so nothing was done.");

@@ -31,6 +31,8 @@ internal static class RotateCommand
             await Task.Delay(Look, time, cancellationToken);
         }
 
-        return "The agent signs with a new key now; the one before is refused.";
+        return EnrolTalk.Say(
+            "The agent signs with a new key now; the one before is refused.",
+            "エージェントの鍵を更新しました。以前の鍵は今後使用できません。");
     }
 }
