@@ -77,6 +77,15 @@ public interface IDirectoryConnector
         Task.FromResult<ListAccountsResult>(new ListAccountsResult.NotSpoken("This kind of directory does not list accounts."));
 
     /// <summary>
+    /// Looks at what the service account may do to one account, or in the served parts as a whole, and tells what is missing, where, and what
+    /// is too much. Changes nothing and needs no right that every account of the directory has not.
+    /// </summary>
+    /// <param name="account">Whose object to look at; null for none in particular.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
+        Task.FromResult<InspectRightsResult>(new InspectRightsResult.NotTold());
+
+    /// <summary>
     /// Finds out what became of an operation whose outcome is not known; never writes a password. A connector that is given an operation
     /// with a <see cref="PreparedWrite.AgentId"/> at the agent's side looks for another agent, which may still write: it says "not written"
     /// only if it has made that impossible.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Directories.Ldap;
 
 namespace Sspr.Directories.ActiveDirectory;
@@ -15,6 +16,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private readonly PasswordTrial _trial;
     private readonly GroupReader _groups;
     private readonly AccountLister _lister;
+    private readonly RightsReader _rights;
     private readonly AccountTurns _turns = new();
     private readonly LdapOutcomes _outcomes;
     private readonly DirectoryProbe _probe;
@@ -46,6 +48,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _trial = new PasswordTrial(dialer, _accounts, _domains, time);
         _groups = new GroupReader(_accounts, _domains, time);
         _lister = new AccountLister(options, time);
+        _rights = new RightsReader(options, _accounts, _domains);
         _outcomes = new LdapOutcomes(options.StampAttribute, time);
         _probe = new DirectoryProbe(options, _domains, time);
     }
@@ -185,6 +188,17 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) => AskAsync(
         connection => _lister.ListAsync(connection, query, cancellationToken),
         static fault => new ListAccountsResult.Unreachable(fault),
+        cancellationToken);
+
+    /// <summary>All that the rights of the service account depend on; null if the account is gone.</summary>
+    /// <exception cref="LdapFaultException">The domain cannot be asked.</exception>
+    internal Task<RightsPicture?> ReadRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
+        _pool.ReadAsync(connection => _rights.ReadAsync(connection, account, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken) => AskAsync(
+        connection => new RightsInspector(_rights).InspectAsync(connection, account, cancellationToken),
+        static fault => new InspectRightsResult.Unreachable(fault),
         cancellationToken);
 
     /// <inheritdoc />

@@ -138,16 +138,21 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
             return [.. token];
         }
 
+        var found = await connection.SearchAsync(OfServiceAccount(options, baseDn, "objectSid"), cancellationToken);
+        return [.. found.Entries.SelectMany(static entry => ReadSids(entry, "objectSid"))];
+    }
+
+    /// <summary>Finds the service account's own entry by what the settings call it.</summary>
+    public static LdapSearch OfServiceAccount(ActiveDirectoryOptions options, string baseDn, params IReadOnlyList<string> attributes)
+    {
         var account = options.ServiceAccount;
-        var search = DistinguishedName.TryParse(account, out var name) && name.Depth > 0
-            ? LdapSearch.Read(account, "objectSid")
+        return DistinguishedName.TryParse(account, out var name) && name.Depth > 0
+            ? LdapSearch.Read(account, attributes)
             : new LdapSearch(
                 baseDn,
                 LdapScope.Subtree,
                 LdapFilter.Any(LdapFilter.Equal("userPrincipalName", account), LdapFilter.Equal("sAMAccountName", account.Split('@')[0])),
-                ["objectSid"]);
-        var found = await connection.SearchAsync(search, cancellationToken);
-        return [.. found.Entries.SelectMany(static entry => ReadSids(entry, "objectSid"))];
+                attributes);
     }
 
     private static async Task<LdapEntry> ReadEntryAsync(LdapConnection connection, LdapSearch search, CancellationToken cancellationToken)
@@ -156,7 +161,8 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
         return found.Entries is [var entry, ..] ? entry : throw Unexpected(connection, $"{search.Describe()}: {found.Result.Describe()}");
     }
 
-    private static List<SecurityIdentifier> ReadSids(LdapEntry entry, string attribute)
+    /// <summary>The values that are security identifiers.</summary>
+    public static List<SecurityIdentifier> ReadSids(LdapEntry entry, string attribute)
     {
         var sids = new List<SecurityIdentifier>();
         foreach (var value in entry.Values(attribute))

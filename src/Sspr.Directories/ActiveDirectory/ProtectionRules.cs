@@ -52,6 +52,12 @@ internal static class ProtectionRules
     public static Protection? Examine(AccountFacts account, DomainFacts domain) =>
         Scope(account, domain) ?? Named(account, domain) ?? Person(account) ?? Itself(account, domain) ?? Groups(account, domain) ?? Marks(account);
 
+    /// <summary>The privileged group that an identifier stands for; null for any other.</summary>
+    public static string? PrivilegedGroup(SecurityIdentifier group) =>
+        (group.IsOfDomain && DomainGroups.TryGetValue(group.Rid, out var name)) || (group.IsBuiltIn && BuiltInGroups.TryGetValue(group.Rid, out name))
+            ? name
+            : null;
+
     private static Protection? Scope(AccountFacts account, DomainFacts domain)
     {
         if (!DistinguishedName.TryParse(account.DistinguishedName, out var name) || !domain.SearchBases.Any(name.IsWithin))
@@ -136,7 +142,7 @@ internal static class ProtectionRules
 
     private static Protection? Examine(SecurityIdentifier group, DomainFacts domain)
     {
-        if ((group.IsOfDomain && DomainGroups.TryGetValue(group.Rid, out var name)) || (group.IsBuiltIn && BuiltInGroups.TryGetValue(group.Rid, out name)))
+        if (PrivilegedGroup(group) is { } name)
         {
             return new Protection(ProtectionReason.PrivilegedGroup, $"member of {name} ({group})");
         }

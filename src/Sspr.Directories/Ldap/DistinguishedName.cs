@@ -57,6 +57,9 @@ internal sealed class DistinguishedName : IEquatable<DistinguishedName>
     public bool IsWithin(DistinguishedName ancestor) =>
         Depth >= ancestor.Depth && _keys.AsSpan(Depth - ancestor.Depth).SequenceEqual(ancestor._keys);
 
+    /// <summary>What it stands in; the root stands in itself.</summary>
+    public DistinguishedName Parent() => new([.. _rdns.Skip(1)]);
+
     /// <inheritdoc />
     public bool Equals(DistinguishedName? other) => other is not null && _keys.AsSpan().SequenceEqual(other._keys);
 

@@ -12,6 +12,9 @@ internal static class LdapOids
     /// <summary>LDAP_SERVER_POLICY_HINTS_DEPRECATED, the same thing in older servers.</summary>
     public const string PolicyHintsDeprecated = "1.2.840.113556.1.4.2066";
 
+    /// <summary>LDAP_SERVER_SD_FLAGS (MS-ADTS 3.1.1.3.4.1.11).</summary>
+    public const string SecurityDescriptorFlags = "1.2.840.113556.1.4.801";
+
     /// <summary>LDAP_MATCHING_RULE_IN_CHAIN (MS-ADTS 3.1.1.3.4.4.3).</summary>
     public const string InChain = "1.2.840.113556.1.4.1941";
 

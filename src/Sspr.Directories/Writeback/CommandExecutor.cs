@@ -44,6 +44,8 @@ internal sealed class CommandExecutor(
                     agent.Agent, c.Header.Operation, c.Groups, await directory.ReadMembershipsAsync(c.Account, c.Groups, stopping)))),
             MessageType.ListAccounts => await ReadAsync<ListAccounts>(message, c => c.Directory, async (c, directory) =>
                 Sign(new ListReply(agent.Agent, c.Header.Operation, await directory.ListAsync(c.Query, stopping)))),
+            MessageType.Inspect => await ReadAsync<Inspect>(message, c => c.Directory, async (c, directory) =>
+                Sign(new InspectReply(agent.Agent, c.Header.Operation, await directory.InspectRightsAsync(c.Account, stopping)))),
             MessageType.PrepareCheck => await ReadAsync<PrepareCheck>(message, c => c.Directory, (c, _) => Task.FromResult(_checks.Prepare(c))),
             MessageType.Check => Accept<Check>(message, out var check) is { } reason
                 ? Refuse(reason, message)

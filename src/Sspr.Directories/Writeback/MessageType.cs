@@ -36,4 +36,6 @@ internal enum MessageType
     Resolve = 35,
     ListAccounts = 45,
     ListReply = 46,
+    Inspect = 47,
+    InspectReply = 48,
 }

@@ -49,6 +49,13 @@ internal static class WireCodes
         ProtectionReason.ConfiguredGroup, ProtectionReason.OutOfScope, ProtectionReason.MembershipUnreadable,
     ];
 
+    private static readonly RightsRemarkKind[] Remarks =
+    [
+        RightsRemarkKind.ResetMissing, RightsRemarkKind.ResetDenied, RightsRemarkKind.WriteMissing, RightsRemarkKind.WriteDenied,
+        RightsRemarkKind.InheritanceOff, RightsRemarkKind.AdminCountStale, RightsRemarkKind.TooMuch, RightsRemarkKind.Privileged,
+        RightsRemarkKind.Unreadable, RightsRemarkKind.PoliciesUnreadable,
+    ];
+
     public static int Of(PasswordRule rule) => Number(Rules, rule, 0);
 
     public static int Of(Certainty certainty) => Number(Certainties, certainty, 0);
@@ -59,6 +66,8 @@ internal static class WireCodes
 
     public static int Of(ProtectionReason reason) => Number(Protections, reason, 0);
 
+    public static int Of(RightsRemarkKind kind) => Number(Remarks, kind, 0);
+
     public static PasswordRule ToRule(long code) => Value(Rules, code, 0);
 
     public static Certainty ToCertainty(long code) => Value(Certainties, code, 0);
@@ -68,6 +77,8 @@ internal static class WireCodes
     public static DirectoryFaultKind ToFault(long code) => Value(Faults, code, FaultBase);
 
     public static ProtectionReason ToProtection(long code) => Value(Protections, code, 0);
+
+    public static RightsRemarkKind ToRemark(long code) => Value(Remarks, code, 0);
 
     public static bool IsObstacle(long code) => code is > ObstacleBase and <= FaultBase;
 

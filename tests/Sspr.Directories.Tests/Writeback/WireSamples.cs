@@ -19,6 +19,13 @@ internal static class WireSamples
         Boot = new byte[16],
     };
 
+    private static readonly RightsRemark Remark = new(RightsRemarkKind.ResetMissing, "Reset Password", "CN=語,OU=People")
+    {
+        Place = "OU=People",
+        Entry = "(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;;S-1-5-21-1)",
+        Fix = "samba-tool dsacl set",
+    };
+
     private static readonly DirectoryHealth Health = new()
     {
         TakenAt = DateTimeOffset.UnixEpoch,
@@ -227,6 +234,13 @@ internal static class WireSamples
             Agent, Operation, new ListAccountsResult.Listed([.. Enumerable.Repeat(Listed, AccountQuery.MostListed)], More: true))),
         ["ListReply without times"] = Of(new ListReply(
             Agent, Operation, new ListAccountsResult.Listed([Listed with { PasswordExpiresAt = null }], More: false))),
+        ["Inspect"] = Of(new Inspect(Header, Corp, null)),
+        ["Inspect one"] = Of(new Inspect(Header, Corp, Account.Id)),
+        ["InspectReply inspected"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Inspected(
+            "svc (S-1-5-21-1)", [Remark, Remark with { Kind = RightsRemarkKind.TooMuch, Entry = null, Fix = null, Place = null }]))),
+        ["InspectReply gone"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.AccountGone())),
+        ["InspectReply not told"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.NotTold())),
+        ["InspectReply unreachable"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Unreachable(Fault))),
         ["ListReply not spoken"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.NotSpoken("no lists"))),
         ["ListReply unreachable"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.Unreachable(Fault))),
     };

@@ -66,6 +66,7 @@ public sealed class WireTests
         Assert.All(Enum.GetValues<Certainty>(), v => Assert.Equal(v, WireCodes.ToCertainty(WireCodes.Of(v))));
         Assert.All(Enum.GetValues<WriteObstacleKind>(), v => Assert.Equal(v, WireCodes.ToObstacle(WireCodes.Of(v))));
         Assert.All(Enum.GetValues<DirectoryFaultKind>(), v => Assert.Equal(v, WireCodes.ToFault(WireCodes.Of(v))));
+        Assert.All(Enum.GetValues<RightsRemarkKind>(), v => Assert.Equal(v, WireCodes.ToRemark(WireCodes.Of(v))));
         Assert.All(Enum.GetValues<ProtectionReason>(), v => Assert.Equal(v, WireCodes.ToProtection(WireCodes.Of(v))));
     }
 

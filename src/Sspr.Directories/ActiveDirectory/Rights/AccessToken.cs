@@ -1,0 +1,15 @@
+namespace Sspr.Directories.ActiveDirectory.Rights;
+
+/// <summary>Whom the domain controller takes the service account for.</summary>
+/// <param name="Sid">The account's own identifier.</param>
+/// <param name="LoginName">Its <c>sAMAccountName</c>, after the short name of the domain if that may be read.</param>
+/// <param name="All">Its own identifier and those of all its groups, the well-known ones included.</param>
+internal sealed record AccessToken(SecurityIdentifier Sid, string LoginName, IReadOnlySet<SecurityIdentifier> All)
+{
+    public override string ToString() => $"{LoginName} ({Sid})";
+}
+
+/// <summary>One object with its security descriptor.</summary>
+/// <param name="Name">Its distinguished name.</param>
+/// <param name="Descriptor">Null if it may not be read or cannot be understood.</param>
+internal sealed record GuardedObject(string Name, SecurityDescriptor? Descriptor);
