@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sspr.Agent.Permissions;
 
 namespace Sspr.Agent;
 
@@ -8,5 +9,6 @@ namespace Sspr.Agent;
 [JsonSerializable(typeof(PinnedIdentity))]
 [JsonSerializable(typeof(List<DoctorFinding>))]
 [JsonSerializable(typeof(EnrolmentReport))]
+[JsonSerializable(typeof(List<DirectoryPermissions>))]
 [JsonSerializable(typeof(byte[]))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Agent.Permissions;
 using Sspr.Directories;
 
 namespace Sspr.Agent;
 
-/// <summary>The command line: 0 done, 1 doctor found something, 2 cannot start as it is set up.</summary>
+/// <summary>The command line: 0 done, 1 doctor or permissions found something, 2 cannot start as it is set up.</summary>
 internal static class Program
 {
     private static readonly Option<string> Config = new("--config")
@@ -32,6 +33,12 @@ internal static class Program
         DefaultValueFactory = static _ => "/var/lib/sspr-agent",
     };
 
+    private static readonly Option<string?> Check = new("--check")
+    {
+        Description = "A user to look at: sAMAccountName, userPrincipalName or mail.",
+        HelpName = "ACCOUNT",
+    };
+
     private static Task<int> Main(string[] args)
     {
         ProcessHardening.Apply();
@@ -45,7 +52,10 @@ internal static class Program
         var doctor = new Command("doctor", "Find out why this agent cannot do its work.") { Config, Json };
         doctor.SetAction((arguments, stop) => GuardAsync(
             () => ExamineAsync(arguments.GetValue(Config)!, arguments.GetValue(Json), stop)));
-        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, doctor }
+        var permissions = new Command("permissions", "Say which rights the service account needs, and what is missing or too much.") { Config, Check, Json };
+        permissions.SetAction((arguments, stop) => GuardAsync(() => new PermissionsCommand(AgentSettings.Load(arguments.GetValue(Config)!), Console.Out)
+            .RunAsync(arguments.GetValue(Check), arguments.GetValue(Json), stop)));
+        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, doctor, permissions }
             .Parse(args)
             .InvokeAsync();
     }

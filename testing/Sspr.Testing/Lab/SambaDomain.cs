@@ -94,6 +94,10 @@ public sealed class SambaDomain : IAsyncDisposable
     public Task ChangeAsync(string ldif, CancellationToken cancellationToken) =>
         LabScript.RunAsync("samba", ["admin-ldif", "--name", Name], ldif, cancellationToken);
 
+    /// <summary>Runs shell commands as an administrator on the domain controller would, and returns what they print.</summary>
+    public Task<string> ShellAsync(string commands, CancellationToken cancellationToken) =>
+        LabScript.RunAsync("samba", ["shell", "--name", Name], commands, cancellationToken);
+
     /// <summary>Every password write that the domain controller has seen, in order.</summary>
     public async Task<IReadOnlyList<PasswordLogEntry>> ReadPasswordLogAsync(CancellationToken cancellationToken)
     {

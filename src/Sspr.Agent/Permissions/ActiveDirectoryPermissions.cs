@@ -1,0 +1,95 @@
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.ActiveDirectory.Rights;
+using Sspr.Directories.Ldap;
+
+namespace Sspr.Agent.Permissions;
+
+/// <summary>Rights in a domain of Active Directory or Samba: what is needed, and what is there.</summary>
+internal static class ActiveDirectoryPermissions
+{
+    private const string Optional = "only if you want users to be made to change it at the next sign-in; this version never asks for it";
+
+    /// <summary>Looks at the domain, and at one account if one is given.</summary>
+    /// <exception cref="SettingsException">There is no such account, or more than one.</exception>
+    public static async Task<DirectoryPermissions> ReadAsync(ActiveDirectoryOptions options, string? account, CancellationToken cancellationToken)
+    {
+        await using var connector = new ActiveDirectoryConnector(
+            options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<ActiveDirectoryConnector>.Instance);
+        var sample = account is null ? null : await FindAsync(connector, account, cancellationToken);
+        if (sample is FindResult.Unreachable { Fault: var down })
+        {
+            return NotFoundOut(options, down);
+        }
+
+        var found = (sample as FindResult.Found)?.Account;
+        try
+        {
+            var picture = await connector.ReadRightsAsync(found?.Id, cancellationToken)
+                ?? throw new SettingsException($"{account} was deleted meanwhile.");
+            return Of(options, picture, found?.DistinguishedName);
+        }
+        catch (LdapFaultException e)
+        {
+            return NotFoundOut(options, e.Fault);
+        }
+    }
+
+    private static async Task<FindResult> FindAsync(ActiveDirectoryConnector connector, string account, CancellationToken cancellationToken) =>
+        await connector.FindAsync(account, cancellationToken) switch
+        {
+            FindResult.NotFound => throw new SettingsException(
+                $"Nobody below the SearchBases of {connector.Name} answers to '{account}'. Give sAMAccountName, userPrincipalName or mail of a user there."),
+            FindResult.Ambiguous => throw new SettingsException($"More than one user of {connector.Name} answers to '{account}'. Give the sAMAccountName."),
+            var found => found,
+        };
+
+    private static DirectoryPermissions NotFoundOut(ActiveDirectoryOptions options, DirectoryFault fault) => new()
+    {
+        Directory = options.Name,
+        Kind = nameof(LdapDirectoryKind.ActiveDirectory),
+        ServiceAccount = options.ServiceAccount,
+        Needed = [],
+        NotFoundOut = $"{fault.Endpoint}: {fault.Evidence} Run sspr-agent doctor for the way there.",
+    };
+
+    private static DirectoryPermissions Of(ActiveDirectoryOptions options, RightsPicture picture, string? account) => new()
+    {
+        Directory = options.Name,
+        Kind = picture.IsSamba ? "Samba" : nameof(LdapDirectoryKind.ActiveDirectory),
+        ServiceAccount = picture.Token.ToString(),
+        Account = account,
+        Needed = [.. Needed(options, picture)],
+        Remarks =
+        [
+            .. RightsJudge.Examine(picture).Select(remark => new PermissionRemark(
+                remark.Kind.ToString(), remark.Blocks, remark.Right, remark.Object, remark.Place, remark.Entry,
+                PermissionWords.Of(picture.Token.LoginName, remark), remark.Fix)),
+        ],
+    };
+
+    private static IEnumerable<NeededPermission> Needed(ActiveDirectoryOptions options, RightsPicture picture)
+    {
+        var (windows, samba) = (new RightsCommands(picture.Token, isSamba: false), new RightsCommands(picture.Token, isSamba: true));
+        var rights = picture.Needed.ToList();
+        if (picture.Schema.TryGetValue("pwdLastSet", out var mustChange))
+        {
+            rights.Add(new NeededRight(AccessRight.Write(mustChange), Optional));
+        }
+
+        foreach (var place in options.SearchBases)
+        {
+            foreach (var needed in rights)
+            {
+                yield return new NeededPermission(
+                    needed.Right.Name, place, needed.Why, Lines(windows.Grant(place, needed), samba.Grant(place, needed)));
+            }
+        }
+
+        yield return new NeededPermission(
+            "Read", picture.PolicyContainer, "to know the fine-grained password policies",
+            Lines(windows.ReadPolicies(picture.PolicyContainer), samba.ReadPolicies(picture.PolicyContainer)));
+    }
+
+    private static Dictionary<string, string> Lines(string windows, string samba) => new() { ["dsacls"] = windows, ["samba-tool"] = samba };
+}
