@@ -24,6 +24,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What listing answers, while it is set.</summary>
     public ListAccountsResult? ListAnswer { get; set; }
 
+    /// <summary>What a look at rights shows; by default that this directory does not tell.</summary>
+    public InspectRightsResult Rights { get; set; } = new InspectRightsResult.NotTold();
+
     /// <summary>The groups that exist besides those that accounts are in.</summary>
     public HashSet<string> KnownGroups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -96,6 +99,10 @@ internal sealed partial class FakeDirectory
         AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => Answer(
         () => CheckAnswer ?? Check(account, password),
         static fault => new PasswordCheckResult.Unreachable(fault));
+
+    /// <inheritdoc />
+    public Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
+        Answer(() => Rights, static fault => new InspectRightsResult.Unreachable(fault));
 
     /// <inheritdoc />
     public Task<ReadMembershipsResult> ReadMembershipsAsync(

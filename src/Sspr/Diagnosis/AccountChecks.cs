@@ -30,7 +30,7 @@ internal static class AccountChecks
     /// <summary>In the order in which a reset meets them.</summary>
     public static IReadOnlyList<Func<AccountFacts, IEnumerable<Finding>>> All { get; } =
     [
-        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
+        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, MayItBeWritten, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
         CanMailBeSent, CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
     ];
 
@@ -86,8 +86,11 @@ internal static class AccountChecks
             if (account.Protection is { } protection)
             {
                 var (english, japanese) = ProtectionWords.Of(protection.Reason);
+                var problem = protection.Reason == ProtectionReason.AdminCount && RightsChecks.IsAdminCountStale(facts.Rights)
+                    ? ProblemCodes.AdminCountStale
+                    : ProblemOf.Protection(protection.Reason);
                 yield return Blocks(
-                    ProblemOf.Protection(protection.Reason), directory.Value, $"{english}: {protection.Evidence}", $"{japanese}: {protection.Evidence}");
+                    problem, directory.Value, $"{english}: {protection.Evidence}", $"{japanese}: {protection.Evidence}");
             }
 
             if (account.State.HasFlag(AccountState.Disabled))
@@ -106,6 +109,9 @@ internal static class AccountChecks
             }
         }
     }
+
+    private static IEnumerable<Finding> MayItBeWritten(AccountFacts facts) =>
+        Accounts(facts).SelectMany(found => RightsChecks.OfAccount(found.Directory.Value, facts.Rights));
 
     private static IEnumerable<Finding> DoesThePolicyLetIt(AccountFacts facts)
     {

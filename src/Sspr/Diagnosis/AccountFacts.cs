@@ -24,6 +24,9 @@ internal sealed record AccountFacts
     /// <summary>Numbers and addresses on file that count as missing, each with what is wrong with it.</summary>
     public IReadOnlyList<string> Unusable { get; init; } = [];
 
+    /// <summary>What the service account may do to it; null if there is not exactly one account, or no directory outside our store.</summary>
+    public Fact<InspectRightsResult>? Rights { get; init; }
+
     /// <summary>The rules for its next password; null if there is not exactly one account.</summary>
     public Fact<ReadRulesResult>? Rules { get; init; }
 

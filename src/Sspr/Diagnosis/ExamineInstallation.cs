@@ -75,12 +75,12 @@ internal static class ExamineInstallation
             ];
         }
 
-        return facts.Directories.SelectMany(static state => state.Health switch
+        return facts.Directories.SelectMany(static state => (state.Health switch
         {
             Fact<DirectoryHealth>.Known { Value: var health } => DirectoryChecks.Of(state.Name.Value, health),
             Fact<DirectoryHealth>.NotFoundOut { Because: var because } => [NotFoundOut(state.Name.Value, because)],
             _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        }).Concat(RightsChecks.OfDirectory(state.Name.Value, state.Rights)));
     }
 
     private static IEnumerable<Finding> AgentFindings(InstallationFacts facts)

@@ -56,6 +56,8 @@ internal sealed class FactGatherer(
             Directories = [.. answers.Select(static answer => answer.Answer)],
             Policy = home is null ? null : await _look.AtAsync(
                 "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
+            Rights = home is null or IBuiltInDirectory ? null : await _look.AtAsync(
+                $"the directory {home.Name}", Look.Long, token => home.InspectRightsAsync(account!.Id, token), cancellationToken),
             Unusable = account is null ? [] : UnusableOf(account),
             Rules = home is null ? null : await _look.AtAsync(
                 $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
@@ -67,8 +69,7 @@ internal sealed class FactGatherer(
 
     /// <summary>How each directory is.</summary>
     public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(directories.All.Select(async connector =>
-            new DirectoryState(connector.Name, await ProbeAsync(connector, cancellationToken))));
+        await Task.WhenAll(directories.All.Select(connector => LookAtAsync(connector, cancellationToken)));
 
     /// <summary>What is wrong with the mail server.</summary>
     public Task<Fact<DeliveryFault?>> OfMailAsync(CancellationToken cancellationToken) =>
@@ -89,6 +90,14 @@ internal sealed class FactGatherer(
             .Concat(account.MalformedContacts.Where(contact => !contact.Attribute.Contains("mail", StringComparison.OrdinalIgnoreCase))
                 .Select(static contact => $"{contact.Attribute}: {contact.Why}")),
     ];
+
+    private async Task<DirectoryState> LookAtAsync(IDirectoryConnector connector, CancellationToken cancellationToken)
+    {
+        var rights = connector is IBuiltInDirectory ? null : _look.AtAsync(
+            $"the directory {connector.Name}", Look.Long, token => connector.InspectRightsAsync(null, token), cancellationToken);
+        var health = await ProbeAsync(connector, cancellationToken);
+        return new DirectoryState(connector.Name, health) { Rights = rights is null ? null : await rights };
+    }
 
     private async Task<(IDirectoryConnector Connector, DirectoryAnswer Answer)> AskAsync(
         IDirectoryConnector connector, AccountName name, CancellationToken cancellationToken)

@@ -37,7 +37,11 @@ internal sealed record InstallationFacts
 /// <summary>One directory.</summary>
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Health">What a look at it showed.</param>
-internal sealed record DirectoryState(DirectoryName Name, Fact<DirectoryHealth> Health);
+internal sealed record DirectoryState(DirectoryName Name, Fact<DirectoryHealth> Health)
+{
+    /// <summary>What its service account may do; null if nobody asked.</summary>
+    public Fact<InspectRightsResult>? Rights { get; init; }
+}
 
 /// <summary>One agent, as store and relay know it.</summary>
 internal sealed record AgentState

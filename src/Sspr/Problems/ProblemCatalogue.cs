@@ -14,6 +14,7 @@ internal static class ProblemCatalogue
         ConnectionProblems.All,
         CertificateProblems.All,
         RightsProblems.All,
+        DelegationProblems.All,
         AccountProblems.All,
         PasswordProblems.All,
         CurrentPasswordProblems.All,

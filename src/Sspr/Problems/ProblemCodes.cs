@@ -57,6 +57,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode AccountLocked = new("SSPR_2051");
     public static readonly ProblemCode PasswordTryWouldLock = new("SSPR_2052");
     public static readonly ProblemCode CurrentPasswordWrong = new("SSPR_2053");
+    public static readonly ProblemCode InheritanceOff = new("SSPR_2080");
+    public static readonly ProblemCode AdminCountStale = new("SSPR_2081");
+    public static readonly ProblemCode RightsTooMany = new("SSPR_2082");
+    public static readonly ProblemCode RightDenied = new("SSPR_2083");
     public static readonly ProblemCode NoAgentConnected = new("SSPR_3001");
     public static readonly ProblemCode AgentSilent = new("SSPR_3002");
     public static readonly ProblemCode AgentRefusedMessage = new("SSPR_3003");

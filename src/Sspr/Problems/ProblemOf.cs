@@ -73,6 +73,18 @@ internal static class ProblemOf
             or ProtectionReason.ConfiguredGroup or ProtectionReason.MembershipUnreadable => ProblemCodes.AccountProtected,
     };
 
+    /// <summary>What is wrong with the rights of a service account.</summary>
+    public static ProblemCode Rights(RightsRemarkKind kind) => kind switch
+    {
+        RightsRemarkKind.ResetMissing => ProblemCodes.ResetRightMissing,
+        RightsRemarkKind.WriteMissing => ProblemCodes.WriteRightMissing,
+        RightsRemarkKind.ResetDenied or RightsRemarkKind.WriteDenied => ProblemCodes.RightDenied,
+        RightsRemarkKind.InheritanceOff => ProblemCodes.InheritanceOff,
+        RightsRemarkKind.AdminCountStale => ProblemCodes.AdminCountStale,
+        RightsRemarkKind.TooMuch or RightsRemarkKind.Privileged => ProblemCodes.RightsTooMany,
+        RightsRemarkKind.PoliciesUnreadable or RightsRemarkKind.Unreadable => ProblemCodes.FineGrainedPolicyUnreadable,
+    };
+
     /// <summary>What is wrong with the store.</summary>
     public static ProblemCode Store(StoreFault fault) => fault switch
     {

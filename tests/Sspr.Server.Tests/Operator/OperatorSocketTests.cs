@@ -101,6 +101,20 @@ public sealed class OperatorSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_right_that_the_service_account_lacks_is_named_by_why_and_by_the_doctor()
+    {
+        var remark = new RightsRemark(RightsRemarkKind.ResetMissing, "Reset Password", "CN=alice,OU=People,DC=corp,DC=test") { Place = "OU=People,DC=corp,DC=test" };
+        _portal.Directory.Rights = new InspectRightsResult.Inspected("svc (S-1-5-21-1)", [remark]);
+
+        var explanation = await GetAsync<Explanation>("/why?user=alice");
+        Assert.Equal(ProblemCodes.ResetRightMissing, explanation.Findings[0].Code);
+        Assert.Contains("CN=alice", explanation.Findings[0].Evidence.English, StringComparison.Ordinal);
+
+        var report = await GetAsync<DoctorReport>("/health");
+        Assert.Contains(report.Explanation.Findings, static finding => finding.Code == ProblemCodes.ResetRightMissing);
+    }
+
+    [Fact]
     public async Task A_directory_that_is_down_is_named_with_its_evidence()
     {
         _portal.Directory.Fault = new DirectoryFault(DirectoryFaultKind.CertificateExpired, "dc1.corp.test:636", "expired yesterday");

@@ -109,6 +109,27 @@ public sealed class ExamineInstallationTests
         Assert.Equal(["directories", "mail"], explanation.Findings.Select(finding => finding.Subject));
     }
 
+    [Theory]
+    [InlineData(RightsRemarkKind.TooMuch, "SSPR_2082")]
+    [InlineData(RightsRemarkKind.Privileged, "SSPR_2082")]
+    [InlineData(RightsRemarkKind.ResetMissing, "SSPR_2020")]
+    [InlineData(RightsRemarkKind.PoliciesUnreadable, "SSPR_2024")]
+    public void What_is_wrong_with_the_rights_of_the_service_account_is_worth_saying(RightsRemarkKind kind, string code)
+    {
+        var facts = Healthy();
+        var remark = new RightsRemark(kind, "WriteDacl", "DC=corp,DC=test") { Entry = "(A;CI;WD;;;S-1-5-21-1)" };
+        var state = facts.Directories![0] with
+        {
+            Rights = new Fact<InspectRightsResult>.Known(new InspectRightsResult.Inspected("svc (S-1-5-21-1)", [remark])),
+        };
+        var explanation = ExamineInstallation.Of(facts with { Directories = [state] });
+
+        Assert.Equal(Verdict.FineBut, explanation.Verdict);
+        var finding = Assert.Single(explanation.Findings);
+        Assert.Equal((code, FindingWeight.Warns), (finding.Code!.Value, finding.Weight));
+        Assert.Contains(kind == RightsRemarkKind.Privileged ? remark.Right : remark.Object, finding.Evidence.English, StringComparison.Ordinal);
+    }
+
     private static InstallationFacts WithHealth(DirectoryHealth health) =>
         Healthy() with { Directories = [new DirectoryState(Some.Directory, Known(health))] };
 

@@ -199,6 +199,79 @@ public sealed class ExplainAccountTests
         Assert.Contains("version 7", explanation.Policy!.English, StringComparison.Ordinal);
     }
 
+    private static readonly RightsRemark ResetMissing = new(RightsRemarkKind.ResetMissing, "Reset Password", "CN=alice,OU=People")
+    {
+        Place = "OU=People",
+        Entry = "(OA;CIIO;CR;00299570;;S-1-5-21-1)",
+        Fix = "samba-tool dsacl set",
+    };
+
+    [Fact]
+    public void A_right_that_is_missing_is_named_before_anybody_tries_with_object_entry_and_command()
+    {
+        var facts = Rights(ResetMissing);
+        AssertBlocked(ProblemCodes.ResetRightMissing, facts);
+
+        var evidence = ExplainAccount.Of(facts).Findings[0].Evidence;
+        foreach (var part in new[] { "CN=alice,OU=People", "svc (S-1-5-21-1)", ResetMissing.Entry!, "`samba-tool dsacl set`" })
+        {
+            Assert.Contains(part, evidence.English, StringComparison.Ordinal);
+            Assert.Contains(part, evidence.Japanese, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(RightsRemarkKind.WriteMissing, "SSPR_2021")]
+    [InlineData(RightsRemarkKind.ResetDenied, "SSPR_2083")]
+    [InlineData(RightsRemarkKind.WriteDenied, "SSPR_2083")]
+    [InlineData(RightsRemarkKind.AdminCountStale, "SSPR_2081")]
+    public void Each_remark_that_blocks_has_its_code(RightsRemarkKind kind, string code) =>
+        AssertBlocked(new ProblemCode(code), Rights(ResetMissing with { Kind = kind }));
+
+    [Fact]
+    public void Inheritance_that_is_off_is_the_cause_of_what_is_missing_and_otherwise_only_worth_saying()
+    {
+        var off = new RightsRemark(RightsRemarkKind.InheritanceOff, "SE_DACL_PROTECTED", "CN=alice,OU=People");
+        AssertBlocked(ProblemCodes.InheritanceOff, Rights(ResetMissing with { Fix = null }, off));
+
+        var explanation = ExplainAccount.Of(Rights(off));
+        Assert.Equal((Verdict.FineBut, ProblemCodes.InheritanceOff), (explanation.Verdict, explanation.Findings.Single().Code));
+    }
+
+    [Fact]
+    public void A_left_over_adminCount_takes_the_place_of_protection()
+    {
+        var account = Some.Account() with { Protection = new Protection(ProtectionReason.AdminCount, "adminCount is 1") };
+        var protectedOnly = Looked(new FindResult.Found(account));
+        AssertBlocked(ProblemCodes.AccountProtected, protectedOnly);
+
+        var stale = protectedOnly with { Rights = Rights(new RightsRemark(RightsRemarkKind.AdminCountStale, "adminCount", "CN=alice")).Rights };
+        AssertBlocked(ProblemCodes.AdminCountStale, stale);
+        Assert.DoesNotContain(ExplainAccount.Of(stale).Findings, static finding => finding.Code == ProblemCodes.AccountProtected);
+    }
+
+    [Fact]
+    public void Of_an_older_agent_it_is_said_that_rights_could_not_be_looked_at()
+    {
+        var explanation = ExplainAccount.Of(Healthy() with
+        {
+            Rights = Known<InspectRightsResult>(new InspectRightsResult.NotSpoken("the agent hq is of an older version")),
+        });
+
+        Assert.Equal(FindingWeight.CouldNotFindOut, explanation.Findings.Single().Weight);
+        Assert.Contains("hq is of an older version", explanation.Findings.Single().Evidence.English, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Fine, ExplainAccount.Of(Healthy() with { Rights = Known<InspectRightsResult>(new InspectRightsResult.NotTold()) }).Verdict);
+    }
+
+    [Fact]
+    public void Rights_that_are_too_many_are_no_matter_of_one_account() =>
+        Assert.Equal(Verdict.Fine, ExplainAccount.Of(Rights(new RightsRemark(RightsRemarkKind.TooMuch, "WriteDacl", "DC=corp"))).Verdict);
+
+    private static AccountFacts Rights(params RightsRemark[] remarks) => Healthy() with
+    {
+        Rights = Known<InspectRightsResult>(new InspectRightsResult.Inspected("svc (S-1-5-21-1)", remarks)),
+    };
+
     private static void AssertBlocked(ProblemCode code, AccountFacts facts)
     {
         var explanation = ExplainAccount.Of(facts);
