@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Sspr.Agents;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;

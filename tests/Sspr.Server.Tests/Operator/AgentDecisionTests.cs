@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Agents;
 using Sspr.Diagnosis;
-using Sspr.Directories.Writeback;
 using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
 
