@@ -1,3 +1,5 @@
+using Sspr.Directories.OpenLdap;
+
 namespace Sspr.Directories.Tests.OpenLdap;
 
 /// <summary>Groups of every kind, and the accounts that they keep out.</summary>
@@ -90,6 +92,6 @@ public sealed class GroupTests(LabOpenLdaps labs)
         Assert.Null(await ProtectionAsync(elsewhere, name));
     }
 
-    private static async Task<ProtectionReason?> ProtectionAsync(IDirectoryConnector connector, string name) =>
+    private static async Task<ProtectionReason?> ProtectionAsync(OpenLdapConnector connector, string name) =>
         Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account.Protection?.Reason;
 }
