@@ -91,5 +91,5 @@ internal static class ActiveDirectoryPermissions
             Lines(windows.ReadPolicies(picture.PolicyContainer), samba.ReadPolicies(picture.PolicyContainer)));
     }
 
-    private static Dictionary<string, string> Lines(string windows, string samba) => new() { ["dsacls"] = windows, ["samba-tool"] = samba };
+    private static Dictionary<string, string> Lines(string windows, string samba) => new(StringComparer.Ordinal) { ["dsacls"] = windows, ["samba-tool"] = samba };
 }

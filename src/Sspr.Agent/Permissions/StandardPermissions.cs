@@ -48,5 +48,5 @@ internal static class StandardPermissions
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    private static Dictionary<string, string> Line(string kind, string line) => new() { [kind] = line };
+    private static Dictionary<string, string> Line(string kind, string line) => new(StringComparer.Ordinal) { [kind] = line };
 }

@@ -78,7 +78,7 @@ internal static class WireSamples
 
     /// <summary>The samples by name; the first word of each is the message's type.</summary>
     public static IReadOnlyDictionary<string, WireSample> All { get; } =
-        Commands.Concat(Answers).Concat(OfPeople).ToDictionary();
+        Commands.Concat(Answers).Concat(OfPeople).Concat(OfTrust).ToDictionary();
 
     private static Dictionary<string, WireSample> Commands => new()
     {
@@ -179,9 +179,6 @@ internal static class WireSamples
 
     private static Dictionary<string, WireSample> OfPeople => new()
     {
-        ["RotateKey"] = Of(new RotateKey(Header)),
-        ["KeyOffer"] = Of(new KeyOffer { Tenant = new byte[16], Agent = Agent, NewKey = new byte[91], Proof = new byte[64] }),
-        ["KeyTaken"] = Of(new KeyTaken(new byte[16], Agent, new byte[8])),
         ["Unlock"] = Of(new Unlock
         {
             Header = Header,
@@ -234,6 +231,15 @@ internal static class WireSamples
             Agent, Operation, new ListAccountsResult.Listed([.. Enumerable.Repeat(Listed, AccountQuery.MostListed)], More: true))),
         ["ListReply without times"] = Of(new ListReply(
             Agent, Operation, new ListAccountsResult.Listed([Listed with { PasswordExpiresAt = null }], More: false))),
+        ["ListReply not spoken"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.NotSpoken("no lists"))),
+        ["ListReply unreachable"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.Unreachable(Fault))),
+    };
+
+    private static Dictionary<string, WireSample> OfTrust => new()
+    {
+        ["RotateKey"] = Of(new RotateKey(Header)),
+        ["KeyOffer"] = Of(new KeyOffer { Tenant = new byte[16], Agent = Agent, NewKey = new byte[91], Proof = new byte[64] }),
+        ["KeyTaken"] = Of(new KeyTaken(new byte[16], Agent, new byte[8])),
         ["Inspect"] = Of(new Inspect(Header, Corp, null)),
         ["Inspect one"] = Of(new Inspect(Header, Corp, Account.Id)),
         ["InspectReply inspected"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Inspected(
@@ -241,8 +247,6 @@ internal static class WireSamples
         ["InspectReply gone"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.AccountGone())),
         ["InspectReply not told"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.NotTold())),
         ["InspectReply unreachable"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Unreachable(Fault))),
-        ["ListReply not spoken"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.NotSpoken("no lists"))),
-        ["ListReply unreachable"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.Unreachable(Fault))),
     };
 
     private static Prepare Prepare(WriteAction action) => new()

@@ -29,7 +29,7 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
 
         var found = await connection.SearchAsync(LdapSearch.Read(string.Empty, "vendorName", "schemaNamingContext"), cancellationToken);
         AccountReader.Demand(connection, found.Result);
-        var root = found.Entries.FirstOrDefault();
+        var root = found.Entries is [var first, ..] ? first : null;
         var schema = await ReadSchemaAsync(connection, root?.Text("schemaNamingContext"), cancellationToken);
         var policies = $"CN=Password Settings Container,CN=System,{domain.BaseDn}";
         return new RightsPicture
@@ -78,7 +78,7 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         return names;
     }
 
-    private async Task<IReadOnlyList<GuardedObject>> ReadPlacesAsync(LdapConnection connection, DomainFacts domain, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<GuardedObject>> ReadPlacesAsync(LdapConnection connection, DomainFacts domain, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         if (DistinguishedName.TryParse(domain.BaseDn, out var root))

@@ -1,19 +1,8 @@
 using System.Globalization;
 using Sspr.Agent;
 using Sspr.Agent.Permissions;
-using Sspr.Testing.Lab;
 
 namespace Sspr.Directories.Tests.ActiveDirectory.Rights;
-
-/// <summary>A domain of its own: these tests take rights away, see what is said, and run the printed command.</summary>
-public sealed class DelegationDomain : IAsyncLifetime
-{
-    internal LabDomain Domain { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Domain = await LabDomain.StartAsync(new SambaOptions());
-
-    public ValueTask DisposeAsync() => Domain.DisposeAsync();
-}
 
 /// <summary>Each fault is made on a real domain, named through the agent, mended by the very command that is printed, and gone.</summary>
 [Trait("Needs", "Lab")]
@@ -250,7 +239,7 @@ public sealed class DelegationTests(DelegationDomain fixture) : IClassFixture<De
         $"dn:: {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(unit))}\nchangetype: add\nobjectClass: organizationalUnit\n", Token);
 
     /// <summary>Switches inheritance off and keeps what everybody may read.</summary>
-    private Task ProtectAsync(string dn) => RunAsync(
+    private Task<string> ProtectAsync(string dn) => RunAsync(
         $"printf '%s\\n' 'dn:: {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(dn))}' 'changetype: modify' 'replace: nTSecurityDescriptor' "
         + "'nTSecurityDescriptor: D:P(A;CI;GA;;;DA)(A;CI;GA;;;SY)(A;CI;LCRPLORC;;;AU)' | ldbmodify -H /var/lib/samba/private/sam.ldb --controls=sd_flags:1:4");
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.ActiveDirectory.Rights;
 
 namespace Sspr.Directories.Tests.ActiveDirectory.Rights;

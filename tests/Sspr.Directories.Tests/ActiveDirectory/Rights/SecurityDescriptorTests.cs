@@ -1,5 +1,4 @@
 using CsCheck;
-using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.ActiveDirectory.Rights;
 
 namespace Sspr.Directories.Tests.ActiveDirectory.Rights;
