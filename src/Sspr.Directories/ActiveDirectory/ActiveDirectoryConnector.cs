@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Directories.Ldap;
+using Sspr.Directories.Synchronisation;
 
 namespace Sspr.Directories.ActiveDirectory;
 
 /// <summary>Our way into an Active Directory or Samba AD domain over LDAP with TLS.</summary>
-public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDisposable
+public sealed class ActiveDirectoryConnector : IDirectoryConnector, IChangesOnOffer, IAsyncDisposable
 {
     private readonly LdapPool _pool;
+    private readonly LdapPool _readingPool;
     private readonly AccountReader _accounts;
     private readonly DomainReader _domains;
     private readonly PasswordWriter _writer;
@@ -23,6 +25,7 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     private readonly ActiveDirectoryOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ChangeCursors _changes;
 
     /// <summary>Opens nothing yet; the first request does.</summary>
     /// <exception cref="ArgumentException">The settings are wrong; the message says how.</exception>
@@ -40,6 +43,11 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
         _logger = logger;
         var dialer = new LdapDialer(options.Transport(), time, logger);
         _pool = new LdapPool([.. options.Endpoints()], options.PoolSize, dialer, new ServiceAccount(options), time);
+
+        // long reads go their own way, so that no reset waits behind one
+        var patient = new LdapDialer(options.Transport().ForReading(), time, logger);
+        _readingPool = new LdapPool([.. _pool.Endpoints], connectionsPerServer: 1, patient, new ServiceAccount(options), time);
+        _changes = new ChangeCursors(Name, new ActiveDirectoryChanges(options, _readingPool), time);
         _accounts = new AccountReader(options);
         _domains = new DomainReader(options, time);
         _writer = new PasswordWriter(options, _accounts, _domains, time);
@@ -55,6 +63,8 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
 
     /// <inheritdoc />
     public DirectoryName Name { get; }
+
+    ChangeCursors IChangesOnOffer.Changes => _changes;
 
     /// <inheritdoc />
     public Task<FindResult> FindAsync(string typedName, CancellationToken cancellationToken)
@@ -234,7 +244,12 @@ public sealed class ActiveDirectoryConnector : IDirectoryConnector, IAsyncDispos
     }
 
     /// <summary>Closes the connections.</summary>
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _changes.DisposeAsync();
+        await _readingPool.DisposeAsync();
+        await _pool.DisposeAsync();
+    }
 
     private async Task<SetPasswordResult> CarryOutAsync(
         PreparedWrite write, Func<LdapConnection, Task<SetPasswordResult>> carryOut, CancellationToken cancellationToken)

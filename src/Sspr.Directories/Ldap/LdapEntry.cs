@@ -10,6 +10,9 @@ internal sealed class LdapEntry(string distinguishedName, IReadOnlyDictionary<st
     /// <summary>Where it stands, as the server spells it.</summary>
     public string DistinguishedName { get; } = distinguishedName;
 
+    /// <summary>The attributes that came, as the server names them.</summary>
+    public IEnumerable<string> Names => attributes.Keys;
+
     /// <summary>Whether the server returned the attribute with at least one value.</summary>
     public bool Has(string attribute) => Values(attribute).Count > 0;
 

@@ -30,6 +30,9 @@ internal abstract class LdapFilter
     /// <summary>The attribute has this value.</summary>
     public static LdapFilter Equal(string attribute, ReadOnlyMemory<byte> value) => new Equality(attribute, value);
 
+    /// <summary>The attribute is this value or comes after it, as the attribute's own rule orders values.</summary>
+    public static LdapFilter AtLeast(string attribute, string value) => new AtLeastAssertion(attribute, Encoding.UTF8.GetBytes(value));
+
     /// <summary>The attribute leads to this entry, through any number of others (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).</summary>
     public static LdapFilter InChain(string attribute, string name) => new Extensible(attribute, LdapOids.InChain, Encoding.UTF8.GetBytes(name));
 
@@ -126,6 +129,22 @@ internal abstract class LdapFilter
         }
 
         internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}={value(assertion)})";
+    }
+
+    private sealed class AtLeastAssertion(string attribute, ReadOnlyMemory<byte> assertion) : LdapFilter
+    {
+        private readonly string _attribute = Checked(attribute);
+
+        internal override void WriteTo(AsnWriter writer)
+        {
+            using (writer.PushSequence(LdapTags.ContextConstructed(5)))
+            {
+                writer.WriteOctetString(Encoding.ASCII.GetBytes(_attribute));
+                writer.WriteOctetString(assertion.Span);
+            }
+        }
+
+        internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}>={value(assertion)})";
     }
 
     private sealed class Presence(string attribute) : LdapFilter

@@ -15,6 +15,15 @@ internal static class LdapOids
     /// <summary>LDAP_SERVER_SD_FLAGS (MS-ADTS 3.1.1.3.4.1.11).</summary>
     public const string SecurityDescriptorFlags = "1.2.840.113556.1.4.801";
 
+    /// <summary>LDAP_SERVER_DIRSYNC (MS-ADTS 3.1.1.3.4.1.3).</summary>
+    public const string DirSync = "1.2.840.113556.1.4.841";
+
+    /// <summary>LDAP_SERVER_SHOW_DELETED (MS-ADTS 3.1.1.3.4.1.14).</summary>
+    public const string ShowDeleted = "1.2.840.113556.1.4.417";
+
+    /// <summary>LDAP_SERVER_EXTENDED_DN (MS-ADTS 3.1.1.3.4.1.5).</summary>
+    public const string ExtendedDn = "1.2.840.113556.1.4.529";
+
     /// <summary>LDAP_MATCHING_RULE_IN_CHAIN (MS-ADTS 3.1.1.3.4.4.3).</summary>
     public const string InChain = "1.2.840.113556.1.4.1941";
 

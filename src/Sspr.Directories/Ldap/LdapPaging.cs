@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 
 namespace Sspr.Directories.Ldap;
 
@@ -46,6 +47,32 @@ internal static class LdapPaging
                 throw Breach(connection, "the pages of a search do not end");
             }
         }
+    }
+
+    /// <summary>The pages of a search one by one, so that no more than one is held.</summary>
+    /// <exception cref="LdapFaultException">A page did not come, or the server ended the search with anything but success.</exception>
+    public static async IAsyncEnumerable<IReadOnlyList<LdapEntry>> SearchPagesAsync(
+        this LdapConnection connection,
+        LdapSearch search,
+        int pageSize,
+        IReadOnlyList<LdapControl> controls,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> cookie = default;
+        do
+        {
+            var page = await connection.SearchAsync(search.With([Control(pageSize, cookie), .. controls]), cancellationToken);
+            if (page.Result.Code != LdapResultCode.Success)
+            {
+                throw new LdapFaultException(
+                    new DirectoryFault(DirectoryFaultKind.UnexpectedResult, connection.Endpoint.ToString(), $"{search.Describe()}: {page.Result.Describe()}"),
+                    sent: true);
+            }
+
+            cookie = ReadCookie(connection, page.Result);
+            yield return page.Entries;
+        }
+        while (!cookie.IsEmpty);
     }
 
     private static LdapControl Control(int size, ReadOnlyMemory<byte> cookie)

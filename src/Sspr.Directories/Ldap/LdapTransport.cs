@@ -26,4 +26,12 @@ internal sealed record LdapTransport
 
     /// <summary>Most bytes a server may send in answer to one request.</summary>
     public long MaximumBytesPerRequest { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>The same for reading a whole directory: a server takes its time, and an answer without pages may be long.</summary>
+    public LdapTransport ForReading() => this with
+    {
+        RequestTimeout = TimeSpan.FromMinutes(2),
+        MaximumRepliesPerRequest = 50_000,
+        MaximumBytesPerRequest = 32L * 1024 * 1024,
+    };
 }

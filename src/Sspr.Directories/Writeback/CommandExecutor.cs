@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Sspr.Directories.Synchronisation;
 using Sspr.Directories.Writeback.Messages;
 
 namespace Sspr.Directories.Writeback;
@@ -46,6 +47,10 @@ internal sealed class CommandExecutor(
                 Sign(new ListReply(agent.Agent, c.Header.Operation, await directory.ListAsync(c.Query, stopping)))),
             MessageType.Inspect => await ReadAsync<Inspect>(message, c => c.Directory, async (c, directory) =>
                 Sign(new InspectReply(agent.Agent, c.Header.Operation, await directory.InspectRightsAsync(c.Account, stopping)))),
+            MessageType.ReadChanges => await ReadAsync<ReadChanges>(message, c => c.Directory, async (c, directory) =>
+                directory is IChangesOnOffer { Changes: var changes }
+                    ? Sign(new ChangesPage(agent.Agent, c.Header.Operation, await changes.ReadAsync(c.Request, stopping)))
+                    : Refuse(RefusalReason.OtherDirectory, message)),
             MessageType.PrepareCheck => await ReadAsync<PrepareCheck>(message, c => c.Directory, (c, _) => Task.FromResult(_checks.Prepare(c))),
             MessageType.Check => Accept<Check>(message, out var check) is { } reason
                 ? Refuse(reason, message)

@@ -34,6 +34,8 @@ internal enum MessageType
     KeyOffer = 29,
     KeyTaken = 30,
     Resolve = 35,
+    ReadChanges = 38,
+    ChangesPage = 39,
     ListAccounts = 45,
     ListReply = 46,
     Inspect = 47,

@@ -68,4 +68,11 @@ internal static class WireKey
     public const int KeyProof = 83;
     public const int KeyId = 84;
     public const int PreparedBy = 155;
+    public const int ReadKind = 100;
+    public const int ChangeCookie = 101;
+    public const int Cursor = 102;
+    public const int PageNumber = 103;
+    public const int StoredPage = 104;
+    public const int Changes = 105;
+    public const int ChangeMode = 106;
 }

@@ -4,7 +4,7 @@ using Sspr.Directories.Writeback.Messages;
 namespace Sspr.Directories.Tests.Writeback;
 
 /// <summary>One or more of every message, with every field that it can have; always the same.</summary>
-internal static class WireSamples
+internal static partial class WireSamples
 {
     private static readonly DirectoryName Corp = new("corp");
     private static readonly AgentId Agent = AgentId.Parse("a0a1a2a3a4a5a6a7a8a9aaabacadaeaf");
@@ -78,7 +78,7 @@ internal static class WireSamples
 
     /// <summary>The samples by name; the first word of each is the message's type.</summary>
     public static IReadOnlyDictionary<string, WireSample> All { get; } =
-        Commands.Concat(Answers).Concat(OfPeople).Concat(OfTrust).ToDictionary();
+        Commands.Concat(Answers).Concat(OfPeople).Concat(OfTrust).Concat(OfChanges).ToDictionary();
 
     private static Dictionary<string, WireSample> Commands => new()
     {
