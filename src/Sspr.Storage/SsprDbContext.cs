@@ -51,6 +51,18 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<SeatUseRow> SeatUses => Set<SeatUseRow>();
 
+    public DbSet<SyncDirectoryRow> SyncDirectories => Set<SyncDirectoryRow>();
+
+    public DbSet<SyncEntryRow> SyncEntries => Set<SyncEntryRow>();
+
+    public DbSet<SyncMemberRow> SyncMembers => Set<SyncMemberRow>();
+
+    public DbSet<SyncValueRow> SyncValues => Set<SyncValueRow>();
+
+    public DbSet<SyncPersonRow> SyncPeople => Set<SyncPersonRow>();
+
+    public DbSet<SyncErrorRow> SyncErrors => Set<SyncErrorRow>();
+
     /// <summary>The head of the audit; nobody else changes it before this transaction ends.</summary>
     public abstract IQueryable<AuditHeadRow> LockAuditHead();
 
@@ -106,6 +118,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new ApiKeyMapping());
         modelBuilder.ApplyConfiguration(new NoticeMapping());
         SignInMappings.Apply(modelBuilder);
+        SyncMappings.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }
 }

@@ -54,6 +54,8 @@ internal static class StorageServices
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSignInStores();
+        services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
+        services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();
         return services;

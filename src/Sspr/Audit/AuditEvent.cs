@@ -237,4 +237,10 @@ internal enum AuditKind
 
     /// <summary>A program asked something by its key; the problem says why it was refused, if it was.</summary>
     ApiKeyUsed,
+
+    /// <summary>An operator let deletions that the synchronisation held back take effect.</summary>
+    SyncDeletionsApproved,
+
+    /// <summary>An operator gave such deletions up.</summary>
+    SyncDeletionsDiscarded,
 }

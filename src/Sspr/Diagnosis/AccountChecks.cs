@@ -32,6 +32,7 @@ internal static class AccountChecks
     [
         IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, MayItBeWritten, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
         CanMailBeSent, CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
+        IsItSynchronised,
     ];
 
     private static IEnumerable<Finding> IsWritebackSetUp(AccountFacts facts)
@@ -221,6 +222,13 @@ internal static class AccountChecks
                     $"直近の再設定 {last.SupportCode}（{At(ended)}）で発生: {last.Evidence}"));
         }
     }
+
+    private static IEnumerable<Finding> IsItSynchronised(AccountFacts facts) => facts.Synchronised switch
+    {
+        Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } => synchronised.SelectMany(SyncChecks.Of),
+        Fact<IReadOnlyList<SyncedAccountFact>>.NotFoundOut { Because: var because } => [NotFoundOut("synchronisation", because)],
+        _ => [],
+    };
 
     private static IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> Accounts(AccountFacts facts) =>
         from answer in facts.Directories

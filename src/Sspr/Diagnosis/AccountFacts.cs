@@ -38,6 +38,9 @@ internal sealed record AccountFacts
 
     /// <summary>What is wrong with the mail server; a null value if nothing is.</summary>
     public required Fact<DeliveryFault?> Mail { get; init; }
+
+    /// <summary>What the synchronisation knows of it; null if nobody looked, empty if its directory is not synchronised.</summary>
+    public Fact<IReadOnlyList<SyncedAccountFact>>? Synchronised { get; init; }
 }
 
 /// <summary>What one directory says.</summary>

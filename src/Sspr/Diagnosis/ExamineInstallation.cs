@@ -25,6 +25,7 @@ internal static class ExamineInstallation
                 .Concat(TemplateFindings(facts))
                 .Concat(OperationFindings(facts))
                 .Concat(PasswordFindings(facts))
+                .Concat(SyncFindings(facts))
                 .OrderBy(static finding => finding.Weight),
         ];
         var blocking = findings.Count(static finding => finding.Weight == FindingWeight.Blocks);
@@ -151,6 +152,13 @@ internal static class ExamineInstallation
                 : new($"{length} characters", $"{length} 文字"));
         }
     }
+
+    private static IEnumerable<Finding> SyncFindings(InstallationFacts facts) => facts.Synchronisation switch
+    {
+        Fact<SyncFacts>.Known { Value: var synchronisation } => SyncChecks.Of(synchronisation),
+        Fact<SyncFacts>.NotFoundOut { Because: var because } => [NotFoundOut("synchronisation", because)],
+        _ => [],
+    };
 
     private static Finding Warns(ProblemCode code, AgentState agent, string evidence) =>
         new(FindingWeight.Warns, code, $"agent {agent.Name}", Raw(evidence));

@@ -30,6 +30,7 @@ internal static class ExplainAccount
             Answer = Answer(facts, verdict, findings),
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
+            Notes = facts.Synchronised is Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } ? [.. synchronised.Select(SyncChecks.Words)] : [],
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed record Explanation
     /// <summary>What happened, in order; empty when no attempt was asked about.</summary>
     public IReadOnlyList<TimelineStep> Timeline { get; init; } = [];
 
+    /// <summary>What else is known, good or bad.</summary>
+    public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
     /// <summary>The entry of the catalogue for the first finding that has a code; null if there is none.</summary>
     public Problem? Cause() =>
         Findings.FirstOrDefault(static finding => finding.Code is not null)?.Code is { } code ? ProblemCatalogue.Of(code) : null;

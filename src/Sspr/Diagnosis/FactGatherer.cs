@@ -26,7 +26,8 @@ internal sealed class FactGatherer(
     PhoneBook phones,
     SendMessage messages,
     MailTemplates templates,
-    TimeProvider time)
+    TimeProvider time,
+    SyncLook? synchronisation = null)
 {
     private const int LatestResets = 5;
     private readonly Look _look = new(time);
@@ -64,8 +65,16 @@ internal sealed class FactGatherer(
             Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
             Latest = await _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken),
             Mail = await mailing,
+            Synchronised = synchronisation is null ? null : await _look.AtAsync(
+                "the store", Look.Usual, token => synchronisation.OfAccountsAsync(AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken),
         };
     }
+
+    private static IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> AccountsIn(IEnumerable<DirectoryAnswer> answers) =>
+        from answer in answers
+        let found = (answer.Look as Fact<FindResult>.Known)?.Value as FindResult.Found
+        where found is not null
+        select (answer.Directory, found.Account);
 
     /// <summary>How each directory is.</summary>
     public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>

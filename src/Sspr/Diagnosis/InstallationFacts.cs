@@ -30,6 +30,9 @@ internal sealed record InstallationFacts
     /// <summary>Our own minimum length of new passwords, 0 if it is left to the directories; null if only a running server could tell.</summary>
     public int? MinimumLength { get; init; }
 
+    /// <summary>How the synchronisation stands; null if only a running server could tell.</summary>
+    public Fact<SyncFacts>? Synchronisation { get; init; }
+
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
 }

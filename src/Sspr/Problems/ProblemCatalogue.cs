@@ -30,6 +30,7 @@ internal static class ProblemCatalogue
         SignInProblems.All,
         ApiProblems.All,
         StoreProblems.All,
+        SyncProblems.All,
         PolicyProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
 

@@ -1182,6 +1182,338 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("sign_in_places", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncDirectoryRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<int?>("Approved")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked");
+
+                    b.Property<long?>("BeganAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("began_at");
+
+                    b.Property<byte[]>("Cookie")
+                        .HasColumnType("bytea")
+                        .HasColumnName("cookie");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("FullAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("full_asked");
+
+                    b.Property<long?>("FullEndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_ended_at");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("leased_by");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<long>("Page")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Reading")
+                        .HasColumnType("text")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("swept_at");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Directory");
+
+                    b.ToTable("sync_directories", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncEntryRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<string>("DistinguishedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("distinguished_name");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("Gone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gone");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("InEffect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_effect");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Leaving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leaving");
+
+                    b.Property<string>("Login")
+                        .HasColumnType("text")
+                        .HasColumnName("login");
+
+                    b.Property<string>("Mail")
+                        .HasColumnType("text")
+                        .HasColumnName("mail");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Sid")
+                        .HasColumnType("text")
+                        .HasColumnName("sid");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TooLarge")
+                        .HasColumnType("text")
+                        .HasColumnName("too_large");
+
+                    b.Property<string>("UserPrincipal")
+                        .HasColumnType("text")
+                        .HasColumnName("user_principal");
+
+                    b.HasKey("Directory", "Id");
+
+                    b.HasIndex("Login");
+
+                    b.HasIndex("Mail");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Sid");
+
+                    b.HasIndex("UserPrincipal");
+
+                    b.HasIndex("Directory", "FoldedName");
+
+                    b.HasIndex("Directory", "Leaving");
+
+                    b.ToTable("sync_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncErrorRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Attribute")
+                        .HasColumnType("text")
+                        .HasColumnName("attribute");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<string>("Other")
+                        .HasColumnType("text")
+                        .HasColumnName("other");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Directory", "Id", "Kind", "Attribute", "Value");
+
+                    b.ToTable("sync_errors", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncMemberRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Member")
+                        .HasColumnType("text")
+                        .HasColumnName("member");
+
+                    b.HasKey("Directory", "Group", "Member");
+
+                    b.HasIndex("Directory", "Member");
+
+                    b.ToTable("sync_members", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncPersonRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("anchor");
+
+                    b.Property<Guid?>("CloudAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cloud_account");
+
+                    b.Property<string>("CloudDirectory")
+                        .HasColumnType("text")
+                        .HasColumnName("cloud_directory");
+
+                    b.Property<string>("CloudName")
+                        .HasColumnType("text")
+                        .HasColumnName("cloud_name");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Anchor")
+                        .IsUnique();
+
+                    b.HasIndex("CloudDirectory", "CloudAccount");
+
+                    b.ToTable("sync_people", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncValueRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Key", "Directory", "Id");
+
+                    b.HasIndex("Directory", "Id");
+
+                    b.ToTable("sync_values", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ThrottleRow", b =>
                 {
                     b.Property<string>("Key")

@@ -1177,6 +1177,338 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("sign_in_places", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncDirectoryRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<int?>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<long?>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<byte[]>("Cookie")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cookie");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("FullAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_asked");
+
+                    b.Property<long?>("FullEndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_ended_at");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<long>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Reading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swept_at");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Directory");
+
+                    b.ToTable("sync_directories", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncEntryRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("DistinguishedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("distinguished_name");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("Gone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gone");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("InEffect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_effect");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Leaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaving");
+
+                    b.Property<string>("Login")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<string>("Mail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Sid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sid");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TooLarge")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("too_large");
+
+                    b.Property<string>("UserPrincipal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_principal");
+
+                    b.HasKey("Directory", "Id");
+
+                    b.HasIndex("Login");
+
+                    b.HasIndex("Mail");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Sid");
+
+                    b.HasIndex("UserPrincipal");
+
+                    b.HasIndex("Directory", "FoldedName");
+
+                    b.HasIndex("Directory", "Leaving");
+
+                    b.ToTable("sync_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncErrorRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Attribute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attribute");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<string>("Other")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Directory", "Id", "Kind", "Attribute", "Value");
+
+                    b.ToTable("sync_errors", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncMemberRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.HasKey("Directory", "Group", "Member");
+
+                    b.HasIndex("Directory", "Member");
+
+                    b.ToTable("sync_members", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncPersonRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor");
+
+                    b.Property<Guid?>("CloudAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cloud_account");
+
+                    b.Property<string>("CloudDirectory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cloud_directory");
+
+                    b.Property<string>("CloudName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cloud_name");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Anchor")
+                        .IsUnique();
+
+                    b.HasIndex("CloudDirectory", "CloudAccount");
+
+                    b.ToTable("sync_people", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.SyncValueRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Key", "Directory", "Id");
+
+                    b.HasIndex("Directory", "Id");
+
+                    b.ToTable("sync_values", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ThrottleRow", b =>
                 {
                     b.Property<string>("Key")

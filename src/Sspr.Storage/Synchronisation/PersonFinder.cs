@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Directories;
+using Sspr.Directories.Synchronisation;
+using Sspr.Storage.BuiltInDirectory;
+using Sspr.Storage.Rows;
+using Sspr.Synchronisation;
+
+namespace Sspr.Storage.Synchronisation;
+
+/// <summary>The people and the accounts of built-in directories that some entries may belong to, inside one transaction.</summary>
+internal sealed class PersonFinder
+{
+    private const int InOneQuery = 500;
+
+    private readonly SsprDbContext _context;
+    private readonly Dictionary<string, SyncPersonRow> _byAnchor = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> _alive = [];
+    private readonly HashSet<Guid> _taken = [];
+    private readonly List<SyncPersonRow> _new = [];
+    private readonly Dictionary<string, List<(BuiltInNameKind Kind, CloudAccount Account)>> _names = new(StringComparer.Ordinal);
+
+    private PersonFinder(SsprDbContext context) => _context = context;
+
+    public static async Task<PersonFinder> LoadAsync(SsprDbContext context, IReadOnlyCollection<Subject> subjects, CancellationToken cancellationToken)
+    {
+        var finder = new PersonFinder(context);
+        var accounts = subjects.Where(static subject => subject.Row.Kind == ObjectKind.Account && !subject.Row.Gone).ToList();
+        foreach (var some in accounts.Select(static subject => subject.Row.Anchor).Distinct(StringComparer.Ordinal).Chunk(InOneQuery))
+        {
+            foreach (var person in await context.SyncPeople.Where(row => some.Contains(row.Anchor)).ToListAsync(cancellationToken))
+            {
+                finder._byAnchor[person.Anchor] = person;
+            }
+        }
+
+        await finder.LoadAliveAsync(cancellationToken);
+        await finder.LoadCloudAsync(accounts.Where(static subject => subject.Row.Person is null).ToList(), cancellationToken);
+        return finder;
+    }
+
+    /// <summary>The person with an anchor; null if nobody has it.</summary>
+    public AnchoredPerson? FindByAnchor(string anchor) => _byAnchor.TryGetValue(anchor, out var person)
+        ? new AnchoredPerson(
+            person.Id,
+            person is { CloudDirectory: { } directory, CloudAccount: { } account } ? new(new DirectoryName(directory), account, person.CloudName ?? "-", false) : null,
+            _alive.Contains(person.Id))
+        : null;
+
+    /// <summary>The accounts of built-in directories that an entry may be, those of its name first.</summary>
+    public IReadOnlyList<CloudMatch> MatchesOf(Subject subject)
+    {
+        if (subject.Row.Person is not null || subject.Row.Kind != ObjectKind.Account)
+        {
+            return [];
+        }
+
+        var name = subject.Entry.PrincipalName;
+        var address = SyncValues.PrimaryAddress(subject.Entry);
+        return
+        [
+            .. Matches(name, "userPrincipalName", BuiltInNameKind.Principal),
+            .. Matches(address, "proxyAddresses", BuiltInNameKind.Mail),
+        ];
+    }
+
+    /// <summary>Gives an entry to whom it belongs.</summary>
+    public void Take(Subject subject, Belonging belonging, DateTimeOffset now)
+    {
+        switch (belonging)
+        {
+            case Belonging.Joins joins:
+                subject.Row.Person = joins.Person;
+                _alive.Add(joins.Person);
+                break;
+            case Belonging.Begins begins:
+                var person = new SyncPersonRow
+                {
+                    Id = Guid.CreateVersion7(now),
+                    Anchor = subject.Row.Anchor,
+                    CloudDirectory = begins.Match?.Directory.Value,
+                    CloudAccount = begins.Match?.Id,
+                    CloudName = begins.Match?.Name,
+                    CreatedAt = now,
+                };
+                _new.Add(person);
+                _byAnchor[person.Anchor] = person;
+                _alive.Add(person.Id);
+                if (person.CloudAccount is { } account)
+                {
+                    _taken.Add(account);
+                }
+
+                subject.Row.Person = person.Id;
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Stores the people who are new.</summary>
+    public Task StoreAsync(CancellationToken cancellationToken) => BulkWrite.PutAsync(
+        _context, "sync_people", ["id", "anchor", "cloud_directory", "cloud_account", "cloud_name", "created_at"], keys: 1, replace: false,
+        _new.Select(static row => new object?[] { row.Id, row.Anchor, row.CloudDirectory, row.CloudAccount, row.CloudName, row.CreatedAt.UtcTicks }),
+        cancellationToken);
+
+    private IEnumerable<CloudMatch> Matches(string? value, string attribute, BuiltInNameKind kind) =>
+        BuiltInAccounts.Fold(value) is { } folded && _names.TryGetValue(folded, out var found)
+            ? found.Where(one => one.Kind == kind).Select(one => new CloudMatch(one.Account, attribute, value!, _taken.Contains(one.Account.Id)))
+            : [];
+
+    private async Task LoadAliveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var some in _byAnchor.Values.Select(static person => (Guid?)person.Id).Chunk(InOneQuery))
+        {
+            _alive.UnionWith((await _context.SyncEntries.Where(row => some.Contains(row.Person) && row.InEffect && !row.Gone)
+                .Select(static row => row.Person).Distinct().ToListAsync(cancellationToken)).OfType<Guid>());
+        }
+    }
+
+    private async Task LoadCloudAsync(IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
+    {
+        if (subjects.Count == 0 || !await _context.BuiltInNames.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var wanted = subjects.SelectMany(static subject => new[] { subject.Entry.PrincipalName, SyncValues.PrimaryAddress(subject.Entry) })
+            .Select(BuiltInAccounts.Fold).OfType<string>().Distinct(StringComparer.Ordinal);
+        foreach (var some in wanted.Chunk(InOneQuery))
+        {
+            var found = await (
+                from name in _context.BuiltInNames
+                join account in _context.BuiltInAccounts on name.Account equals account.Id
+                where some.Contains(name.Name)
+                select new { name.Name, name.Kind, account.Directory, account.Id, account.LoginName, account.Administrator }).ToListAsync(cancellationToken);
+            foreach (var one in found)
+            {
+                if (!_names.TryGetValue(one.Name, out var list))
+                {
+                    _names[one.Name] = list = [];
+                }
+
+                list.Add((one.Kind, new CloudAccount(new DirectoryName(one.Directory), one.Id, one.LoginName, one.Administrator)));
+            }
+        }
+
+        foreach (var some in _names.Values.SelectMany(static list => list.Select(static one => (Guid?)one.Account.Id)).Distinct().Chunk(InOneQuery))
+        {
+            _taken.UnionWith((await _context.SyncPeople.Where(row => some.Contains(row.CloudAccount)).Select(static row => row.CloudAccount)
+                .ToListAsync(cancellationToken)).OfType<Guid>());
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Directories.Synchronisation;
+using Sspr.Storage.Tests.Databases;
+using Sspr.Synchronisation;
+
+namespace Sspr.Storage.Tests;
+
+public abstract class SyncStoreSpecification : StoreSpecification
+{
+    private static readonly DirectoryName Corp = new("corp");
+    private static readonly SyncLease Lease = new(Corp, "one");
+    private static readonly DateTimeOffset Until = Sample.Now.AddMinutes(2);
+
+    private ISyncStore Store => Node.Get<ISyncStore>();
+
+    private ISyncView View => Node.Get<ISyncView>();
+
+    [Fact]
+    public async Task An_entry_is_read_back_as_the_directory_told_it()
+    {
+        var (alice, staff) = (Account(1, "alice"), Group(90, "staff"));
+        await ReadAllAsync(1, new DirectoryChange.Put(alice), new DirectoryChange.Put(staff), new DirectoryChange.Members(staff.Id, 0, [alice.Id.ToString("N")]));
+
+        var found = Assert.Single(await View.FindAsync("ALICE@corp.test", Cancelled));
+        Assert.Equivalent(alice, found.Object, strict: true);
+        Assert.True(found.IsInEffect);
+        Assert.NotNull(found.Person);
+        Assert.Equal([staff.DistinguishedName], await View.GroupsOfAsync(Corp, alice.Id, Cancelled));
+        Assert.Equal([alice.Id], await View.MembersOfAsync(Corp, ["staff"], Cancelled));
+        var total = Assert.Single(await View.CountAsync(Cancelled));
+        Assert.Equal((1, 1, 1, 1, 0, 0), (total.Accounts, total.Groups, total.InEffect, total.People, total.Errors, total.Leaving));
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_one_has_the_cycles_of_a_directory()
+    {
+        var other = Database.NewNode().Get<ISyncStore>();
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
+            (i % 2 == 0 ? Store : other).LeaseAsync(new SyncLease(Corp, $"node {i}"), Sample.Now, Until, Cancelled))));
+
+        Assert.Single(taken, static state => state is not null);
+        Assert.NotNull(await other.LeaseAsync(new SyncLease(Corp, "later"), Until, Until.AddMinutes(2), Cancelled));
+    }
+
+    [Fact]
+    public async Task A_page_counts_once_and_only_for_the_node_that_has_the_lease()
+    {
+        await BeginAsync(1);
+        var batch = Batch(1, null, new DirectoryChange.Put(Account(1, "alice")));
+
+        Assert.NotNull(await Store.ApplyAsync(batch, Cancelled));
+        Assert.Null(await Store.ApplyAsync(batch, Cancelled));
+        Assert.Null(await Store.ApplyAsync(batch with { FirstPage = 2, LastPage = 2, Lease = new SyncLease(Corp, "two") }, Cancelled));
+        Assert.Null(await Store.ApplyAsync(batch with { FirstPage = 2, LastPage = 2, Cursor = Guid.CreateVersion7(Sample.Now) }, Cancelled));
+
+        var state = Assert.Single(await Store.ListAsync(Cancelled));
+        Assert.Equal((1, 1), (state.Reading!.Page, state.Counts.Read));
+        Assert.Null(state.Cookie);
+    }
+
+    [Fact]
+    public async Task Two_entries_with_one_name_are_told_apart_and_the_second_is_held_back()
+    {
+        await ReadAllAsync(1, new DirectoryChange.Put(Account(1, "alice")), new DirectoryChange.Put(Account(2, "other") with { PrincipalName = "alice@corp.test" }));
+
+        var error = Assert.Single(await View.ListErrorsAsync(Corp, 10, Cancelled));
+        Assert.Equal("alice@corp.test", error.Error.Value, ignoreCase: true);
+
+        await ReadAllAsync(2, new DirectoryChange.Put(Account(1, "alice")), new DirectoryChange.Put(Account(2, "other")));
+        Assert.Empty(await View.ListErrorsAsync(Corp, 10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Who_left_a_unit_before_it_went_does_not_go_with_it()
+    {
+        var unit = new DirectoryObject { Id = new Guid(80, 0, 0, new byte[8]), Kind = ObjectKind.Container, DistinguishedName = "OU=Unit,OU=Staff,DC=corp,DC=test" };
+        var (alice, bob) = (Account(1, "alice"), Account(2, "bob"));
+        await ReadAllAsync(
+            1,
+            new DirectoryChange.Put(unit),
+            new DirectoryChange.Put(alice with { DistinguishedName = $"CN=alice,{unit.DistinguishedName}" }),
+            new DirectoryChange.Put(bob with { DistinguishedName = $"CN=bob,{unit.DistinguishedName}" }));
+
+        await ReadAllAsync(2, new DirectoryChange.Put(alice), new DirectoryChange.Removed(unit.Id));
+        await Store.SettleDeletionsAsync(Lease, 500, Sample.Now, Cancelled);
+
+        Assert.True(Assert.Single(await View.FindAsync("alice", Cancelled)).IsInEffect);
+        Assert.Empty(await View.FindAsync("bob", Cancelled));
+    }
+
+    [Fact]
+    public async Task What_a_whole_read_no_longer_shows_is_held_back_and_goes_when_it_is_approved_with_an_entry_in_the_audit()
+    {
+        await ReadAllAsync(1, [.. Enumerable.Range(1, 700).Select(static number => new DirectoryChange.Put(Account(number, $"user{number}")))]);
+        await ReadAllAsync(2, new DirectoryChange.Put(Account(1, "user1")));
+        Assert.Equal(699, Assert.IsType<DeletionsResult.HeldBack>(await Store.SettleDeletionsAsync(Lease, 500, Sample.Now, Cancelled)).Count);
+        Assert.Empty(await Node.Audit.ReadAsync(0, 10, Cancelled));
+
+        Assert.Equal(699, await Store.DecideDeletionsAsync(Corp, approve: true, Said(AuditKind.SyncDeletionsApproved), Cancelled));
+        Assert.IsType<DeletionsResult.Settled>(await Store.SettleDeletionsAsync(Lease, 500, Sample.Now, Cancelled));
+
+        Assert.Equal(1, Assert.Single(await View.CountAsync(Cancelled)).Accounts);
+        var entry = Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled)).Event;
+        Assert.Equal(
+            (AuditKind.SyncDeletionsApproved, "operator:alice", "corp: 699 deletions"), (entry.Kind, entry.Actor, entry.Detail));
+    }
+
+    [Fact]
+    public async Task What_is_given_up_stays_and_is_in_the_audit_and_nothing_is_where_nothing_was_held_back()
+    {
+        await ReadAllAsync(1, new DirectoryChange.Put(Account(1, "alice")), new DirectoryChange.Put(Account(2, "bob")));
+        Assert.Equal(0, await Store.DecideDeletionsAsync(Corp, approve: false, Said(AuditKind.SyncDeletionsDiscarded), Cancelled));
+        await ReadAllAsync(2, new DirectoryChange.Put(Account(1, "alice")));
+
+        Assert.Equal(1, await Store.DecideDeletionsAsync(Corp, approve: false, Said(AuditKind.SyncDeletionsDiscarded), Cancelled));
+
+        Assert.Equal(0, Assert.IsType<DeletionsResult.Settled>(await Store.SettleDeletionsAsync(Lease, 500, Sample.Now, Cancelled)).Count);
+        Assert.Equal(2, Assert.Single(await View.CountAsync(Cancelled)).Accounts);
+        Assert.Equal(AuditKind.SyncDeletionsDiscarded, Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled)).Event.Kind);
+    }
+
+    private static AuditEvent Said(AuditKind kind) => new() { At = Sample.Now, Kind = kind, Class = AuditClass.Progress, Actor = "operator:alice" };
+
+    private static DirectoryObject Account(int number, string name) => new()
+    {
+        Id = new Guid(number, 0, 0, new byte[8]),
+        Kind = ObjectKind.Account,
+        DistinguishedName = $"CN={name},OU=Staff,DC=corp,DC=test",
+        Sid = $"S-1-5-21-1-2-3-{number}",
+        LoginName = name,
+        PrincipalName = $"{name}@corp.test",
+        DisplayName = "語",
+        Mail = $"{name}@mail.test",
+        ProxyAddresses = [$"SMTP:{name}@mail.test"],
+        MobilePhones = ["+81 90 1"],
+        Control = 512,
+        ChangedAt = Sample.Now,
+        Others = new Dictionary<string, string>(StringComparer.Ordinal) { ["department"] = "Sales" },
+    };
+
+    private static DirectoryObject Group(int number, string name) => new()
+    {
+        Id = new Guid(number, 0, 0, new byte[8]),
+        Kind = ObjectKind.Group,
+        DistinguishedName = $"CN={name},OU=Groups,DC=corp,DC=test",
+        LoginName = name,
+    };
+
+    private static Guid Cursor(long run) => new((int)run, 1, 0, new byte[8]);
+
+    private static SyncBatch Batch(long run, ChangeStep.Done? last, params IReadOnlyList<DirectoryChange> changes) => new()
+    {
+        Lease = Lease,
+        Cursor = Cursor(run),
+        Agent = null,
+        FirstPage = 1,
+        LastPage = 1,
+        Kind = ReadKind.Full,
+        Run = run,
+        Changes = changes,
+        Last = last,
+        Terms = new SyncTerms(new SyncScope(new SyncedDirectoryOptions { Name = "corp" }), AnchorKind.ConsistencyGuid, new(true, true), false),
+        Now = Sample.Now,
+        Until = Until,
+    };
+
+    private async Task BeginAsync(long run)
+    {
+        Assert.NotNull(await Store.LeaseAsync(Lease, Sample.Now, Until, Cancelled));
+        Assert.True(await Store.BeginAsync(Lease, new ReadUnderWay(ReadKind.Full, Cursor(run), null, 0, null), run, Sample.Now, Cancelled));
+    }
+
+    private async Task ReadAllAsync(long run, params IReadOnlyList<DirectoryChange> changes)
+    {
+        await BeginAsync(run);
+        Assert.NotNull(await Store.ApplyAsync(Batch(run, new ChangeStep.Done([1], ChangeMode.DirSync, null), changes), Cancelled));
+        await Store.ExamineAgainAsync(Lease, Batch(run, null).Terms, all: false, Sample.Now, Cancelled);
+    }
+}
+
+public sealed class SqliteSyncStoreTests : SyncStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => SqliteAsync();
+}
+
+[Trait("Needs", "Lab")]
+public sealed class PostgresSyncStoreTests : SyncStoreSpecification
+{
+    private protected override Task<TestDatabase> CreateAsync() => PostgresAsync();
+}

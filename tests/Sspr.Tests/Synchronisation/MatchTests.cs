@@ -1,0 +1,199 @@
+using Sspr.Directories;
+using Sspr.Directories.Synchronisation;
+using Sspr.Storage.BuiltInDirectory;
+using Sspr.Synchronisation;
+
+namespace Sspr.Tests.Synchronisation;
+
+/// <summary>Whom an entry belongs to, and what is held back.</summary>
+public sealed class MatchTests
+{
+    private static readonly DirectoryName Cloud = new("cloud");
+
+    [Fact]
+    public async Task A_new_account_becomes_somebody_of_its_own()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var directory = new ScriptedChanges();
+        directory.Put(ScriptedChanges.Account(1, "alice"));
+
+        await world.RunAsync(directory.Pages);
+
+        var alice = await world.OneAsync("alice");
+        Assert.NotNull(alice.Person);
+        Assert.True(alice.IsInEffect);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_soft_match_is_made_when_it_is_allowed_and_not_with_an_administrator(bool block, bool administrator)
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        world.Options = world.Options with { BlockSoftMatch = block };
+        await CreateCloudAsync(world, "alice", administrator);
+        var directory = new ScriptedChanges();
+        directory.Put(ScriptedChanges.Account(1, "alice"));
+
+        await world.RunAsync(directory.Pages);
+
+        var alice = await world.OneAsync("alice");
+        var kinds = alice.Errors.Select(static error => error.Kind);
+        Assert.Equal(administrator ? [SyncErrorKind.ExistingAdminRoleConflict] : block ? [SyncErrorKind.InvalidSoftMatch] : [], kinds);
+        Assert.Equal(!administrator && !block, alice.IsInEffect);
+        Assert.Equal(alice.IsInEffect ? ["cloud: alice"] : [], alice.Others);
+    }
+
+    [Fact]
+    public Task A_soft_match_with_an_administrator_is_refused() =>
+        A_soft_match_is_made_when_it_is_allowed_and_not_with_an_administrator(block: false, administrator: true);
+
+    [Fact]
+    public async Task A_soft_match_with_an_account_that_has_another_anchor_is_refused()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp", "other");
+        world.Options = world.Options with { BlockSoftMatch = false };
+        await CreateCloudAsync(world, "alice", administrator: false);
+        var (corp, other) = (new ScriptedChanges("corp"), new ScriptedChanges("other"));
+        corp.Put(ScriptedChanges.Account(1, "alice"));
+        await world.RunAsync(corp.Pages);
+        other.Put(ScriptedChanges.Account(2, "second") with { PrincipalName = "third@corp.test", ProxyAddresses = ["SMTP:alice@cloud.test"], Mail = null });
+
+        await world.RunAsync(other.Pages);
+
+        Assert.Equal([SyncErrorKind.InvalidSoftMatch], (await world.OneAsync("second")).Errors.Select(static error => error.Kind));
+    }
+
+    [Fact]
+    public async Task A_hard_match_with_a_built_in_account_is_refused_while_it_is_blocked()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        world.Options = world.Options with { BlockSoftMatch = false };
+        await CreateCloudAsync(world, "alice", administrator: false);
+        var directory = new ScriptedChanges();
+        var alice = ScriptedChanges.Account(1, "alice");
+        directory.Put(alice);
+        await world.RunAsync(directory.Pages);
+        directory.Remove(alice.Id);
+        await world.RunAsync(directory.Pages);
+        Assert.Empty(await world.View.FindAsync("alice", CancellationToken.None));
+
+        directory.Put(alice);
+        await world.RunAsync(directory.Pages);
+        Assert.Equal([SyncErrorKind.InvalidHardMatch], (await world.OneAsync("alice")).Errors.Select(static error => error.Kind));
+
+        world.Options = world.Options with { BlockHardMatchTakeover = false };
+        await world.RunAsync(directory.Pages);
+        var back = await world.OneAsync("alice");
+        Assert.Empty(back.Errors);
+        Assert.Equal(["cloud: alice"], back.Others);
+    }
+
+    [Fact]
+    public async Task One_anchor_in_two_forests_is_one_person_with_two_accounts()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp", "other");
+        var anchor = new Guid(77, 0, 0, new byte[8]);
+        var (corp, other) = (new ScriptedChanges("corp"), new ScriptedChanges("other"));
+        corp.Put(ScriptedChanges.Account(1, "alice") with { ConsistencyGuid = anchor });
+        other.Put(ScriptedChanges.Account(2, "alice2") with { ConsistencyGuid = anchor, PrincipalName = "alice@corp.test" });
+
+        await world.RunAsync(corp.Pages);
+        await world.RunAsync(other.Pages);
+
+        var (one, two) = (await world.OneAsync("alice"), await world.OneAsync("alice2"));
+        Assert.Equal(one.Person, two.Person);
+        Assert.Empty(two.Errors);
+        Assert.Equal([$"corp: {one.Object.DistinguishedName}"], two.Others);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_two_accounts_of_one_directory_have_holds_the_later_one_back_until_it_is_mended()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var directory = new ScriptedChanges();
+        var anchor = new Guid(77, 0, 0, new byte[8]);
+        directory.Put(ScriptedChanges.Account(1, "alice") with { ConsistencyGuid = anchor });
+        await world.RunAsync(directory.Pages);
+        directory.Put(ScriptedChanges.Account(2, "copy") with { ConsistencyGuid = anchor });
+
+        await world.RunAsync(directory.Pages);
+        var held = await world.OneAsync("copy");
+        Assert.Equal([SyncErrorKind.AttributeValueMustBeUnique], held.Errors.Select(static error => error.Kind));
+        Assert.False(held.IsInEffect);
+        Assert.Empty((await world.OneAsync("alice")).Errors);
+
+        directory.Put(ScriptedChanges.Account(2, "copy"));
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("copy")).Errors);
+        Assert.True((await world.OneAsync("copy")).IsInEffect);
+    }
+
+    [Fact]
+    public async Task A_value_that_somebody_has_is_held_back_alone_and_comes_back_when_it_is_free()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var directory = new ScriptedChanges();
+        directory.Put(ScriptedChanges.Account(9, "first"));
+        await world.RunAsync(directory.Pages);
+        directory.Put(ScriptedChanges.Account(1, "second") with { PrincipalName = "FIRST@corp.test" });
+
+        await world.RunAsync(directory.Pages);
+        var second = await world.OneAsync("second");
+        var error = Assert.Single(second.Errors);
+        Assert.Equal((SyncErrorKind.QuarantinedAttributeValueMustBeUnique, "userPrincipalName"), (error.Kind, error.Attribute));
+        Assert.Equal("CN=first,OU=Staff,DC=corp,DC=test", error.Other);
+        Assert.True(second.IsInEffect);
+
+        // the one who had it gives it up; nothing happens to the one who waits
+        directory.Put(ScriptedChanges.Account(9, "first") with { PrincipalName = "renamed@corp.test" });
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+    }
+
+    [Fact]
+    public async Task An_address_of_a_group_is_not_an_accounts()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var directory = new ScriptedChanges();
+        directory.Put(ScriptedChanges.Group(5, "sales") with { Mail = "sales@mail.test" });
+        await world.RunAsync(directory.Pages);
+        directory.Put(ScriptedChanges.Account(1, "alice") with { ProxyAddresses = ["smtp:Sales@mail.test"] });
+
+        await world.RunAsync(directory.Pages);
+
+        Assert.Equal([SyncErrorKind.ObjectTypeMismatch], (await world.OneAsync("alice")).Errors.Select(static error => error.Kind));
+    }
+
+    [Theory]
+    [InlineData("zoé@corp.test")]
+    [InlineData("no-at-sign")]
+    [InlineData("two@signs@corp.test")]
+    [InlineData(".dot@corp.test")]
+    [InlineData("spa ce@corp.test")]
+    [InlineData("a@b@")]
+    public async Task A_userPrincipalName_that_is_none_is_named_and_the_rest_goes_on(string name)
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var directory = new ScriptedChanges();
+        directory.Put(ScriptedChanges.Account(1, "bad") with { PrincipalName = name });
+        directory.Put(ScriptedChanges.Account(2, "good"));
+
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(directory.Pages));
+
+        var error = Assert.Single((await world.OneAsync("bad")).Errors);
+        Assert.Equal((SyncErrorKind.IdentityDataValidationFailed, name), (error.Kind, error.Value));
+        Assert.True((await world.OneAsync("good")).IsInEffect);
+    }
+
+    private static async Task CreateCloudAsync(SyncWorld world, string name, bool administrator)
+    {
+        using var password = NewPassword.FromCharacters("Start-Here-2026");
+        Assert.NotNull(await world.BuiltIn.CreateAccountAsync(
+            Cloud,
+            new NewBuiltInAccount(name, $"{name}@corp.test", null, [$"{name}@cloud.test"], administrator),
+            password,
+            CancellationToken.None));
+    }
+}

@@ -1,0 +1,370 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Synchronisation;
+using Sspr.Directories.Writeback;
+using Sspr.Synchronisation;
+using Sspr.Testing.Lab;
+using Sspr.Testing.Writeback;
+
+namespace Sspr.Tests.Synchronisation;
+
+/// <summary>Real domains, through a whole agent and signed messages, into a real store.</summary>
+[Trait("Needs", "Lab")]
+public sealed class SambaSyncTests
+{
+    [Theory]
+    [InlineData(SambaFlavour.Samba417, true, 1)]
+    [InlineData(SambaFlavour.Samba424, true, 2)]
+    [InlineData(SambaFlavour.Samba424, false, 3)]
+    public async Task What_is_stored_is_what_a_fresh_read_shows_after_any_changes(SambaFlavour flavour, bool mayUseDirSync, int seed)
+    {
+        await using var lab = await SyncLab.StartAsync(flavour, mayUseDirSync);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+        var state = Assert.Single(await world.Store.ListAsync(CancellationToken.None));
+        Assert.Equal(mayUseDirSync ? ChangeMode.DirSync : ChangeMode.UsnAndSweep, state.Mode);
+        Assert.Equal(mayUseDirSync, state.Remark is null);
+        await lab.AssertSameAsync(world);
+
+        TestContext.Current.SendDiagnosticMessage("seed {0}", seed);
+        var changes = new RandomChanges(lab, seed);
+        for (var round = 0; round < 5; round++)
+        {
+            await changes.MakeAsync(12);
+            if (!mayUseDirSync)
+            {
+                // deletions are found by a sweep here, and an operator who asks gets one
+                await world.Store.AskAsync(new DirectoryName("corp"), full: false, CancellationToken.None);
+            }
+
+            Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+            Assert.Equal(mayUseDirSync ? ReadKindWord.Delta : ReadKindWord.Sweep, await KindAsync(world));
+            await lab.AssertSameAsync(world);
+        }
+    }
+
+    [Fact]
+    public async Task Members_are_resolved_through_groups_and_large_groups_come_whole()
+    {
+        await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        var names = Enumerable.Range(0, 450).Select(static number => string.Create(CultureInfo.InvariantCulture, $"m{number:000}")).ToList();
+        await lab.AddAsync(names);
+        await lab.ChangeAsync(
+            $"""
+             dn: CN=Inner,{lab.PlaceA}
+             changetype: add
+             objectClass: group
+             sAMAccountName: Inner
+             {string.Join('\n', names.Select(name => $"member: CN={name},{lab.PlaceA}"))}
+
+             dn: CN=Outer,{lab.PlaceA}
+             changetype: add
+             objectClass: group
+             sAMAccountName: Outer
+             member: CN=Inner,{lab.PlaceA}
+
+             """);
+
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+
+        var members = await world.View.MembersOfAsync(new DirectoryName("corp"), ["Outer"], CancellationToken.None);
+        Assert.Equal(450, members.Count);
+        var one = await world.OneAsync("m449");
+        var groups = await world.View.GroupsOfAsync(one.Directory, one.Object.Id, CancellationToken.None);
+        Assert.Contains($"CN=Outer,{lab.PlaceA}", groups);
+        Assert.Contains(groups, static name => name.StartsWith("CN=Domain Users,", StringComparison.Ordinal));
+
+        // a member that is renamed keeps its membership, although the group itself did not change
+        await lab.ChangeAsync($"dn: CN=m449,{lab.PlaceA}\nchangetype: modrdn\nnewrdn: CN=other\ndeleteoldrdn: 1\n");
+        await world.RunAsync(lab.Pages);
+        Assert.Equal(450, (await world.View.MembersOfAsync(one.Directory, ["Outer"], CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_restarted_between_cycles_goes_on_from_the_cookie()
+    {
+        await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        await world.RunAsync(lab.Pages);
+        await lab.AddAsync(["later"]);
+
+        await lab.RestartAgentAsync();
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+
+        Assert.Equal(ReadKindWord.Delta, await KindAsync(world));
+        await lab.AssertSameAsync(world);
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_kept_out_is_not_read_and_what_moves_there_goes()
+    {
+        await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true, denied: "OU=Kept");
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        await lab.AddAsync(["inside", "moved"]);
+        await lab.ChangeAsync(
+            $"dn: OU=Kept,{lab.PeopleDn}\nchangetype: add\nobjectClass: organizationalUnit\n\n"
+            + $"dn: CN=never,OU=Kept,{lab.PeopleDn}\nchangetype: add\nobjectClass: user\nsAMAccountName: never\n");
+        await world.RunAsync(lab.Pages);
+        await world.OneAsync("inside");
+        await world.OneAsync("moved");
+        Assert.Empty(await world.View.FindAsync("never", CancellationToken.None));
+
+        // by itself, and with the whole unit that it is in
+        await lab.ChangeAsync($"dn: CN=moved,{lab.PlaceA}\nchangetype: moddn\nnewrdn: CN=moved\ndeleteoldrdn: 1\nnewsuperior: OU=Kept,{lab.PeopleDn}\n");
+        await world.RunAsync(lab.Pages);
+        await world.OneAsync("inside");
+        Assert.Empty(await world.View.FindAsync("moved", CancellationToken.None));
+        await lab.ChangeAsync($"dn: {lab.PlaceA}\nchangetype: moddn\nnewrdn: OU=A\ndeleteoldrdn: 1\nnewsuperior: OU=Kept,{lab.PeopleDn}\n");
+        await world.RunAsync(lab.Pages);
+        Assert.Empty(await world.View.FindAsync("inside", CancellationToken.None));
+        await lab.AssertSameAsync(world);
+    }
+
+    private static async Task<ReadKindWord> KindAsync(SyncWorld world)
+    {
+        var state = Assert.Single(await world.Store.ListAsync(CancellationToken.None));
+        return state.FullEndedAt == state.SweptAt
+            ? state.BeganAt <= state.FullEndedAt ? ReadKindWord.Full : ReadKindWord.Delta
+            : state.BeganAt <= state.SweptAt ? ReadKindWord.Sweep : ReadKindWord.Delta;
+    }
+
+    private enum ReadKindWord
+    {
+        Full,
+        Delta,
+        Sweep,
+    }
+}
+
+/// <summary>A domain, an agent that serves it, and changes made as the administrator.</summary>
+internal sealed class SyncLab : IAsyncDisposable
+{
+    private static readonly DirectoryName Corp = new("corp");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-synclab-");
+    private readonly ServerIdentity _server = WritebackPair.NewServer();
+    private readonly SambaDomain _samba;
+    private readonly ActiveDirectoryOptions _options;
+    private TestAgent? _agent;
+    private LoopbackChannel _channel = null!;
+    private ActiveDirectoryConnector _connector = null!;
+
+    private SyncLab(SambaDomain samba, bool mayUseDirSync, string? denied)
+    {
+        _samba = samba;
+        var file = Path.Combine(_folder.FullName, "password");
+        File.WriteAllText(file, mayUseDirSync ? samba.AdministratorPassword : samba.ServicePassword);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        _options = new ActiveDirectoryOptions
+        {
+            Name = "corp",
+            Servers = [$"{samba.Address}:636"],
+            SearchBases = [samba.PeopleDn],
+            DeniedBases = denied is null ? [] : [$"{denied},{samba.PeopleDn}"],
+            ServiceAccount = mayUseDirSync ? samba.Administrator : samba.ServiceAccount,
+            PasswordFile = file,
+            CaFile = samba.CaFile,
+        };
+    }
+
+    public string PlaceA => $"OU=A,{_samba.PeopleDn}";
+
+    public string PlaceB => $"OU=B,{_samba.PeopleDn}";
+
+    public string Outside => $"OU=Outside,{_samba.BaseDn}";
+
+    public string PeopleDn => _samba.PeopleDn;
+
+    /// <summary>By way of the agent.</summary>
+    public IChangePages Pages { get; private set; } = null!;
+
+    public static async Task<SyncLab> StartAsync(SambaFlavour flavour, bool mayUseDirSync, string? denied = null)
+    {
+        var lab = new SyncLab(await SambaDomain.StartAsync(new SambaOptions { Flavour = flavour }, CancellationToken.None), mayUseDirSync, denied);
+        lab.StartAgent();
+        return lab;
+    }
+
+    public Task ChangeAsync(string ldif) => _samba.ChangeAsync(ldif, CancellationToken.None);
+
+    public Task MakePlacesAsync() => ChangeAsync(
+        string.Join('\n', new[] { PlaceA, PlaceB, Outside }.Select(static place => $"dn: {place}\nchangetype: add\nobjectClass: organizationalUnit\n")) + "\n");
+
+    public Task AddAsync(IEnumerable<string> names) => ChangeAsync(
+        string.Join('\n', names.Select(name => $"dn: CN={name},{PlaceA}\nchangetype: add\nobjectClass: user\nsAMAccountName: {name}\nuserPrincipalName: {name}@corp.test\n")) + "\n");
+
+    public async Task RestartAgentAsync()
+    {
+        await StopAgentAsync();
+        StartAgent();
+    }
+
+    /// <summary>What is stored, and what a fresh reader with nothing behind it reads.</summary>
+    public async Task AssertSameAsync(SyncWorld world)
+    {
+        await using var fresh = new ActiveDirectoryConnector(_options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+        var read = new Dictionary<Guid, string>();
+        var cursor = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        for (var page = 1L; ;)
+        {
+            var answer = await ((IChangesOnOffer)fresh).Changes.ReadPageAsync(
+                new ChangeRequest { Kind = ReadKind.Full, Cursor = cursor, Page = page, Stored = page - 1 }, CancellationToken.None);
+            if (answer is ChangePage.NotYet)
+            {
+                continue;
+            }
+
+            var given = Assert.IsType<ChangePage.Given>(answer);
+            foreach (var put in given.Changes.OfType<DirectoryChange.Put>().Where(static put => put.Object.Kind == ObjectKind.Account))
+            {
+                read[put.Object.Id] = SyncWorld.Written(put.Object);
+            }
+
+            page++;
+            if (given.Last is not null)
+            {
+                break;
+            }
+        }
+
+        Assert.NotEmpty(read);
+        Assert.Equal(read.OrderBy(static one => one.Key), (await world.StoredAsync("corp")).OrderBy(static one => one.Key));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAgentAsync();
+        await _samba.DisposeAsync();
+        _server.Signer.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void StartAgent()
+    {
+        _connector = new ActiveDirectoryConnector(_options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+        _agent = new TestAgent(_server, TimeProvider.System, NullLogger.Instance, _connector);
+        _channel = new LoopbackChannel(_agent);
+        Pages = new RelayedChanges(Corp, _channel, _server, TimeProvider.System);
+    }
+
+    private async Task StopAgentAsync()
+    {
+        // once: what fails in between is to be seen, and not the second try to stop
+        if (_agent is not { } agent)
+        {
+            return;
+        }
+
+        _agent = null;
+        _channel.Dispose();
+        await agent.DisposeAsync();
+        await _connector.DisposeAsync();
+    }
+}
+
+/// <summary>Changes of every kind in an order that a number decides.</summary>
+internal sealed class RandomChanges(SyncLab lab, int seed)
+{
+    private readonly List<(string Name, string Place)> _people = [];
+    private uint _state = unchecked((uint)seed * 2654435761u);
+    private string _unit = $"OU=Unit0,{lab.PlaceA}";
+    private int _made;
+    private int _units;
+    private bool _hasUnit;
+
+    public async Task MakeAsync(int count)
+    {
+        var ldif = new StringBuilder();
+        if (!_hasUnit)
+        {
+            ldif.Append(CultureInfo.InvariantCulture, $"dn: {_unit}\nchangetype: add\nobjectClass: organizationalUnit\n\n");
+            _hasUnit = true;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            ldif.Append(One()).Append('\n');
+        }
+
+        await lab.ChangeAsync(ldif.ToString());
+    }
+
+    private int Next(int below)
+    {
+        // xorshift: the same order of changes for the same seed on every machine
+        _state ^= unchecked(_state << 13);
+        _state ^= _state >> 17;
+        _state ^= _state << 5;
+        return (int)(_state % (uint)below);
+    }
+
+    private string One()
+    {
+        var kind = _people.Count < 4 ? 0 : Next(9);
+        if (kind <= 1)
+        {
+            return Add();
+        }
+
+        var at = Next(_people.Count);
+        var (name, place) = _people[at];
+        var dn = $"CN={name},{place}";
+        switch (kind)
+        {
+            case 2:
+                return $"dn: {dn}\nchangetype: modify\nreplace: displayName\ndisplayName: Name {Next(1000)}\n";
+            case 3:
+                return $"dn: {dn}\nchangetype: modify\nreplace: mobile\nmobile: +81 90 {Next(10000)}\n-\nreplace: mail\nmail: {name}.{Next(100)}@mail.test\n";
+            case 4:
+                return $"dn: {dn}\nchangetype: modify\nreplace: userAccountControl\nuserAccountControl: {(Next(2) == 0 ? 514 : 544)}\n";
+            case 5:
+                var other = $"{name}r{Next(100)}";
+                _people[at] = (other, place);
+                return $"dn: {dn}\nchangetype: modrdn\nnewrdn: CN={other}\ndeleteoldrdn: 1\n";
+            case 6:
+                var to = new[] { lab.PlaceA, lab.PlaceB, lab.Outside, _unit }[Next(4)];
+                _people[at] = (name, to);
+                return to == place ? $"dn: {dn}\nchangetype: modify\nreplace: title\ntitle: t{Next(100)}\n" : $"dn: {dn}\nchangetype: moddn\nnewrdn: CN={name}\ndeleteoldrdn: 1\nnewsuperior: {to}\n";
+            case 7:
+                _people.RemoveAt(at);
+                return $"dn: {dn}\nchangetype: delete\n";
+            default:
+                return MoveUnit();
+        }
+    }
+
+    private string Add()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"r{seed}n{_made++}");
+        var place = new[] { lab.PlaceA, lab.PlaceB, _unit }[Next(3)];
+        _people.Add((name, place));
+        return $"dn: CN={name},{place}\nchangetype: add\nobjectClass: user\nsAMAccountName: {name}\nuserPrincipalName: {name}@corp.test\n";
+    }
+
+    /// <summary>Renames an organisational unit with everything in it, or moves it out of what is served and back.</summary>
+    private string MoveUnit()
+    {
+        var old = _unit;
+        var parent = new[] { lab.PlaceA, lab.PlaceB, lab.Outside }[Next(3)];
+        var name = string.Create(CultureInfo.InvariantCulture, $"OU=Unit{++_units}");
+        _unit = $"{name},{parent}";
+        for (var at = 0; at < _people.Count; at++)
+        {
+            _people[at] = _people[at].Place == old ? (_people[at].Name, _unit) : _people[at];
+        }
+
+        return $"dn: {old}\nchangetype: moddn\nnewrdn: {name}\ndeleteoldrdn: 1\nnewsuperior: {parent}\n";
+    }
+}
