@@ -25,6 +25,7 @@ var root = new RootCommand(
     PolicyCommands.Create(),
     EntitlementCommands.Create(),
     MessagesCommands.Create(),
+    SyncCommands.Create(),
     MailCommands.Create(),
     ReminderCommands.Create(),
     MigrateCommand.Create(),

@@ -52,6 +52,10 @@ internal static class ExplanationPage
         }
 
         PrintTimeline(page, explanation.Timeline);
+        foreach (var note in explanation.Notes)
+        {
+            page.Note(page.Say(note), Indent);
+        }
     }
 
     /// <summary>Who acts and Microsoft's name for it.</summary>
@@ -149,6 +153,7 @@ internal static class ExplanationPage
             ["fix"] = new JsonArray([.. (cause?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
             ["findings"] = new JsonArray([.. explanation.Findings.Select(finding => FindingAsJson(page, finding))]),
             ["policy"] = explanation.Policy is { } policy ? page.Say(policy) : null,
+            ["notes"] = new JsonArray([.. explanation.Notes.Select(note => (JsonNode)page.Say(note))]),
             ["timeline"] = new JsonArray([.. explanation.Timeline.Select(step => StepAsJson(page, step))]),
             ["source"] = source is null ? "server" : "store",
         };

@@ -13,6 +13,7 @@ using Sspr.Server.SecurityInfo;
 using Sspr.Server.Settings;
 using Sspr.Server.Vouches;
 using Sspr.Storage;
+using Sspr.Synchronisation;
 
 namespace Sspr.Server.Hosting;
 
@@ -60,6 +61,8 @@ internal static class ServerHost
         services.AddSsprStorage(parts.Storage);
         services.AddSspr(settings);
         services.AddSingleton(provider => DirectoryConnectors.Make(provider, parts.Directories));
+        services.AddSsprSynchronisation(settings);
+        services.AddSingleton(provider => SyncedDirectories.Make(provider, parts.Directories));
         services.AddSingleton(new RelayPort(parts.RelayPort));
         if (parts.RelayPort is not null)
         {

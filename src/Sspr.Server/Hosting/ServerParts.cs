@@ -3,6 +3,7 @@ using Sspr.Server.Administration;
 using Sspr.Server.Relay;
 using Sspr.Server.Settings;
 using Sspr.Storage;
+using Sspr.Synchronisation;
 
 namespace Sspr.Server.Hosting;
 
@@ -29,7 +30,8 @@ internal sealed record ServerParts(
             settings.GetSection(AdminOptions.Section).Get<AdminOptions>() ?? new());
         var faults = PortalFaults(parts.Portal)
             .Concat(AdminFaults(parts))
-            .Concat(DirectoryConnectors.Examine(parts.Directories, hasRelay: parts.RelayPort is not null)).ToList();
+            .Concat(DirectoryConnectors.Examine(parts.Directories, hasRelay: parts.RelayPort is not null))
+            .Concat(SyncedDirectories.Examine(settings.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new(), parts.Directories)).ToList();
         return faults.Count == 0 ? parts : throw new SettingsException(faults);
     }
 

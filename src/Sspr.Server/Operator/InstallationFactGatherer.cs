@@ -17,6 +17,7 @@ internal sealed class InstallationFactGatherer(
     IAgentStore agents,
     PasswordChecker passwords,
     TimeProvider time,
+    SyncLook synchronisation,
     AgentOverview? overview = null)
 {
     private readonly Look _look = new(time);
@@ -39,6 +40,7 @@ internal sealed class InstallationFactGatherer(
             Mail = await mail,
             BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
             MinimumLength = passwords.Own.MinimumLength,
+            Synchronisation = await _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken),
         };
     }
 

@@ -24,6 +24,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorBlocks>()
             .AddSingleton<IOperatorArea, OperatorApiKeys>()
             .AddSingleton<IOperatorArea, OperatorReminders>()
+            .AddSingleton<IOperatorArea, OperatorSync>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));
     }

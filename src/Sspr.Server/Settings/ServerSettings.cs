@@ -13,6 +13,7 @@ using Sspr.Server.Operator;
 using Sspr.Server.Relay;
 using Sspr.SignIns;
 using Sspr.Storage;
+using Sspr.Synchronisation;
 using Sspr.Throttling;
 
 namespace Sspr.Server.Settings;
@@ -47,6 +48,7 @@ internal static class ServerSettings
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),
         new(OperatorOptions.Section, typeof(OperatorOptions), IsOptional: true),
         new(AdminOptions.Section, typeof(AdminOptions), IsOptional: true),
+        new(SyncOptions.Section, typeof(SyncOptions), IsOptional: true),
     ];
 
     /// <summary>Reads and checks.</summary>

@@ -72,6 +72,7 @@ public sealed class SettingsTests
     [InlineData("Directories:0:Name", "corp one", "SSPR_1001")]
     [InlineData("Directories:0:Kind", "ActiveDirectory", "SSPR_1001")]
     [InlineData("Directories:1:Name", "CORP", "SSPR_1001")]
+    [InlineData("Synchronisation:Directories:0:Name", "nowhere", "SSPR_1001")]
     public void Settings_that_do_not_fit_together_are_refused(string key, string value, string code)
     {
         var wrong = Assert.Throws<SettingsException>(() => ServerParts.From(SettingsWith(new() { [key] = value })));
