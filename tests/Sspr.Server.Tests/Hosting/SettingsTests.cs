@@ -27,7 +27,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Portal:Lisen", "x", "SSPR_1002: Portal:Lisen: is not a setting. Allowed here: CertificateFile, KeyFile, Listen, ")]
-    [InlineData("Porta:Listen", "x", "SSPR_1002: Porta:Listen: is not a setting. Allowed here: Directories, Installation, Mail, ")]
+    [InlineData("Porta:Listen", "x", "SSPR_1002: Porta:Listen: is not a setting. Allowed here: AdminApi, Directories, Installation, Mail, ")]
     [InlineData("Mail:Password", "geheim", "SSPR_1002: Mail:Password: is not a setting.")]
     [InlineData("Portal:RequestsPerMinute", "many", "SSPR_1001: Portal:RequestsPerMinute: is \"many\". Allowed: a number.")]
     [InlineData("Portal:RequestsPerMinute", "5", "SSPR_1001: Portal:RequestsPerMinute: is \"5\". Allowed: 10 to 10000000.")]
