@@ -93,13 +93,18 @@ internal static class SyncCommands
     {
         if (!page.IsJson)
         {
-            page.Answer(Mark.Done, page.Say(approve
-                ? new LocalText($"{reply.Count} deletions are approved; they take effect now.", $"{reply.Count} 件の削除を承認しました。これから反映されます。")
-                : new LocalText($"{reply.Count} deletions are given up; the entries stay.", $"{reply.Count} 件の削除を取りやめました。エントリーは残ります。")));
+            page.Answer(Mark.Done, page.Say(Decided(reply.Count, approve)));
         }
 
         return ExitCode.Fine;
     }
+
+    private static LocalText Decided(int count, bool approve) => (count, approve) switch
+    {
+        (0, _) => new("No deletion is held back.", "保留されている削除はありません。"),
+        (_, true) => new($"{count} deletions are approved; they take effect now.", $"{count} 件の削除を承認しました。これから反映されます。"),
+        _ => new($"{count} deletions are given up; the entries stay.", $"{count} 件の削除を取りやめました。エントリーは残ります。"),
+    };
 
     private static string[]? Given(ParseResult parsed, Option<string[]?> option) => parsed.GetResult(option) is null ? null : parsed.GetValue(option);
 }

@@ -72,7 +72,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         row.InEffect = row.InEffect || (isIncluded && mayTakeEffect && !terms.IsStaging);
     }
 
-    private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, IReadOnlyCollection<string> touched)
+    private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched)
     {
         await claims.LoadAsync(touched);
         var missing = claims.All.Where(claim => touched.Contains(claim.Key) && !entries.ContainsKey((claim.Directory, claim.Id)))

@@ -31,7 +31,12 @@ internal static class EntryRows
     {
         var row = new SyncEntryRow
         {
-            Directory = directory, Id = entry.Id, DistinguishedName = string.Empty, FoldedName = string.Empty, Anchor = string.Empty, Data = string.Empty,
+            Directory = directory,
+            Id = entry.Id,
+            DistinguishedName = string.Empty,
+            FoldedName = string.Empty,
+            Anchor = string.Empty,
+            Data = string.Empty,
         };
         Fill(row, entry, batch);
         return row;

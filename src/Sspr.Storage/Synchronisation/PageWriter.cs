@@ -237,7 +237,7 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         while (missing.Count == InOneQuery);
     }
 
-    private Task EndReadAsync(ChangeStep.Done last)
+    private Task<int> EndReadAsync(ChangeStep.Done last)
     {
         var (isFull, isWhole) = (batch.Kind == ReadKind.Full, batch.Kind != ReadKind.Delta);
         var (cookie, mode, remark) = (last.Cookie, last.Mode, last.Remark);

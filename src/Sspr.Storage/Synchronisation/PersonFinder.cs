@@ -117,7 +117,7 @@ internal sealed class PersonFinder
         }
     }
 
-    private async Task LoadCloudAsync(IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
+    private async Task LoadCloudAsync(List<Subject> subjects, CancellationToken cancellationToken)
     {
         if (subjects.Count == 0 || !await _context.BuiltInNames.AnyAsync(cancellationToken))
         {

@@ -25,7 +25,7 @@ internal sealed class SyncView(Database database) : ISyncView
                 Leaving = group.Count(static row => row.Leaving && row.Kind != ObjectKind.Container),
             }).ToListAsync(cancellationToken);
             var errors = await context.SyncErrors.GroupBy(static row => row.Directory)
-                .Select(static group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(static one => one.Key, static one => one.Count, cancellationToken);
+                .Select(static group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(static one => one.Key, static one => one.Count, StringComparer.Ordinal, cancellationToken);
             return [.. entries.Select(one => new SyncTotals(
                 new DirectoryName(one.Key), one.Accounts, one.Groups, one.InEffect, one.People, errors.GetValueOrDefault(one.Key), one.Leaving))];
         });

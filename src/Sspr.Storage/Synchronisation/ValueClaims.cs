@@ -16,7 +16,7 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
 
     /// <summary>Stores the claims of entries as they are now.</summary>
     /// <returns>The values that were claimed or given up.</returns>
-    public async Task<IReadOnlyCollection<string>> StoreAsync(IEnumerable<Subject> subjects)
+    public async Task<HashSet<string>> StoreAsync(IEnumerable<Subject> subjects)
     {
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in subjects.GroupBy(static subject => subject.Row.Directory, StringComparer.Ordinal))

@@ -72,7 +72,14 @@ internal static class SyncErrorProblems
     {
         return new()
         {
-            Code = code, Status = 409, WhoActs = actor, Public = PublicTexts.CannotHere, Symptom = symptom, Cause = cause, Fix = fix, Microsoft = [microsoft],
+            Code = code,
+            Status = 409,
+            WhoActs = actor,
+            Public = PublicTexts.CannotHere,
+            Symptom = symptom,
+            Cause = cause,
+            Fix = fix,
+            Microsoft = [microsoft],
         };
     }
 }
