@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;
-using Sspr.Problems;
 using Sspr.Synchronisation;
 
 namespace Sspr.Cli.Commands;

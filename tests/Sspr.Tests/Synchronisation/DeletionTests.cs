@@ -1,6 +1,5 @@
 using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Directories.Synchronisation;
 using Sspr.Synchronisation;
 
 namespace Sspr.Tests.Synchronisation;

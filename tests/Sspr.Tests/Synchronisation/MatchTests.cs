@@ -1,5 +1,4 @@
 using Sspr.Directories;
-using Sspr.Directories.Synchronisation;
 using Sspr.Storage.BuiltInDirectory;
 using Sspr.Synchronisation;
 

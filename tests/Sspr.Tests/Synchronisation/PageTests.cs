@@ -15,9 +15,21 @@ public sealed class PageTests
         var id = new Guid(1, 2, 3, new byte[8]);
         var entry = ScriptedChanges.Account(7, "алиса 太郎") with
         {
-            ConsistencyGuid = id, OtherMails = ["a@b", "c@d"], MobilePhones = ["+81 90"], OfficePhones = ["1"], Country = "JP", Manager = "CN=x",
-            LockoutTime = 1, PasswordLastSet = long.MaxValue, AccountExpires = 0, AdminCount = 1, PrimaryGroup = 513, GroupType = -2147483646,
-            IsCritical = true, ChangedAt = new DateTimeOffset(2026, 11, 26, 1, 2, 3, TimeSpan.Zero), Control = -1,
+            ConsistencyGuid = id,
+            OtherMails = ["a@b", "c@d"],
+            MobilePhones = ["+81 90"],
+            OfficePhones = ["1"],
+            Country = "JP",
+            Manager = "CN=x",
+            LockoutTime = 1,
+            PasswordLastSet = long.MaxValue,
+            AccountExpires = 0,
+            AdminCount = 1,
+            PrimaryGroup = 513,
+            GroupType = -2147483646,
+            IsCritical = true,
+            ChangedAt = new DateTimeOffset(2026, 11, 26, 1, 2, 3, TimeSpan.Zero),
+            Control = -1,
             Others = new Dictionary<string, string>(StringComparer.Ordinal) { ["department"] = "a=b" },
         };
         DirectoryChange[] changes =

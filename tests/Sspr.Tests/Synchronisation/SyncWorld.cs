@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Sspr.Directories;
 using Sspr.Directories.Synchronisation;
 using Sspr.Storage;
