@@ -40,9 +40,9 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
         await tab.StartAsync(account);
         var mail = await Installation.Mailbox.WaitForAsync($"{account}@corp.test", TimeSpan.FromSeconds(15), CancellationToken.None);
         await tab.ProveAsync(PortalUser.CodeIn(mail));
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await tab.SetPasswordAsync(Fresh);
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         await tab.KeepAsync("30-domain-done");
         Assert.Empty(tab.Complaints);

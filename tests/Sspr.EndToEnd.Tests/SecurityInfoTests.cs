@@ -22,13 +22,13 @@ public sealed class SecurityInfoTests(SecurityInfoFixture fixture) : IClassFixtu
         await tab.Page.GotoAsync("/security-info/add/EmailCode");
         await tab.Page.FillAsync("#typed", Private);
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         await ConfirmAsync(tab, await CodeForAsync(Private));
 
         await tab.Page.GotoAsync("/security-info/add/AuthenticatorApp");
         await tab.Page.FillAsync("#typed", "my phone");
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         var secret = Base32.Decode((await tab.Page.Locator(".scan code").InnerTextAsync()).Replace(" ", string.Empty, StringComparison.Ordinal));
         var step = OathCode.StepAt(TimeProvider.System.GetUtcNow(), 30);
         await ConfirmAsync(tab, OathCode.Of(System.Security.Cryptography.HashAlgorithmName.SHA1, secret!, step, 6));
@@ -59,7 +59,7 @@ public sealed class SecurityInfoTests(SecurityInfoFixture fixture) : IClassFixtu
     {
         await tab.Page.FillAsync("#code", code);
         await tab.Page.ClickAsync("form[action='/security-info/confirm'] button");
-        await tab.Page.WaitForURLAsync("**/done/added");
+        await tab.Page.ArriveAsync("/done/added");
     }
 
     private static async Task SignInAsync(PortalTab tab, string name, string password)
@@ -73,9 +73,9 @@ public sealed class SecurityInfoTests(SecurityInfoFixture fixture) : IClassFixtu
     private async Task EnterAsync(PortalTab tab)
     {
         await SignInAsync(tab, "alice", fixture.Domain.PersonPassword);
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.ProveAsync(await CodeForAsync("alice@corp.test"));
-        await tab.Page.WaitForURLAsync("**/security-info");
+        await tab.Page.ArriveAsync("/security-info");
     }
 
     private async Task<string> CodeForAsync(string address) =>

@@ -29,18 +29,18 @@ internal static class PeopleSteps
         await tab.Page.GotoAsync("/security-info/add/Passkey");
         await tab.Page.FillAsync("#typed", label);
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         await tab.Page.ClickAsync("#passkey");
-        await tab.Page.WaitForURLAsync("**/done/added");
+        await tab.Page.ArriveAsync("/done/added");
     }
 
     /// <summary>Chooses a method and waits until the page asks for its proof.</summary>
     public static async Task ChooseAsync(this PortalTab tab, string kind)
     {
-        await tab.Page.WaitForURLAsync("**/choose-method");
+        await tab.Page.ArriveAsync("/choose-method");
         await tab.Page.CheckAsync($"input[value={kind}]");
         await tab.Page.ClickAsync("form[action='/choose-method'] button[type=submit]");
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.Page.WaitForSelectorAsync("#code, #passkey");
     }
 }

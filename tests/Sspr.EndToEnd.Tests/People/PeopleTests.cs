@@ -18,9 +18,9 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await using var tab = await browser.OpenTabAsync(new PortalTabOptions { Locale = "ja-JP", Width = 360, Height = 800 });
         await tab.AddAuthenticatorAsync();
         await SignInAsync(tab, "alice", fixture.Domain.PersonPassword);
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.ProveAsync(await CodeForAsync("alice@corp.test"));
-        await tab.Page.WaitForURLAsync("**/security-info");
+        await tab.Page.ArriveAsync("/security-info");
         await tab.RegisterPasskeyAsync("私のパソコン");
         Assert.Contains("/security-info", tab.Page.Url, StringComparison.Ordinal);
 
@@ -30,12 +30,12 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.ChooseAsync("Passkey");
         await tab.KeepAsync("70-passkey");
         await tab.Page.ClickAsync("#passkey");
-        await tab.Page.WaitForURLAsync("**/prove", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Load });
+        await tab.Page.ArriveAsync("/prove");
         await tab.Page.WaitForSelectorAsync("#code");
         await tab.ProveAsync(await CodeForAsync("alice@corp.test"));
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await tab.SetPasswordAsync(Fresh);
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         await tab.KeepAsync("71-two-gates-done");
         Assert.Empty(await tab.FindBarriersAsync());
         Assert.True(await Witness.BindsAsync(fixture.Domain, "alice", Fresh));
@@ -58,11 +58,11 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.Page.ClickAsync("button[type=submit]");
         await tab.ChooseAsync("EmailCode");
         await tab.ProveAsync(await CodeForAsync("frank@corp.test"));
-        await tab.Page.WaitForURLAsync("**/confirm-unlock");
+        await tab.Page.ArriveAsync("/confirm-unlock");
         await tab.KeepAsync("73-confirm-unlock");
         Assert.Empty(await tab.FindBarriersAsync());
         await tab.Page.ClickAsync("#unlock");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         Assert.Equal("Your account is unlocked", await tab.HeadingAsync());
         Assert.True(await Witness.BindsAsync(fixture.Domain, "frank", fixture.Domain.PersonPassword));
@@ -78,7 +78,7 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.Page.GotoAsync("/change");
         await tab.Page.FillAsync("#name", "grace");
         await tab.Page.ClickAsync("button[type=submit]");
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
 
         await tab.Page.FillAsync("#current", "not her password");
         await tab.SetPasswordAsync(Fresh);
@@ -87,7 +87,7 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         Assert.Empty(await tab.FindBarriersAsync());
         await tab.Page.FillAsync("#current", fixture.Domain.PersonPassword);
         await tab.SetPasswordAsync(Fresh);
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         Assert.Equal("パスワードを変更しました", await tab.HeadingAsync());
         Assert.True(await Witness.BindsAsync(fixture.Domain, "grace", Fresh));
@@ -127,7 +127,7 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.KeepAsync("75-not-me");
         Assert.Empty(await tab.FindBarriersAsync());
         await tab.Page.ClickAsync("form[action='/not-me'] button");
-        await tab.Page.WaitForURLAsync("**/not-me");
+        await tab.Page.ArriveAsync("/not-me");
         var alert = await Installation.Mailbox.WaitForAsync("it-security@corp.test", TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
         Assert.Contains("sspr why", alert.Message.TextBody, StringComparison.Ordinal);
 

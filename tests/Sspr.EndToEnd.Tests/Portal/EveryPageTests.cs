@@ -65,7 +65,7 @@ public sealed class EveryPageTests
         await LookAsync(tab, "05-prove-again");
         await NewPasswordAsync(portal, tab);
         await tab.SetPasswordAsync("Violet harbour kettle 7");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         await LookAsync(tab, "09-done");
         await tab.Page.GotoAsync("/no-such-page");
         await LookAsync(tab, "10-not-found");
@@ -88,10 +88,10 @@ public sealed class EveryPageTests
         portal.Directory.WritesAllTheSame = true;
 
         await tab.SetPasswordAsync(Password);
-        await tab.Page.WaitForURLAsync("**/checking");
+        await tab.Page.ArriveAsync("/checking");
         await LookAsync(tab, "11-checking");
         release.SetResult();
-        await tab.Page.WaitForURLAsync("**/type-again");
+        await tab.Page.ArriveAsync("/type-again");
         await LookAsync(tab, "12-type-again");
 
         await tab.Page.Context.ClearCookiesAsync();
@@ -102,7 +102,7 @@ public sealed class EveryPageTests
             await tab.ProveAsync("0000 0000");
         }
 
-        await tab.Page.WaitForURLAsync("**/ended");
+        await tab.Page.ArriveAsync("/ended");
         await LookAsync(tab, "13-denied");
         Assert.Empty(tab.Complaints);
     }
@@ -121,7 +121,7 @@ public sealed class EveryPageTests
         await tab.OpenAsync();
         await tab.Page.FillAsync("#name", "nobody");
         await tab.Page.ClickAsync("button[type=submit]");
-        await tab.Page.WaitForURLAsync("**/choose-method");
+        await tab.Page.ArriveAsync("/choose-method");
         await LookAsync(tab, "42-choose");
         await tab.Page.ClickAsync("form[action='/choose-method'] button");
         await LookAsync(tab, "43-choose-error");
@@ -163,14 +163,14 @@ public sealed class EveryPageTests
         await tab.ProveAsync(await portal.ReadCodeAsync());
         await tab.KeepAsync("21-password");
         await tab.SetPasswordAsync("Violet harbour kettle 7");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         Assert.Equal("Violet harbour kettle 7", portal.Directory.PasswordOf(portal.Account));
     }
 
     private static async Task NewPasswordAsync(TestPortal portal, PortalTab tab)
     {
         await tab.ProveAsync(await NewestCodeAsync(portal));
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await LookAsync(tab, "06-password");
         await tab.Page.FillAsync("#password", "violet harbour");
         await LookAsync(tab, "07-password-typing");

@@ -37,10 +37,10 @@ public sealed class OtherPagesTests
         await LookAsync(tab, "30-unlock");
         await tab.StartAsync("alice");
         await tab.ProveAsync(await portal.ReadCodeAsync());
-        await tab.Page.WaitForURLAsync("**/confirm-unlock");
+        await tab.Page.ArriveAsync("/confirm-unlock");
         await LookAsync(tab, "31-confirm-unlock");
         await tab.Page.ClickAsync("form .primary");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         await LookAsync(tab, "32-unlocked");
         portal.Directory.Replace(portal.Account);
         await ChangeAsync(tab);
@@ -63,11 +63,11 @@ public sealed class OtherPagesTests
         await LookAsync(tab, "33-change");
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.ClickAsync("form .primary");
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await LookAsync(tab, "34-change-password");
         await tab.Page.FillAsync("[name=current]", SignedIn.Password);
         await tab.SetPasswordAsync("violet harbour kettle 7");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         await LookAsync(tab, "35-changed");
     }
 

@@ -138,7 +138,7 @@ internal sealed class PortalTab : IAsyncDisposable
     {
         await Page.FillAsync("#name", name);
         await Page.ClickAsync("button[type=submit]");
-        await Page.WaitForURLAsync("**/prove");
+        await Page.ArriveAsync("/prove");
     }
 
     /// <summary>Types the code and sends it.</summary>

@@ -38,7 +38,7 @@ public sealed class PseudoPagesTests
         await LookAsync(tab, language, "65-start-error");
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.ClickAsync("form .primary");
-        await tab.Page.WaitForURLAsync("**/choose-method");
+        await tab.Page.ArriveAsync("/choose-method");
         await LookAsync(tab, language, "66-choose");
         await ProveAsync(portal, tab, language);
     }
@@ -55,9 +55,9 @@ public sealed class PseudoPagesTests
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.FillAsync("#password", SignedIn.Password);
         await tab.Page.ClickAsync("form[action='/security-info/sign-in'] button");
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.ProveAsync(await portal.NextCodeAsync(0, portal.Account.MailAddresses[0]));
-        await tab.Page.WaitForURLAsync("**/security-info");
+        await tab.Page.ArriveAsync("/security-info");
         await LookAsync(tab, language, "81-list");
         await tab.Page.GotoAsync("/security-info/add");
         await LookAsync(tab, language, "82-add");
@@ -68,7 +68,7 @@ public sealed class PseudoPagesTests
             if (kind != "EmailCode")
             {
                 await tab.Page.ClickAsync("#send");
-                await tab.Page.WaitForURLAsync("**/confirm");
+                await tab.Page.ArriveAsync("/confirm");
                 await LookAsync(tab, language, $"84-confirm-{kind}");
             }
         }
@@ -122,7 +122,7 @@ public sealed class PseudoPagesTests
         await tab.ProveAsync("0000 0000");
         await LookAsync(tab, language, "69-code-error");
         await tab.ProveAsync(await portal.NextCodeAsync(0, portal.Account.MailAddresses[0]));
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await LookAsync(tab, language, "70-password");
         await tab.Page.FillAsync("#password", "violet");
         await LookAsync(tab, language, "71-password-typing");
@@ -132,7 +132,7 @@ public sealed class PseudoPagesTests
         await LookAsync(tab, language, "72-password-refused");
         portal.Directory.CommitAnswer = null;
         await tab.SetPasswordAsync("violet harbour kettle 8");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
         await LookAsync(tab, language, "73-done");
     }
 

@@ -37,12 +37,12 @@ public sealed class SecurityInfoPagesTests
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.FillAsync("#password", SignedIn.Password);
         await tab.Page.ClickAsync("form[action='/security-info/sign-in'] button");
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.Page.GotoAsync("/security-info/second");
         await LookAsync(tab, "42-second");
         await tab.Page.GotoAsync("/prove");
         await tab.ProveAsync(await portal.NextCodeAsync(0, portal.Account.MailAddresses[0]));
-        await tab.Page.WaitForURLAsync("**/security-info");
+        await tab.Page.ArriveAsync("/security-info");
         await LookAsync(tab, "43-list-empty");
         await tab.Page.GotoAsync("/security-info/add");
         await LookAsync(tab, "44-add");
@@ -66,16 +66,16 @@ public sealed class SecurityInfoPagesTests
         var before = portal.Mailer.Messages.Count;
         await tab.Page.FillAsync("#typed", Private);
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         await LookAsync(tab, "46-email-confirm");
         await tab.Page.FillAsync("#code", await portal.NextCodeAsync(before, Private));
         await tab.Page.ClickAsync("form[action='/security-info/confirm'] button");
-        await tab.Page.WaitForURLAsync("**/done/added");
+        await tab.Page.ArriveAsync("/done/added");
         foreach (var (kind, number) in new[] { ("AuthenticatorApp", 47), ("Passkey", 48), ("RecoveryCode", 49), ("SecurityQuestions", 50) })
         {
             await tab.Page.GotoAsync($"/security-info/add/{kind}");
             await tab.Page.ClickAsync("#send");
-            await tab.Page.WaitForURLAsync("**/confirm");
+            await tab.Page.ArriveAsync("/confirm");
             await LookAsync(tab, $"{number}-confirm-{kind}");
         }
     }

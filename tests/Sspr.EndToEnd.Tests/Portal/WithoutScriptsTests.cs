@@ -24,7 +24,7 @@ public sealed class WithoutScriptsTests
         await tab.Page.ClickAsync("form .primary");
         await tab.Page.CheckAsync("input[value=Passkey]");
         await tab.Page.ClickAsync("form[action='/choose-method'] button");
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await SeesAsync(tab, "JavaScript");
         await tab.KeepAsync("22-passkey");
         await tab.Page.ClickAsync("form[action='/prove/other'] button");
@@ -35,7 +35,7 @@ public sealed class WithoutScriptsTests
         await tab.Page.WaitForSelectorAsync(".summary");
         await tab.ProveAsync(await portal.ReadCodeAsync());
         await tab.SetPasswordAsync(Password);
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         Assert.Equal(Password, portal.Directory.PasswordOf(portal.Account));
     }
@@ -50,9 +50,9 @@ public sealed class WithoutScriptsTests
         await tab.Page.GotoAsync("/unlock");
         await tab.StartAsync("alice");
         await tab.ProveAsync(await portal.ReadCodeAsync());
-        await tab.Page.WaitForURLAsync("**/confirm-unlock");
+        await tab.Page.ArriveAsync("/confirm-unlock");
         await tab.Page.ClickAsync("form .primary");
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         Assert.Single(portal.Directory.Unlocks);
     }
@@ -66,10 +66,10 @@ public sealed class WithoutScriptsTests
         await tab.Page.GotoAsync("/change");
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.ClickAsync("form .primary");
-        await tab.Page.WaitForURLAsync("**/new-password");
+        await tab.Page.ArriveAsync("/new-password");
         await tab.Page.FillAsync("[name=current]", SignedIn.Password);
         await tab.SetPasswordAsync(Password);
-        await tab.Page.WaitForURLAsync("**/done");
+        await tab.Page.ArriveAsync("/done");
 
         Assert.Equal(Password, portal.Directory.PasswordOf(portal.Account));
     }
@@ -85,20 +85,20 @@ public sealed class WithoutScriptsTests
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.FillAsync("#password", SignedIn.Password);
         await tab.Page.ClickAsync("form[action='/security-info/sign-in'] button");
-        await tab.Page.WaitForURLAsync("**/prove");
+        await tab.Page.ArriveAsync("/prove");
         await tab.ProveAsync(await portal.NextCodeAsync(0, portal.Account.MailAddresses[0]));
-        await tab.Page.WaitForURLAsync("**/security-info");
+        await tab.Page.ArriveAsync("/security-info");
         await tab.Page.GotoAsync("/security-info/add/EmailCode");
         var before = portal.Mailer.Messages.Count;
         await tab.Page.FillAsync("#typed", Private);
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         await tab.Page.FillAsync("#code", await portal.NextCodeAsync(before, Private));
         await tab.Page.ClickAsync("form[action='/security-info/confirm'] button");
-        await tab.Page.WaitForURLAsync("**/done/added");
+        await tab.Page.ArriveAsync("/done/added");
         await tab.Page.GotoAsync("/security-info/add/Passkey");
         await tab.Page.ClickAsync("#send");
-        await tab.Page.WaitForURLAsync("**/confirm");
+        await tab.Page.ArriveAsync("/confirm");
         await SeesAsync(tab, "JavaScript");
     }
 

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace Sspr.EndToEnd.Tests;
+
+/// <summary>Waits for a page by looking at it.</summary>
+internal static class Arrival
+{
+    private const int Looks = 600;
+
+    /// <summary>
+    /// Waits until the address has a path and the page is complete. A page that prepares a challenge loads itself again, and the browser's own
+    /// event for "loaded" can belong to the page before: waiting for that event waited for ever.
+    /// </summary>
+    public static async Task ArriveAsync(this IPage page, string path)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            if (new Uri(page.Url).AbsolutePath.EndsWith(path, StringComparison.Ordinal) && await IsCompleteAsync(page))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"{path} was waited for; the browser shows {page.Url}.");
+    }
+
+    private static async Task<bool> IsCompleteAsync(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<string>("document.readyState") == "complete";
+        }
+        catch (PlaywrightException)
+        {
+            // the page is just being replaced by the next
+            return false;
+        }
+    }
+}
