@@ -5,7 +5,7 @@ namespace Sspr.EndToEnd.Tests;
 /// <summary>Waits for a page by looking at it.</summary>
 internal static class Arrival
 {
-    private const int Looks = 600;
+    private const int Looks = 1800;
 
     /// <summary>
     /// Waits until the address has a path and the page is complete. A page that prepares a challenge loads itself again, and the browser's own

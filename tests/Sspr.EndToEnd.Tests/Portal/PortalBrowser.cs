@@ -10,6 +10,7 @@ namespace Sspr.EndToEnd.Tests.Portal;
 /// </summary>
 internal sealed class PortalBrowser : IAsyncDisposable
 {
+    private const float Patience = 90_000;
     private const string Chromium = "/usr/bin/chromium";
 
     private readonly IPlaywright _playwright;
@@ -53,6 +54,9 @@ internal sealed class PortalBrowser : IAsyncDisposable
             JavaScriptEnabled = options.Scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
+
+        // a bound for a run that hangs, and no promise about speed: two suites and their servers share the machine
+        context.SetDefaultTimeout(Patience);
         return new PortalTab(await context.NewPageAsync(), options);
     }
 
