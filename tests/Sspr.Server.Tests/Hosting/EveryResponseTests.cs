@@ -161,7 +161,7 @@ public sealed partial class EveryResponseTests
         using var client = portal.NewClient();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Contains($"<html lang=\"{expected}\">", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{expected}\" dir=\"ltr\">", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(expected, Assert.Single(response.Content.Headers.ContentLanguage));
     }
 
@@ -179,7 +179,7 @@ public sealed partial class EveryResponseTests
         var page = await browser.OpenAsync(path);
 
         Assert.Equal(path.Split('?')[0], page.Path);
-        Assert.Contains($"<html lang=\"{expected}\">", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{expected}\" dir=\"ltr\">", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
