@@ -74,6 +74,6 @@ internal sealed class AgentRow
         ServerKeyId = Memory(ServerKeyId),
     };
 
-    // an array that is null would become an empty memory, not none
-    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? null : new ReadOnlyMemory<byte>(bytes);
+    // a plain null is read as an array that is null here, and becomes an empty memory instead of none
+    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(bytes);
 }
