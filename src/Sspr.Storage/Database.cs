@@ -15,7 +15,7 @@ internal sealed class Database(Func<SsprDbContext> newContext, WriteLock writeLo
                 await using var context = newContext();
                 return await read(context);
             }
-            catch (Exception exception) when (tries == 1 && StoreFaults.IsConnectionLost(exception))
+            catch (Exception exception) when (StoreFaults.IsWorthAFreshConnection(exception, tries))
             {
                 // one from before a restart of the server; the next is fresh
             }
@@ -65,7 +65,7 @@ internal sealed class Database(Func<SsprDbContext> newContext, WriteLock writeLo
             {
                 // 40001, 40P01 and 23505 tell that the transaction was undone: also when they answer the commit
             }
-            catch (Exception exception) when (tries == 1 && exception is not StoreException && StoreFaults.IsConnectionLost(exception))
+            catch (Exception exception) when (exception is not StoreException && StoreFaults.IsWorthAFreshConnection(exception, tries))
             {
                 // lost before the commit: nothing happened
             }

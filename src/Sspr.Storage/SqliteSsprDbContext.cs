@@ -13,14 +13,18 @@ internal sealed class SqliteSsprDbContext(DbContextOptions<SqliteSsprDbContext> 
     public override IQueryable<ResetRow> LockReset(Guid id) => Resets.Where(row => row.Id == id);
 
     /// <inheritdoc />
-    public override IQueryable<WorkRow> LeaseWork(long now, long until, int most) => Work.FromSql(
+    public override IQueryable<WorkRow> LeaseWork(long now, long until, int most, Guid node) => Work.FromSql(
         $"""
-         UPDATE work SET leased_until = {until}, tries = tries + 1
+         UPDATE work SET leased_until = {until}, leased_by = {node}, tries = tries + 1
          WHERE id IN (
-             SELECT id FROM work WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+             SELECT id FROM work WHERE due_at <= {now}
+                 AND (leased_until IS NULL OR (leased_until <= {now} AND (leased_by IS NULL OR leased_by = {node})))
              ORDER BY due_at LIMIT {most})
-         RETURNING id, kind, reset, due_at, leased_until, tries
+         RETURNING id, kind, reset, due_at, leased_until, leased_by, tries
          """);
+
+    /// <inheritdoc />
+    public override Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken) => Task.FromResult(TimeProvider.System.GetUtcNow());
 
     /// <inheritdoc />
     public override Task LockSeatsAsync(CancellationToken cancellationToken) => Task.CompletedTask;

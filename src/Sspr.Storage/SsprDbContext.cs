@@ -51,6 +51,10 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<SeatUseRow> SeatUses => Set<SeatUseRow>();
 
+    public DbSet<NodeRow> Nodes => Set<NodeRow>();
+
+    public DbSet<DutyRow> Duties => Set<DutyRow>();
+
     public DbSet<SyncDirectoryRow> SyncDirectories => Set<SyncDirectoryRow>();
 
     public DbSet<SyncEntryRow> SyncEntries => Set<SyncEntryRow>();
@@ -73,7 +77,11 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     /// <param name="now">UTC ticks.</param>
     /// <param name="until">The end of the lease in UTC ticks.</param>
     /// <param name="most">How many items at most.</param>
-    public abstract IQueryable<WorkRow> LeaseWork(long now, long until, int most);
+    /// <param name="node">For whom. A lease that ran out is judged by the clock that set it: only the node itself takes it again.</param>
+    public abstract IQueryable<WorkRow> LeaseWork(long now, long until, int most, Guid node);
+
+    /// <summary>The clock that all nodes share: the database's. On SQLite there is one node, and its own.</summary>
+    public abstract Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken);
 
     /// <summary>Lets one transaction at a time count and take seats.</summary>
     public abstract Task LockSeatsAsync(CancellationToken cancellationToken);
@@ -119,6 +127,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new NoticeMapping());
         SignInMappings.Apply(modelBuilder);
         SyncMappings.Apply(modelBuilder);
+        NodeMappings.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }
 }

@@ -9,6 +9,7 @@ using Sspr.Entitlements;
 using Sspr.Policies;
 using Sspr.Freezes;
 using Sspr.Methods.OathToken;
+using Sspr.Nodes;
 using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Storage.BuiltInDirectory;
@@ -54,6 +55,7 @@ internal static class StorageServices
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSignInStores();
+        AddNodes(services);
         services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
         services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
         services.AddSingleton<PasswordHasher>();
@@ -70,6 +72,13 @@ internal static class StorageServices
             services.GetRequiredService<Database>(),
             services.GetRequiredService<PasswordHasher>(),
             services.GetRequiredService<TimeProvider>());
+    }
+
+    private static void AddNodes(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => ThisNode.Start(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SoleNode>();
+        services.AddSingleton<INodeStore, NodeStore>();
     }
 
     private static void AddContexts(IServiceCollection services, StorageOptions options)

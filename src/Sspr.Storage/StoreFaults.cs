@@ -6,6 +6,12 @@ namespace Sspr.Storage;
 /// <summary>Finds out from a provider's exception what is wrong with the store; null if it is not the store's fault but ours.</summary>
 internal static class StoreFaults
 {
+    // PostgreSQL documentation, appendix A: the server cut a connection because nothing was asked of it for too long
+    private const string IdleSession = "57P05";
+    private const string IdleInTransaction = "25P03";
+
+    private const int MostIdle = 32;
+
     /// <summary>What is wrong, looking through whatever was wrapped around it.</summary>
     public static StoreFault? Of(Exception exception)
     {
@@ -47,15 +53,25 @@ internal static class StoreFaults
         return false;
     }
 
-    /// <summary>Whether the connection broke, as one from the pool does after the server was restarted.</summary>
-    public static bool IsConnectionLost(Exception exception)
+    /// <summary>
+    /// Whether the connection broke, as one from the pool does after the server was restarted, and another may do better. After a restart the
+    /// next one is fresh; where the server cuts idle connections, any number of those in the pool may have been cut.
+    /// </summary>
+    /// <param name="exception">What the provider threw.</param>
+    /// <param name="tries">How often it was tried.</param>
+    public static bool IsWorthAFreshConnection(Exception exception, int tries)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
+            if (cause is PostgresException { SqlState: IdleSession or IdleInTransaction })
+            {
+                return tries <= MostIdle;
+            }
+
             if (cause is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
                 or NpgsqlException { InnerException: IOException })
             {
-                return true;
+                return tries == 1;
             }
         }
 
@@ -82,7 +98,7 @@ internal static class StoreFaults
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled
             => StoreFault.Busy,
-        PostgresErrorCodes.InvalidCatalogName => StoreFault.Unreachable,
+        PostgresErrorCodes.InvalidCatalogName or IdleInTransaction => StoreFault.Unreachable,
         _ => OfPostgresClass(state[..2]),
     };
 

@@ -9,6 +9,7 @@ using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.NameReminders;
+using Sspr.Nodes;
 using Sspr.Notices;
 using Sspr.Notifications;
 using Sspr.Organisation;
@@ -27,6 +28,7 @@ internal static class SsprServices
     /// <summary>Adds everything, with settings from the sections that the options name.</summary>
     public static IServiceCollection AddSspr(this IServiceCollection services, IConfiguration settings) => services
         .AddSsprOptions(settings)
+        .AddSsprNodes()
         .AddSsprUseCases()
         .AddSsprMessaging(settings)
         .AddSsprPolicy()

@@ -38,6 +38,29 @@ public abstract class WorkQueueSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task A_lease_that_ran_out_is_for_the_node_that_has_it_whatever_the_clock_of_another_says()
+    {
+        var item = await AddAsync(Sample.Now);
+        await TakeAsync(Sample.Now);
+        var other = Database.NewNode();
+
+        Assert.Empty(await other.Work.TakeAsync(Sample.Now.AddDays(1), Lease, 10, Cancelled));
+        Assert.Equal([item with { Tries = 1 }], await TakeAsync(Sample.Now.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_frees_what_it_was_at()
+    {
+        var item = await AddAsync(Sample.Now);
+        var other = Database.NewNode();
+        Assert.Single(await other.Work.TakeAsync(Sample.Now, Lease, 10, Cancelled));
+
+        await other.Get<Sspr.Nodes.INodeStore>().LeaveAsync(Cancelled);
+
+        Assert.Equal([item with { Tries = 1 }], await TakeAsync(Sample.Now));
+    }
+
+    [Fact]
     public async Task What_is_done_does_not_come_back()
     {
         var item = await AddAsync(Sample.Now);

@@ -5,6 +5,7 @@ using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;
+using Sspr.Nodes;
 using Sspr.Resets;
 using Sspr.Storage;
 
@@ -83,6 +84,7 @@ internal static class DoctorCommand
     {
         await using var store = site.OpenStore();
         var look = new Look(TimeProvider.System);
+        var nodes = store.GetRequiredService<INodeStore>();
         return new InstallationFacts
         {
             TakenAt = TimeProvider.System.GetUtcNow(),
@@ -92,6 +94,9 @@ internal static class DoctorCommand
                 async token => [.. (await store.GetRequiredService<IAgentStore>().ListAsync(token)).Select(AgentState.Of)],
                 cancellationToken),
             Store = await look.AtAsync("the store", Look.Usual, token => StoreAsync(store, token), cancellationToken),
+            Nodes = nodes.IsShared
+                ? await look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, asked: null, token), cancellationToken)
+                : null,
             OpenOperations = await look.AtAsync(
                 "the store",
                 Look.Usual,

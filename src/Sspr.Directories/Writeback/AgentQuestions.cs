@@ -108,16 +108,21 @@ internal sealed class AgentQuestions(
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
+            // before the question: its answer may take no time at all, and must not outrun the limit
+            var limitReached = Task.Delay(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, time, waited.Token);
             var asking = link.AskAsync(message, either.Token);
-            for (var until = limit; !await IsDoneAsync(asking, until - time.GetElapsedTime(began)); until = time.GetElapsedTime(began) + Look)
+            while (await Task.WhenAny(asking, limitReached) != asking)
             {
                 if (!link.IsAlive || time.GetElapsedTime(began) >= whileAlive)
                 {
                     await deadline.CancelAsync();
                     break;
                 }
+
+                limitReached = Task.Delay(Look, time, waited.Token);
             }
 
             var answer = await asking;
@@ -127,21 +132,12 @@ internal sealed class AgentQuestions(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var waited = time.GetElapsedTime(began) is var elapsed && elapsed > limit ? elapsed : limit;
-            return (null, new(DirectoryFaultKind.AgentSilent, link.Name, $"No answer within {waited.TotalSeconds:0.#} seconds."));
+            var took = time.GetElapsedTime(began) is var elapsed && elapsed > limit ? elapsed : limit;
+            return (null, new(DirectoryFaultKind.AgentSilent, link.Name, $"No answer within {took.TotalSeconds:0.#} seconds."));
         }
-    }
-
-    private async Task<bool> IsDoneAsync(Task asking, TimeSpan wait)
-    {
-        try
+        finally
         {
-            await asking.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            await waited.CancelAsync();
         }
     }
 

@@ -1,9 +1,10 @@
+using Sspr.Nodes;
 using Sspr.Storage;
 
 namespace Sspr.Server.Hosting;
 
 /// <summary>Deletes every hour what has served its time: finished resets, codes, counters. The audit is kept.</summary>
-internal sealed class PurgeWorker(StorePurge purge, TimeProvider time, ILogger<PurgeWorker> log) : BackgroundService
+internal sealed class PurgeWorker(StorePurge purge, INodeStore nodes, TimeProvider time, ILogger<PurgeWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -14,7 +15,10 @@ internal sealed class PurgeWorker(StorePurge purge, TimeProvider time, ILogger<P
         {
             try
             {
-                await purge.PurgeAsync(time.GetUtcNow(), stoppingToken);
+                if (await nodes.HoldAsync(Duty.Purge, stoppingToken))
+                {
+                    await purge.PurgeAsync(time.GetUtcNow(), stoppingToken);
+                }
             }
             catch (StoreException fault)
             {

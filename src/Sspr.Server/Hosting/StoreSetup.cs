@@ -15,22 +15,29 @@ internal static class StoreSetup
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
+        if (!services.GetRequiredService<SoleNode>().TryTake())
+        {
+            throw Fault(
+                ProblemCodes.StoreServesOneNode,
+                "another server already uses this SQLite file, and SQLite serves one. Stop that one; for several nodes move to PostgreSQL (docs/operate/nodes.md).");
+        }
+
         var migrator = services.GetRequiredService<IDatabaseMigrator>();
         var options = services.GetRequiredService<StorageOptions>();
         var state = await migrator.CheckAsync(cancellationToken);
         if (state.Unknown.Count > 0)
         {
-            throw Fault($"was last used by a later version of this server (unknown here: {string.Join(", ", state.Unknown)}). Run that version.");
+            throw Fault(ProblemCodes.StoreSchemaOld, $"was last used by a later version of this server (unknown here: {string.Join(", ", state.Unknown)}). Run that version.");
         }
 
         var isNew = state.Missing.Any(static name => name.EndsWith("_Initial", StringComparison.Ordinal));
         if (options.Provider == StorageProvider.Postgres && state.Missing.Count > 0 && !isNew)
         {
-            throw Fault($"is older than this server (missing: {string.Join(", ", state.Missing)}). Stop all nodes and run: sspr migrate");
+            throw Fault(ProblemCodes.StoreSchemaOld, $"is older than this server (missing: {string.Join(", ", state.Missing)}). Stop all nodes and run: sspr migrate");
         }
 
         await migrator.MigrateAsync(cancellationToken);
     }
 
-    private static SettingsException Fault(string text) => new([new SettingsFault(ProblemCodes.StoreSchemaOld.Value, "Storage", text)]);
+    private static SettingsException Fault(ProblemCode code, string text) => new([new SettingsFault(code.Value, "Storage", text)]);
 }

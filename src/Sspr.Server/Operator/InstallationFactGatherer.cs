@@ -1,6 +1,7 @@
 using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
+using Sspr.Nodes;
 using Sspr.Passwords;
 using Sspr.Resets;
 using Sspr.Server.Relay;
@@ -15,6 +16,8 @@ internal sealed class InstallationFactGatherer(
     IResetStore resets,
     IDatabaseMigrator migrator,
     IAgentStore agents,
+    INodeStore nodes,
+    ThisNode node,
     PasswordChecker passwords,
     TimeProvider time,
     SyncLook synchronisation,
@@ -35,6 +38,9 @@ internal sealed class InstallationFactGatherer(
             TakenAt = time.GetUtcNow(),
             Agents = await AgentsAsync(cancellationToken),
             Store = await store,
+            Nodes = nodes.IsShared
+                ? await _look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, node.Id, token), cancellationToken)
+                : null,
             OpenOperations = await open,
             Directories = await directories,
             Mail = await mail,

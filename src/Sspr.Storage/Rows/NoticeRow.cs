@@ -38,6 +38,9 @@ internal sealed class NoticeRow
     /// <summary>Until then a node is at it; null if none is.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
 
+    /// <summary>The node that is at it; null if none is, or a version that knew no nodes took it.</summary>
+    public Guid? LeasedBy { get; init; }
+
     /// <summary>How often it was taken, the present time included.</summary>
     public int Tries { get; init; }
 

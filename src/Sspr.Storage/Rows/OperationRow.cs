@@ -17,6 +17,9 @@ internal sealed class OperationRow
     /// <summary>What the directory's side prepared, as JSON (<see cref="PreparedWriteJson"/>): read only as a whole.</summary>
     public string? Prepared { get; init; }
 
+    /// <summary>The node that is at it, or was last.</summary>
+    public Guid? Node { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -28,6 +31,7 @@ internal sealed class OperationRow
         Directory = operation.Directory.Value,
         State = operation.State,
         Prepared = operation.Prepared is null ? null : PreparedWriteJson.Write(operation.Prepared),
+        Node = operation.Node,
         StartedAt = operation.StartedAt,
         EndedAt = operation.EndedAt,
     };
@@ -39,6 +43,7 @@ internal sealed class OperationRow
         Directory = new DirectoryName(Directory),
         State = State,
         Prepared = Prepared is null ? null : PreparedWriteJson.Read(Prepared),
+        Node = Node,
         StartedAt = StartedAt,
         EndedAt = EndedAt,
     };

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Sspr.Nodes;
 using Sspr.Notices;
 using Sspr.Storage.Rows;
 
 namespace Sspr.Storage.Stores;
 
-internal sealed class NoticeStore(Database database) : INoticeStore
+internal sealed class NoticeStore(Database database, ThisNode node) : INoticeStore
 {
     /// <summary>How long a key stays taken after its notice was done: longer than any password is about to expire.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(90);
@@ -14,8 +15,10 @@ internal sealed class NoticeStore(Database database) : INoticeStore
 
     public async Task<IReadOnlyList<Notice>> TakeAsync(DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
     {
+        var me = node.Id;
+
         // workers ask all the time and mostly in vain: that must not stand in a writer's way
-        var due = await database.ReadAsync(context => Due(context, now).OrderBy(static row => row.DueAt).Take(most).ToListAsync(cancellationToken));
+        var due = await database.ReadAsync(context => Due(context, now, me).OrderBy(static row => row.DueAt).Take(most).ToListAsync(cancellationToken));
         var taken = new List<Notice>();
         foreach (var row in due)
         {
@@ -23,8 +26,8 @@ internal sealed class NoticeStore(Database database) : INoticeStore
 
             // whoever comes second changes no row (Of_two_nodes_one_takes_a_notice)
             if (await database.WriteAsync(
-                context => Due(context, now).Where(one => one.Id == row.Id).ExecuteUpdateAsync(
-                    one => one.SetProperty(r => r.LeasedUntil, until).SetProperty(r => r.Tries, r => r.Tries + 1), cancellationToken),
+                context => Due(context, now, me).Where(one => one.Id == row.Id).ExecuteUpdateAsync(
+                    one => one.SetProperty(r => r.LeasedUntil, until).SetProperty(r => r.LeasedBy, me).SetProperty(r => r.Tries, r => r.Tries + 1), cancellationToken),
                 cancellationToken) == 1)
             {
                 taken.Add(row.ToNotice());
@@ -43,12 +46,12 @@ internal sealed class NoticeStore(Database database) : INoticeStore
 
     public Task RetryAsync(Guid id, DateTimeOffset dueAt, CancellationToken cancellationToken) => database.WriteAsync(
         context => One(context, id).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.DueAt, dueAt).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null), cancellationToken),
+            row => row.SetProperty(r => r.DueAt, dueAt).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null), cancellationToken),
         cancellationToken);
 
     public Task FinishAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         context => One(context, id).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.DoneAt, now).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null)
+            row => row.SetProperty(r => r.DoneAt, now).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null)
                 .SetProperty(r => r.Details, "{}").SetProperty(r => r.Told, string.Empty),
             cancellationToken),
         cancellationToken);
@@ -85,8 +88,9 @@ internal sealed class NoticeStore(Database database) : INoticeStore
         return context.Notices.Where(row => row.DoneAt <= before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static IQueryable<NoticeRow> Due(SsprDbContext context, DateTimeOffset now) => context.Notices.Where(
-        row => row.DoneAt == null && row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now));
+    private static IQueryable<NoticeRow> Due(SsprDbContext context, DateTimeOffset now, Guid me) => context.Notices.Where(
+        row => row.DoneAt == null && row.DueAt <= now
+            && (row.LeasedUntil == null || (row.LeasedUntil <= now && (row.LeasedBy == null || row.LeasedBy == me))));
 
     private static IQueryable<NoticeRow> One(SsprDbContext context, Guid id) => context.Notices.Where(row => row.Id == id);
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Sspr.Nodes;
 using Sspr.Storage.Rows;
 using Sspr.Work;
 
 namespace Sspr.Storage.Stores;
 
-internal sealed class WorkQueue(Database database) : IWorkQueue
+internal sealed class WorkQueue(Database database, ThisNode node) : IWorkQueue
 {
     public async Task<IReadOnlyList<WorkItem>> TakeAsync(
         DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
@@ -15,9 +16,9 @@ internal sealed class WorkQueue(Database database) : IWorkQueue
             return [];
         }
 
-        var (start, end) = (now.UtcTicks, (now + lease).UtcTicks);
+        var (start, end, me) = (now.UtcTicks, (now + lease).UtcTicks, node.Id);
         var taken = await database.WriteAsync(
-            context => context.LeaseWork(start, end, most).AsNoTracking().ToListAsync(cancellationToken),
+            context => context.LeaseWork(start, end, most, me).AsNoTracking().ToListAsync(cancellationToken),
             cancellationToken);
         return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
     }
@@ -41,10 +42,16 @@ internal sealed class WorkQueue(Database database) : IWorkQueue
     public Task RetryAsync(Guid id, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context => context.Work.Where(row => row.Id == id).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.DueAt, dueAt).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null), cancellationToken),
+                row => row.SetProperty(r => r.DueAt, dueAt).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(r => r.LeasedBy, (Guid?)null),
+                cancellationToken),
             cancellationToken);
 
-    private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Work.AnyAsync(
-            row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now), cancellationToken));
+    private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var me = node.Id;
+        return database.ReadAsync(context => context.Work.AnyAsync(
+            row => row.DueAt <= now && (row.LeasedUntil == null || (row.LeasedUntil <= now && (row.LeasedBy == null || row.LeasedBy == me))),
+            cancellationToken));
+    }
 }

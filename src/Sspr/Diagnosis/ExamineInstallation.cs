@@ -21,6 +21,7 @@ internal static class ExamineInstallation
             .. StoreFindings(facts)
                 .Concat(DirectoryFindings(facts))
                 .Concat(AgentFindings(facts))
+                .Concat(NodeFindings(facts))
                 .Concat(MailFindings(facts))
                 .Concat(TemplateFindings(facts))
                 .Concat(OperationFindings(facts))
@@ -152,6 +153,13 @@ internal static class ExamineInstallation
                 : new($"{length} characters", $"{length} 文字"));
         }
     }
+
+    private static IEnumerable<Finding> NodeFindings(InstallationFacts facts) => facts.Nodes switch
+    {
+        Fact<NodeFacts>.Known { Value: var nodes } => NodeChecks.Of(nodes),
+        Fact<NodeFacts>.NotFoundOut { Because: var because } => [NotFoundOut("nodes", because)],
+        _ => [],
+    };
 
     private static IEnumerable<Finding> SyncFindings(InstallationFacts facts) => facts.Synchronisation switch
     {

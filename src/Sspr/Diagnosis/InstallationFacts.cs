@@ -33,6 +33,9 @@ internal sealed record InstallationFacts
     /// <summary>How the synchronisation stands; null if only a running server could tell.</summary>
     public Fact<SyncFacts>? Synchronisation { get; init; }
 
+    /// <summary>The nodes; null if the store serves one only.</summary>
+    public Fact<NodeFacts>? Nodes { get; init; }
+
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Nodes;
 using Sspr.Storage;
 
 namespace Sspr.Messaging;
 
 /// <summary>Asks carriers what became of their messages, for as long as that is of interest.</summary>
 internal sealed class FollowDeliveries(
-    IDeliveryStore deliveries, MessageCarriers carriers, TimeProvider time, ILogger<FollowDeliveries> log) : BackgroundService
+    IDeliveryStore deliveries, MessageCarriers carriers, INodeStore nodes, TimeProvider time, ILogger<FollowDeliveries> log) : BackgroundService
 {
     private const int MostAtOnce = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
@@ -40,7 +41,10 @@ internal sealed class FollowDeliveries(
         {
             try
             {
-                await AskAsync(stoppingToken);
+                if (await nodes.HoldAsync(Duty.FollowDeliveries, stoppingToken))
+                {
+                    await AskAsync(stoppingToken);
+                }
             }
             catch (StoreException fault)
             {

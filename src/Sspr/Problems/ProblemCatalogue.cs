@@ -20,6 +20,7 @@ internal static class ProblemCatalogue
         CurrentPasswordProblems.All,
         PasswordListProblems.All,
         AgentProblems.All,
+        NodeProblems.All,
         AgentConnectionProblems.All,
         MethodProblems.All,
         MessagingProblems.All,

@@ -73,6 +73,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode AgentWordsDiffer = new("SSPR_3021");
     public static readonly ProblemCode AgentBadSignatures = new("SSPR_3022");
     public static readonly ProblemCode AgentJournalShorter = new("SSPR_3023");
+    public static readonly ProblemCode StoreServesOneNode = new("SSPR_3040");
+    public static readonly ProblemCode NodeLost = new("SSPR_3042");
+    public static readonly ProblemCode NodeClockDiffers = new("SSPR_3043");
     public static readonly ProblemCode ServerNameNotResolved = new("SSPR_3050");
     public static readonly ProblemCode ServerPortClosed = new("SSPR_3051");
     public static readonly ProblemCode ServerCertificateRefused = new("SSPR_3052");

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Nodes;
 using Sspr.Storage;
 using Sspr.Work;
 
 namespace Sspr.Reminders;
 
 /// <summary>Looks whether the day's reminders are due.</summary>
-internal sealed class ReminderClock(BeginRounds begin, ILogger<ReminderClock> log) : BackgroundService
+internal sealed class ReminderClock(BeginRounds begin, INodeStore nodes, ILogger<ReminderClock> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
@@ -26,7 +27,10 @@ internal sealed class ReminderClock(BeginRounds begin, ILogger<ReminderClock> lo
         {
             try
             {
-                _ = await begin.OfTodayAsync(stoppingToken);
+                if (await nodes.HoldAsync(Duty.Remind, stoppingToken))
+                {
+                    _ = await begin.OfTodayAsync(stoppingToken);
+                }
             }
             catch (StoreException fault)
             {

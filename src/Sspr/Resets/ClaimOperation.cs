@@ -2,12 +2,13 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Entitlements;
 using Sspr.Freezes;
+using Sspr.Nodes;
 using Sspr.Problems;
 
 namespace Sspr.Resets;
 
 /// <summary>Claims the one write of an attempt: of parallel requests one gets it.</summary>
-internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TakeSeats seats, TimeProvider time)
+internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TakeSeats seats, ThisNode node, TimeProvider time)
 {
     /// <summary>Claims it.</summary>
     /// <returns>The attempt as it is stored now and its new operation; null if another request was first, the account is frozen or no seat is left.</returns>
@@ -37,6 +38,7 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
             Id = OperationId.New(),
             Reset = reset.Id,
             Directory = reset.Directory!,
+            Node = node.Id,
             StartedAt = now,
         };
         var claimed = reset.Apply(on, now) with { Operation = operation.Id, Problem = null, Evidence = null };

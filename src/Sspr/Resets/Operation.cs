@@ -20,6 +20,9 @@ internal sealed record Operation
     /// <summary>What the directory's side prepared; null before <see cref="OperationState.Dispatched"/>.</summary>
     public PreparedWrite? Prepared { get; init; }
 
+    /// <summary>The node that is at it, or was last; null if it was begun by a version that knew no nodes.</summary>
+    public Guid? Node { get; init; }
+
     /// <summary>When it was reserved.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

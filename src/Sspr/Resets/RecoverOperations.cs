@@ -1,20 +1,30 @@
 using Microsoft.Extensions.Logging;
 using Sspr.Audit;
+using Sspr.Nodes;
 using Sspr.Problems;
 using Sspr.Work;
 
 namespace Sspr.Resets;
 
 /// <summary>
-/// What starting again does about the operations that the last process left open. An operation that was never dispatched cannot have
-/// written anything; one that was may have.
+/// What is done about the operations that a process left open which is gone: the last one here, or another node. An operation that was
+/// never dispatched cannot have written anything; one that was may have.
 /// </summary>
-internal sealed class RecoverOperations(IResetStore store, TimeProvider time, ILogger<RecoverOperations> log)
+internal sealed class RecoverOperations(
+    IResetStore store, INodeStore nodes, ThisNode node, TimeProvider time, ILogger<RecoverOperations> log)
 {
     /// <summary>Recovers all of them.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        foreach (var operation in await store.ListOpenOperationsAsync(cancellationToken))
+        var open = await store.ListOpenOperationsAsync(cancellationToken);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        // asked after the operations: whoever began one of them was there before it
+        var live = await nodes.ListLiveAsync(cancellationToken);
+        foreach (var operation in open.Where(one => one.Node is not { } at || !live.Contains(at)))
         {
             if (await store.FindAsync(operation.Reset, cancellationToken) is { } reset && reset.Operation == operation.Id)
             {
@@ -33,9 +43,10 @@ internal sealed class RecoverOperations(IResetStore store, TimeProvider time, IL
             (ResetState.Unconfirmed, _) => LookAgain(reset, operation, now),
             _ => null,
         };
-        if (commit is not null)
+
+        // of several nodes that see it at once one commits
+        if (commit is not null && await store.CommitAsync(commit, cancellationToken))
         {
-            await store.CommitAsync(commit, cancellationToken);
             log.OperationRecovered(operation.Id, operation.State, commit.Reset.State);
         }
     }
@@ -52,23 +63,23 @@ internal sealed class RecoverOperations(IResetStore store, TimeProvider time, IL
         };
     }
 
-    private static ResetCommit MaybeSent(Reset reset, Operation operation, DateTimeOffset now)
+    private ResetCommit MaybeSent(Reset reset, Operation operation, DateTimeOffset now)
     {
         var unknown = reset.Apply(ResetEvent.OutcomeUnknown, now) with { Problem = ProblemCodes.OutcomeUnknown };
         return new ResetCommit
         {
             Reset = unknown,
-            Operation = operation with { State = OperationState.Unknown },
+            Operation = operation with { State = OperationState.Unknown, Node = node.Id },
             Audit = [AuditEvents.Of(unknown, AuditKind.OutcomeUnknown, now, problem: unknown.Problem, detail: "stopped while the write was under way")],
             Work = [WorkItems.For(reset, WorkKind.Resolve, now)],
             At = now,
         };
     }
 
-    private static ResetCommit LookAgain(Reset reset, Operation operation, DateTimeOffset now) => new()
+    private ResetCommit LookAgain(Reset reset, Operation operation, DateTimeOffset now) => new()
     {
         Reset = reset,
-        Operation = operation with { State = OperationState.Unknown },
+        Operation = operation with { State = OperationState.Unknown, Node = node.Id },
         Audit = [AuditEvents.Of(reset, AuditKind.OutcomeUnknown, now, problem: reset.Problem, detail: "still being found out after a restart")],
         Work = [WorkItems.For(reset, WorkKind.Resolve, now)],
         At = now,

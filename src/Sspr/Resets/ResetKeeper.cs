@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Nodes;
 using Sspr.Storage;
 
 namespace Sspr.Resets;
 
-/// <summary>Recovers what the last process left open, then ends resets whose time ran out although nobody looks at them any more.</summary>
+/// <summary>Recovers what processes left open that are gone, and ends resets whose time ran out although nobody looks at them any more.</summary>
 internal sealed class ResetKeeper(
-    IResetStore store, RecoverOperations recover, OpenReset open, TimeProvider time, ILogger<ResetKeeper> log) : BackgroundService
+    IResetStore store, INodeStore nodes, RecoverOperations recover, OpenReset open, TimeProvider time, ILogger<ResetKeeper> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -14,25 +15,24 @@ internal sealed class ResetKeeper(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var recovered = false;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var wait = Interval;
             try
             {
-                if (!recovered)
+                await recover.ExecuteAsync(stoppingToken);
+                if (await nodes.HoldAsync(Duty.EndOverdue, stoppingToken))
                 {
-                    await recover.ExecuteAsync(stoppingToken);
-                    recovered = true;
+                    await ExpireAsync(stoppingToken);
                 }
-
-                await ExpireAsync(stoppingToken);
             }
             catch (StoreException fault)
             {
                 log.KeeperWaits(fault);
+                wait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.Delay(recovered ? Interval : TimeSpan.FromSeconds(1), time, stoppingToken);
+            await Task.Delay(wait, time, stoppingToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Nodes;
 using Sspr.Problems;
 
 namespace Sspr.Resets;
@@ -10,7 +11,7 @@ namespace Sspr.Resets;
 /// the keyboard cannot lock the account by it.
 /// </summary>
 internal sealed class SettlePassword(
-    IResetStore store, OpenReset open, DirectorySet directories, OutcomeRecorder recorder, TimeProvider time)
+    IResetStore store, OpenReset open, DirectorySet directories, OutcomeRecorder recorder, ThisNode node, TimeProvider time)
 {
     /// <summary>Takes it; <paramref name="password"/> is cleared by this call.</summary>
     public async Task<SubmitPasswordResult> ExecuteAsync(BrowserKey browser, NewPassword password, CancellationToken cancellationToken)
@@ -23,19 +24,20 @@ internal sealed class SettlePassword(
             }
 
             if (reset is not { State: ResetState.AwaitingSettlement, Operation: { } id }
-                || await store.FindOperationAsync(id, cancellationToken) is not { } operation
-                || directories.Find(operation.Directory) is not { } connector)
+                || await store.FindOperationAsync(id, cancellationToken) is not { } found
+                || directories.Find(found.Directory) is not { } connector)
             {
                 return SubmitPasswordResult.Of(reset);
             }
 
-            return await ClaimAsync(reset, cancellationToken) is { } claimed
+            var operation = found with { Node = node.Id };
+            return await ClaimAsync(reset, operation, cancellationToken) is { } claimed
                 ? await SettleAsync(connector, claimed, operation, password)
                 : SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
         }
     }
 
-    private async Task<Reset?> ClaimAsync(Reset reset, CancellationToken cancellationToken)
+    private async Task<Reset?> ClaimAsync(Reset reset, Operation operation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var claimed = reset.Apply(ResetEvent.PasswordTypedAgain, now);
@@ -43,6 +45,7 @@ internal sealed class SettlePassword(
             new ResetCommit
             {
                 Reset = claimed,
+                Operation = operation,
                 Audit = [AuditEvents.Of(claimed, AuditKind.PasswordSubmitted, now, actor: "user", detail: "to settle the outcome")],
                 At = now,
             },

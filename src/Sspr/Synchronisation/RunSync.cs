@@ -1,15 +1,15 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sspr.Directories;
 using Sspr.Directories.Synchronisation;
+using Sspr.Nodes;
 using Sspr.Problems;
 
 namespace Sspr.Synchronisation;
 
 /// <summary>One cycle of one directory: goes on with a read that was cut short, or begins one, and stores what comes.</summary>
 internal sealed class RunSync(
-    ISyncStore store, SyncSources sources, IOptions<SyncOptions> options, TimeProvider time, ILogger<RunSync> logger)
+    ISyncStore store, SyncSources sources, IOptions<SyncOptions> options, ThisNode node, TimeProvider time, ILogger<RunSync> logger)
 {
     // pages that are not stored must stay below what an agent keeps
     private const int MostPages = 32;
@@ -18,8 +18,6 @@ internal sealed class RunSync(
 
     /// <summary>How many changes are stored in one transaction.</summary>
     public int BatchSize { get; init; } = 1000;
-
-    private readonly string _node = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>Runs it, if no other node does.</summary>
     public async Task<SyncResult> RunAsync(DirectoryName directory, CancellationToken cancellationToken)
@@ -31,7 +29,7 @@ internal sealed class RunSync(
             return new SyncResult.NotSynchronised();
         }
 
-        var lease = new SyncLease(directory, _node);
+        var lease = new SyncLease(directory, node.Text);
         var now = time.GetUtcNow();
         if (await store.LeaseAsync(lease, now, now + LeaseTime, cancellationToken) is not { } state)
         {

@@ -53,6 +53,22 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connections_that_the_server_cut_because_they_were_idle_are_replaced_unseen()
+    {
+        await _database.TamperAsync("ALTER SYSTEM SET idle_session_timeout = '300ms'");
+        await _server.RestartAsync(Cancelled);
+        var node = _database.NewNode();
+        var resets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync(node)));
+
+        for (var round = 0; round < 2; round++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Cancelled);
+            Assert.Equal(resets[round], await node.Resets.FindAsync(resets[round].Id, Cancelled));
+            Assert.True(await StepAsync(node, resets[round]));
+        }
+    }
+
+    [Fact]
     public async Task A_server_killed_in_the_middle_of_a_step_has_not_taken_it_and_says_so_when_it_is_back()
     {
         var reset = await AddAsync(_database.NewNode());

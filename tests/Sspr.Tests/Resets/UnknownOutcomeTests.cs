@@ -109,6 +109,40 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task An_operation_that_a_live_node_is_at_is_left_to_it()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var alice = world.AddAlice();
+        var key = await world.ToPasswordAsync(alice);
+        var (hanging, reached) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.Corp.BeforeCommit = () =>
+        {
+            reached.SetResult();
+            return hanging.Task;
+        };
+        var submitting = world.SetAsync(key, NewOne);
+        await reached.Task;
+
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        hanging.SetResult();
+
+        Assert.IsType<SubmitPasswordResult.Completed>(await submitting);
+    }
+
+    [Fact]
+    public async Task What_another_node_left_open_is_recovered_once_and_not_again_by_the_next_look()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var reset = await DieAsync(world, OperationState.Dispatched, Guid.CreateVersion7(world.Time.GetUtcNow()));
+
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(reset)).State);
+        Assert.Single(await world.AuditAsync(reset), static entry => entry.Kind == AuditKind.OutcomeUnknown);
+    }
+
+    [Fact]
     public async Task A_process_that_died_before_sending_wrote_nothing()
     {
         await using var world = await ResetWorld.CreateAsync();
@@ -158,12 +192,12 @@ public sealed class UnknownOutcomeTests
         Assert.Empty(world.Corp.Commits);
     }
 
-    private static async Task<Reset> DieAsync(ResetWorld world, OperationState at)
+    private static async Task<Reset> DieAsync(ResetWorld world, OperationState at, Guid? node = null)
     {
         var key = await world.ToPasswordAsync(world.AddAlice());
         var reset = (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!;
         var now = world.Time.GetUtcNow();
-        var operation = new Operation { Id = OperationId.New(), Reset = reset.Id, Directory = reset.Directory!, StartedAt = now, State = at };
+        var operation = new Operation { Id = OperationId.New(), Reset = reset.Id, Directory = reset.Directory!, StartedAt = now, State = at, Node = node };
         if (at == OperationState.Dispatched)
         {
             var request = new WriteRequest { Operation = operation.Id, Account = reset.Account!.Value, Action = WriteAction.ResetAndUnlock };

@@ -66,7 +66,7 @@ internal sealed class SyncWorld : IAsyncDisposable
 
     /// <summary>One cycle by a node of its own, as after a restart.</summary>
     public Task<SyncResult> RunAsync(params IReadOnlyList<IChangePages> sources) =>
-        new RunSync(Store, new SyncSources(sources), Microsoft.Extensions.Options.Options.Create(Options), Time, NullLogger<RunSync>.Instance) { BatchSize = BatchSize }
+        new RunSync(Store, new SyncSources(sources), Microsoft.Extensions.Options.Options.Create(Options), Sspr.Nodes.ThisNode.Start(Time), Time, NullLogger<RunSync>.Instance) { BatchSize = BatchSize }
             .RunAsync(sources[0].Directory, TestContext.Current.CancellationToken);
 
     /// <summary>What is stored and not gone, as the directory would tell it.</summary>

@@ -504,6 +504,21 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.DutyRow", b =>
+                {
+                    b.Property<string>("Duty")
+                        .HasColumnType("text")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node");
+
+                    b.HasKey("Duty");
+
+                    b.ToTable("duties", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.EnrolmentCodeRow", b =>
                 {
                     b.Property<string>("Id")
@@ -598,6 +613,53 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("freezes", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("build");
+
+                    b.Property<long>("ClockAhead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_ahead");
+
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_draining");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("keys");
+
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.NoticeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -647,6 +709,10 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leased_by");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("leased_until");
@@ -688,6 +754,10 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("Node")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node");
 
                     b.Property<string>("Prepared")
                         .HasColumnType("text")
@@ -1677,6 +1747,10 @@ namespace Sspr.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leased_by");
 
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint")

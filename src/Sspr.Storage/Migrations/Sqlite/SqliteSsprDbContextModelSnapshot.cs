@@ -499,6 +499,21 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.DutyRow", b =>
+                {
+                    b.Property<string>("Duty")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.HasKey("Duty");
+
+                    b.ToTable("duties", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.EnrolmentCodeRow", b =>
                 {
                     b.Property<string>("Id")
@@ -593,6 +608,53 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("freezes", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat_at");
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("build");
+
+                    b.Property<long>("ClockAhead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_ahead");
+
+                    b.Property<bool>("IsDraining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_draining");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.NoticeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -642,6 +704,10 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
@@ -683,6 +749,10 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
 
                     b.Property<string>("Prepared")
                         .HasColumnType("TEXT")
@@ -1672,6 +1742,10 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
 
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER")
