@@ -51,6 +51,7 @@ internal static class SyncProgress
             ReadKind.Full => new("everything", "全件"),
             ReadKind.Delta => new("changes", "変更分"),
             ReadKind.Sweep => new("changes and deletions", "変更と削除"),
+            ReadKind.One => new("one account", "アカウント 1 件"),
             null => new("waiting", "待機中"),
         };
     }

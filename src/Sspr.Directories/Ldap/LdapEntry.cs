@@ -10,6 +10,9 @@ internal sealed class LdapEntry(string distinguishedName, IReadOnlyDictionary<st
     /// <summary>Where it stands, as the server spells it.</summary>
     public string DistinguishedName { get; } = distinguishedName;
 
+    /// <summary>Controls that came with it.</summary>
+    public IReadOnlyList<LdapControl> Controls { get; init; } = [];
+
     /// <summary>The attributes that came, as the server names them.</summary>
     public IEnumerable<string> Names => attributes.Keys;
 

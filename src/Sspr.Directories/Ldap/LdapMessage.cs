@@ -83,7 +83,18 @@ internal sealed record LdapMessage(int Id, int Tag, ReadOnlyMemory<byte> Operati
             attributes[type] = values;
         }
 
-        return new LdapEntry(name, attributes);
+        return new LdapEntry(name, attributes) { Controls = Controls };
+    });
+
+    /// <summary>Reads the operation as an intermediate response (RFC 4511 §4.13).</summary>
+    /// <exception cref="LdapProtocolException">It is not one.</exception>
+    public LdapIntermediate ReadIntermediate() => Guarded(() =>
+    {
+        var reader = new AsnReader(Operation, AsnEncodingRules.BER).ReadSequence(LdapTags.Application(LdapTags.IntermediateResponse));
+        var oid = reader.HasData && reader.PeekTag().HasSameClassAndValue(LdapTags.Context(0))
+            ? Encoding.ASCII.GetString(ReadOctets(reader, LdapTags.Context(0)).Span)
+            : string.Empty;
+        return new LdapIntermediate(oid, reader.HasData ? ReadOctets(reader, LdapTags.Context(1)) : default);
     });
 
     internal static int ReadEnumerated(AsnReader reader)

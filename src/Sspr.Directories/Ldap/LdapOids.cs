@@ -45,6 +45,18 @@ internal static class LdapOids
     /// <summary>Assertion: the request is carried out only if a filter holds for the entry (RFC 4528).</summary>
     public const string Assertion = "1.3.6.1.1.12";
 
+    /// <summary>Content synchronisation: the request (RFC 4533 §2.2).</summary>
+    public const string SyncRequest = "1.3.6.1.4.1.4203.1.9.1.1";
+
+    /// <summary>What became of an entry that comes (RFC 4533 §2.3).</summary>
+    public const string SyncState = "1.3.6.1.4.1.4203.1.9.1.2";
+
+    /// <summary>The end of a content synchronisation (RFC 4533 §2.4).</summary>
+    public const string SyncDone = "1.3.6.1.4.1.4203.1.9.1.3";
+
+    /// <summary>What is said between entries (RFC 4533 §2.5).</summary>
+    public const string SyncInfo = "1.3.6.1.4.1.4203.1.9.1.4";
+
     /// <summary>Password policy (draft-behera-ldap-password-policy-10 §6).</summary>
     public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
 }

@@ -26,4 +26,7 @@ internal enum LdapResultCode
     UnwillingToPerform = 53,
     Other = 80,
     AssertionFailed = 122,
+
+    /// <summary>e-syncRefreshRequired (RFC 4533 §2.6).</summary>
+    SyncRefreshRequired = 4096,
 }

@@ -8,6 +8,9 @@ internal sealed class LdapSearch(string baseName, LdapScope scope, LdapFilter fi
     /// <summary>Most entries wanted; 0 for no limit of ours. Some servers ignore it.</summary>
     public int SizeLimit { get; init; }
 
+    /// <summary>Whether what the server says between the entries is wanted too.</summary>
+    public bool KeepsIntermediates { get; init; }
+
     public override int ResponseTag => LdapTags.SearchResultDone;
 
     public override bool MayBeAbandoned => true;
@@ -18,7 +21,7 @@ internal sealed class LdapSearch(string baseName, LdapScope scope, LdapFilter fi
 
     /// <summary>The same search with other controls.</summary>
     public LdapSearch With(params IReadOnlyList<LdapControl> controls) =>
-        new(baseName, scope, filter, attributes) { SizeLimit = SizeLimit, Controls = controls };
+        new(baseName, scope, filter, attributes) { SizeLimit = SizeLimit, KeepsIntermediates = KeepsIntermediates, Controls = controls };
 
     public override string Describe() => $"search {scope} {filter.ToShape()} for {string.Join(' ', attributes)}";
 

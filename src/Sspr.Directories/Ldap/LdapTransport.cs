@@ -31,6 +31,7 @@ internal sealed record LdapTransport
     public LdapTransport ForReading() => this with
     {
         RequestTimeout = TimeSpan.FromMinutes(2),
+        MaximumMessageSize = 16 * 1024 * 1024,
         MaximumRepliesPerRequest = 50_000,
         MaximumBytesPerRequest = 32L * 1024 * 1024,
     };

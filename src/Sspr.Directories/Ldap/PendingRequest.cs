@@ -7,6 +7,7 @@ internal sealed class PendingRequest(int id, LdapRequest request, LdapTransport 
 {
     private readonly TaskCompletionSource<LdapSearchResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<LdapEntry> _entries = [];
+    private readonly List<LdapIntermediate> _intermediates = [];
     private int _replies;
     private long _bytes;
 
@@ -29,7 +30,7 @@ internal sealed class PendingRequest(int id, LdapRequest request, LdapTransport 
         Count(message);
         if (message.Tag == Request.ResponseTag)
         {
-            var answer = new LdapSearchResult(message.ReadResult(), _entries);
+            var answer = new LdapSearchResult(message.ReadResult(), _entries) { Intermediates = _intermediates };
             _ = _completion.TrySetResult(answer);
             return answer;
         }
@@ -38,6 +39,10 @@ internal sealed class PendingRequest(int id, LdapRequest request, LdapTransport 
         {
             case LdapTags.SearchResultEntry when Request is LdapSearch:
                 _entries.Add(message.ReadEntry());
+                return null;
+
+            case LdapTags.IntermediateResponse when Request is LdapSearch { KeepsIntermediates: true }:
+                _intermediates.Add(message.ReadIntermediate());
                 return null;
 
             // Security: a reference to another server is read over, never followed; guarded by A_referral_is_never_followed

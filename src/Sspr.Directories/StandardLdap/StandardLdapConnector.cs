@@ -1,13 +1,16 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Sspr.Directories.Ldap;
+using Sspr.Directories.Synchronisation;
 
 namespace Sspr.Directories.StandardLdap;
 
 /// <summary>Our way into a directory that keeps to the RFCs and to the password-policy draft.</summary>
-public abstract class StandardLdapConnector : IDirectoryConnector, IAsyncDisposable
+public abstract class StandardLdapConnector : IDirectoryConnector, IChangesOnOffer, IAsyncDisposable
 {
     private readonly LdapPool _pool;
+    private readonly LdapPool _readingPool;
+    private readonly ChangeCursors _changes;
     private readonly EntryReader _entries;
     private readonly ServerReader _servers;
     private readonly WriteObstacles _obstacles;
@@ -38,8 +41,13 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IAsyncDisposa
         (_options, _dialect, _time, _logger) = (options, dialect, time, logger);
         var dialer = new LdapDialer(options.Transport(), time, logger);
         _pool = new LdapPool([.. options.Endpoints()], options.PoolSize, dialer, new StandardLdapAccount(options), time);
+
+        // long reads go their own way, so that no reset waits behind one
+        var patient = new LdapDialer(options.Transport().ForReading(), time, logger);
+        _readingPool = new LdapPool([.. _pool.Endpoints], connectionsPerServer: 1, patient, new StandardLdapAccount(options), time);
         _entries = new EntryReader(options, dialect);
         _servers = new ServerReader(options, dialect, time);
+        _changes = new ChangeCursors(Name, new StandardLdapChanges(options, dialect, _servers, _readingPool, time), time);
         _obstacles = new WriteObstacles(options, _servers, time);
         _bind = new PasswordBind(dialer);
         _writer = new PasswordWriter(options, dialect, _entries, _servers, _obstacles, _bind, time);
@@ -52,6 +60,8 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IAsyncDisposa
 
     /// <inheritdoc />
     public DirectoryName Name { get; }
+
+    ChangeCursors IChangesOnOffer.Changes => _changes;
 
     /// <inheritdoc />
     public Task<FindResult> FindAsync(string typedName, CancellationToken cancellationToken)
@@ -230,6 +240,8 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IAsyncDisposa
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _changes.DisposeAsync();
+        await _readingPool.DisposeAsync();
         await _pool.DisposeAsync();
         GC.SuppressFinalize(this);
     }

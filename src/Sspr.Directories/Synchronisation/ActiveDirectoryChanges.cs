@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Ldap;
 
@@ -17,61 +14,33 @@ internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, Lda
     private const int ReadAtOnce = 40;
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ChangeStep> ReadAsync(ReadKind kind, byte[]? cookie, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ChangeStep> ReadAsync(ReadKind kind, byte[]? cookie, CancellationToken cancellationToken) =>
+        StepsAsync(kind, cookie, cancellationToken).UntilFaultAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<DirectoryChange> ReadOneAsync(Guid id, CancellationToken cancellationToken)
     {
-        var session = await BeginAsync(kind, cookie, cancellationToken);
-        if (session.End is { } end)
+        var connection = await pool.ReadAsync(static connection => Task.FromResult(connection), cancellationToken);
+        var domain = await DomainRead.OpenAsync(connection, options, cancellationToken);
+        var carried = await domain.CarryAsync(await domain.ReadAsync([id], cancellationToken), cancellationToken);
+        return ChangeSteps.WithRemoved(carried, [id])[0];
+    }
+
+    private async IAsyncEnumerable<ChangeStep> StepsAsync(ReadKind kind, byte[]? bytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var cookie = default(SyncCookie);
+        if (kind != ReadKind.Full && (bytes is null || !SyncCookie.TryParse(bytes, out cookie)))
         {
-            yield return end;
+            yield return new ChangeStep.CookieRefused("there is no cookie that this version can read");
             yield break;
         }
 
-        var steps = kind == ReadKind.Full ? FullAsync(session.Reader!, cancellationToken) : DeltaAsync(session.Reader!, kind, cookie!, cancellationToken);
-        await using var step = steps.GetAsyncEnumerator(cancellationToken);
-        while (true)
+        // the pages of a search stay on their connection, so the whole read does
+        var connection = await pool.ReadAsync(static connection => Task.FromResult(connection), cancellationToken);
+        var domain = await DomainRead.OpenAsync(connection, options, cancellationToken);
+        await foreach (var step in kind == ReadKind.Full ? FullAsync(domain, cancellationToken) : DeltaAsync(domain, kind, cookie, cancellationToken))
         {
-            var (next, fault) = await NextAsync(step);
-            if (fault is not null)
-            {
-                yield return new ChangeStep.Failed(fault);
-                yield break;
-            }
-
-            if (next is null)
-            {
-                yield break;
-            }
-
-            yield return next;
-        }
-    }
-
-    private static async Task<(ChangeStep? Step, DirectoryFault? Fault)> NextAsync(IAsyncEnumerator<ChangeStep> steps)
-    {
-        try
-        {
-            return (await steps.MoveNextAsync() ? steps.Current : null, null);
-        }
-        catch (LdapFaultException e)
-        {
-            return (null, e.Fault);
-        }
-    }
-
-    private async Task<(DomainRead? Reader, ChangeStep? End)> BeginAsync(ReadKind kind, byte[]? cookie, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // the pages of a search stay on their connection, so the whole read does
-            var connection = await pool.ReadAsync(static connection => Task.FromResult(connection), cancellationToken);
-            var reader = await DomainRead.OpenAsync(connection, options, cancellationToken);
-            return kind != ReadKind.Full && (cookie is null || !SyncCookie.TryParse(cookie, out _))
-                ? (null, new ChangeStep.CookieRefused("there is no cookie that this version can read"))
-                : (reader, null);
-        }
-        catch (LdapFaultException e)
-        {
-            return (null, new ChangeStep.Failed(e.Fault));
+            yield return step;
         }
     }
 
@@ -97,9 +66,8 @@ internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, Lda
     }
 
     private static async IAsyncEnumerable<ChangeStep> DeltaAsync(
-        DomainRead domain, ReadKind kind, byte[] bytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DomainRead domain, ReadKind kind, SyncCookie cookie, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _ = SyncCookie.TryParse(bytes, out var cookie);
         ChangeNotes? notes = null;
         do
         {
@@ -143,32 +111,23 @@ internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, Lda
     {
         var entries = await domain.ReadAsync(changed, cancellationToken);
         var carried = await domain.CarryAsync(entries, cancellationToken);
-        yield return new ChangeStep.Found(WithRemoved(carried, changed));
+        yield return new ChangeStep.Found(ChangeSteps.WithRemoved(carried, changed));
 
-        // what stands below a container that was renamed or moved has another name now, and no change of its own tells of it
-        foreach (var container in carried.OfType<DirectoryChange.Put>().Select(static put => put.Object))
+        // what stands below a container that was renamed or moved has another name now, and no change of its own tells of it; groups are read
+        // from below those too that are not served
+        foreach (var container in entries.Where(entry => IsRenamed(entry, notes)).Select(static entry => ActiveDirectoryObjects.PlainName(entry.DistinguishedName)))
         {
-            if (container.Kind != ObjectKind.Container || !notes.Changed[container.Id])
-            {
-                continue;
-            }
-
             var filter = LdapFilter.Any(ActiveDirectoryObjects.Accounts, ActiveDirectoryObjects.Containers, ActiveDirectoryObjects.Groups);
-            await foreach (var below in domain.PagesAsync(container.DistinguishedName, filter, PageSize, cancellationToken))
+            await foreach (var below in domain.PagesAsync(container, filter, PageSize, cancellationToken))
             {
                 var ids = below.Select(static entry => entry.TryGuid("objectGUID", out var id) ? id.Value : Guid.Empty).Where(static id => id != Guid.Empty);
-                yield return new ChangeStep.Found(WithRemoved(await domain.CarryAsync(below, cancellationToken), ids));
+                yield return new ChangeStep.Found(ChangeSteps.WithRemoved(await domain.CarryAsync(below, cancellationToken), ids));
             }
         }
     }
 
-    /// <summary>What is carried, and that the others of these are no longer served.</summary>
-    private static List<DirectoryChange> WithRemoved(IReadOnlyList<DirectoryChange> carried, IEnumerable<Guid> ids)
-    {
-        var there = carried.OfType<DirectoryChange.Put>().Select(static put => put.Object.Id)
-            .Concat(carried.OfType<DirectoryChange.TooLarge>().Select(static large => large.Id)).ToHashSet();
-        return [.. carried, .. ids.Where(id => !there.Contains(id)).Select(static id => new DirectoryChange.Removed(id))];
-    }
+    private static bool IsRenamed(LdapEntry entry, ChangeNotes notes) =>
+        ActiveDirectoryObjects.KindOf(entry) == ObjectKind.Container && entry.TryGuid("objectGUID", out var id) && notes.Changed.GetValueOrDefault(id.Value);
 
     private static async IAsyncEnumerable<ChangeStep> SweepAsync(DomainRead domain, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -181,33 +140,6 @@ internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, Lda
             }
         }
     }
-}
-
-/// <summary>From where a read of changes goes on: the mode, and what that mode needs.</summary>
-internal readonly record struct SyncCookie(ChangeMode Mode, byte[] Value)
-{
-    public static bool TryParse(byte[] bytes, out SyncCookie cookie)
-    {
-        cookie = bytes is [var mode, ..] && Enum.IsDefined((ChangeMode)mode) ? new SyncCookie((ChangeMode)mode, bytes[1..]) : default;
-        return cookie.Value is not null;
-    }
-
-    /// <summary>For modes that count: a place that the number holds for, and the number.</summary>
-    public static SyncCookie Of(ChangeMode mode, string place, long number)
-    {
-        var value = new byte[8 + Encoding.UTF8.GetByteCount(place)];
-        BinaryPrimitives.WriteInt64BigEndian(value, number);
-        Encoding.UTF8.GetBytes(place, value.AsSpan(8));
-        return new SyncCookie(mode, value);
-    }
-
-    public (string Place, long Number) Read() => Value.Length < 8
-        ? (string.Empty, 0)
-        : (Encoding.UTF8.GetString(Value.AsSpan(8)), BinaryPrimitives.ReadInt64BigEndian(Value));
-
-    public byte[] ToBytes() => [(byte)Mode, .. Value];
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mode}, {Value.Length} bytes");
 }
 
 /// <summary>Which entries changed since a cookie.</summary>

@@ -153,11 +153,14 @@ internal sealed class ChangeCursor : IAsyncDisposable
             return;
         }
 
-        foreach (var change in found.Changes)
-        {
-            var bytes = PageCodec.Encode(change);
-            _waiting.Add(bytes.Length <= PageCodec.MostPacked || PageCodec.Pack([bytes]).Taken == 1 ? bytes : PageCodec.Encode(Instead(change, bytes.Length)));
-        }
+        _waiting.AddRange(found.Changes.Select(Encode));
+    }
+
+    /// <summary>One change as bytes that fit into a page, or what is said in its place.</summary>
+    public static byte[] Encode(DirectoryChange change)
+    {
+        var bytes = PageCodec.Encode(change);
+        return bytes.Length <= PageCodec.MostPacked || PageCodec.Pack([bytes]).Taken == 1 ? bytes : PageCodec.Encode(Instead(change, bytes.Length));
     }
 
     /// <summary>What is said of an entry that no message can carry.</summary>

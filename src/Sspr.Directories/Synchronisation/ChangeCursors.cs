@@ -27,6 +27,11 @@ internal sealed class ChangeCursors(DirectoryName directory, IChangeSource sourc
     /// <summary>The same, packed as it goes over the wire.</summary>
     public async Task<PackedPage> ReadAsync(ChangeRequest request, CancellationToken cancellationToken)
     {
+        if (request.Kind == ReadKind.One)
+        {
+            return await ReadOneAsync(request.Entry ?? Guid.Empty, cancellationToken);
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -56,6 +61,18 @@ internal sealed class ChangeCursors(DirectoryName directory, IChangeSource sourc
         }
 
         await EndAsync();
+    }
+
+    private async Task<PackedPage> ReadOneAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new PackedPage.Given(PageCodec.Pack([ChangeCursor.Encode(await source.ReadOneAsync(id, cancellationToken))]).Page, null);
+        }
+        catch (Ldap.LdapFaultException e)
+        {
+            return new PackedPage.Other(new ChangePage.Unreachable(e.Fault));
+        }
     }
 
     private async Task EndIdleAsync()

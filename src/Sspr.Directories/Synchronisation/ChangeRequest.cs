@@ -18,6 +18,12 @@ internal sealed record ChangeRequest
     /// <summary>Up to which page everything is stored, so that none of them is asked for again.</summary>
     public required long Stored { get; init; }
 
+    /// <summary>The entry, if one is asked for.</summary>
+    public Guid? Entry { get; init; }
+
+    /// <summary>Asks for one entry as it is now.</summary>
+    public static ChangeRequest Of(Guid entry) => new() { Kind = ReadKind.One, Cursor = Guid.Empty, Page = 1, Stored = 0, Entry = entry };
+
     /// <summary>The agent that the read began at; null to let any begin it.</summary>
     public string? Agent { get; init; }
 }

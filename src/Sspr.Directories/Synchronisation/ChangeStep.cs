@@ -31,4 +31,8 @@ internal interface IChangeSource
     /// step is never <see cref="ChangeStep.Found"/>.
     /// </summary>
     IAsyncEnumerable<ChangeStep> ReadAsync(ReadKind kind, byte[]? cookie, CancellationToken cancellationToken);
+
+    /// <summary>Reads one account as it is now: it, or that it is gone or not served.</summary>
+    /// <exception cref="Ldap.LdapFaultException">The directory cannot be read.</exception>
+    Task<DirectoryChange> ReadOneAsync(Guid id, CancellationToken cancellationToken);
 }

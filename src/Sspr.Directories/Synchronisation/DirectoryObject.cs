@@ -45,6 +45,9 @@ internal sealed record DirectoryObject
     /// <summary><c>userAccountControl</c>; null where there is none.</summary>
     public int? Control { get; init; }
 
+    /// <summary>Whether an administrator switched it off, where there is no <see cref="Control"/>.</summary>
+    public bool IsSwitchedOff { get; init; }
+
     public long LockoutTime { get; init; }
 
     public long PasswordLastSet { get; init; }
@@ -67,5 +70,5 @@ internal sealed record DirectoryObject
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether it may sign in as far as its own flag says.</summary>
-    public bool IsDisabled => Control is { } control && (control & 2) != 0;
+    public bool IsDisabled => IsSwitchedOff || (Control is { } control && (control & 2) != 0);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Sspr.Directories.Ldap;
 
 namespace Sspr.Directories.Synchronisation;
@@ -6,8 +7,9 @@ namespace Sspr.Directories.Synchronisation;
 /// <summary>Direct members of a group, however many: a domain controller gives them in ranges (MS-ADTS 3.1.1.3.1.3.3).</summary>
 internal static class MemberReader
 {
-    // ids hardly deflate: this is what one page takes
+    // ids hardly deflate, and names may not either: this is what one page takes in any case
     private const int InOnePart = 120;
+    private const int BytesInOnePart = 5000;
 
     /// <summary>The members as changes, in parts.</summary>
     /// <exception cref="LdapFaultException">A range did not come.</exception>
@@ -33,11 +35,28 @@ internal static class MemberReader
     }
 
     /// <summary>A list of members as changes; an empty group has one empty part.</summary>
-    public static IReadOnlyList<DirectoryChange> Parts(Guid group, IReadOnlyList<string> members) =>
-    [
-        .. members.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Chunk(InOnePart).DefaultIfEmpty([])
-            .Select((names, part) => new DirectoryChange.Members(group, part, names)),
-    ];
+    public static IReadOnlyList<DirectoryChange> Parts(Guid group, IEnumerable<string> members)
+    {
+        var parts = new List<DirectoryChange>();
+        var (names, bytes) = (new List<string>(), 0);
+
+        // a name that is too long to be carried is that of an entry that is not carried either
+        foreach (var name in members.Where(static name => name.Length <= DirectoryObject.LongestValue).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var size = Encoding.UTF8.GetByteCount(name) + 3;
+            if (names.Count == InOnePart || bytes + size > BytesInOnePart)
+            {
+                parts.Add(new DirectoryChange.Members(group, parts.Count, names));
+                (names, bytes) = ([], 0);
+            }
+
+            names.Add(name);
+            bytes += size;
+        }
+
+        parts.Add(new DirectoryChange.Members(group, parts.Count, names));
+        return parts;
+    }
 
     private static (IReadOnlyList<string>? Values, int? Next) RangeOf(LdapEntry entry, string attribute)
     {

@@ -70,7 +70,8 @@ internal static class ObjectFields
         .Int(23, o.GroupType)
         .Bool(24, o.IsCritical ? true : null)
         .Instant(25, o.ChangedAt)
-        .Texts(26, o.Others.OrderBy(static other => other.Key, StringComparer.Ordinal).Select(static other => $"{other.Key}={other.Value}"), MostOthers, DirectoryObject.LongestValue);
+        .Texts(26, o.Others.OrderBy(static other => other.Key, StringComparer.Ordinal).Select(static other => $"{other.Key}={other.Value}"), MostOthers, DirectoryObject.LongestValue)
+        .Bool(27, o.IsSwitchedOff ? true : null);
 
     private static DirectoryObject ReadObject(WireReader map) => new()
     {
@@ -90,6 +91,7 @@ internal static class ObjectFields
         Country = map.OptionalText(15, 8),
         Manager = map.OptionalText(16, DirectoryObject.LongestValue),
         Control = map.Has(17) ? map.Int(17, int.MinValue, int.MaxValue) : null,
+        IsSwitchedOff = map.OptionalBool(27) ?? false,
         LockoutTime = map.OptionalInt(18) ?? 0,
         PasswordLastSet = map.OptionalInt(19) ?? 0,
         AccountExpires = map.OptionalInt(20),

@@ -11,6 +11,9 @@ internal enum ReadKind
 
     /// <summary>What changed since the cookie, and which entries are still there: it finds deletions that the directory does not tell of.</summary>
     Sweep = 3,
+
+    /// <summary>One entry, by its id, whatever else is read meanwhile.</summary>
+    One = 4,
 }
 
 /// <summary>How a directory tells of changes; it is part of the cookie.</summary>
@@ -27,4 +30,7 @@ internal enum ChangeMode
 
     /// <summary><c>modifyTimestamp</c>, and deletions by a sweep.</summary>
     Timestamp = 4,
+
+    /// <summary>Content synchronisation (RFC 4533).</summary>
+    SyncRepl = 5,
 }

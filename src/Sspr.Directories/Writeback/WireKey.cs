@@ -75,4 +75,5 @@ internal static class WireKey
     public const int StoredPage = 104;
     public const int Changes = 105;
     public const int ChangeMode = 106;
+    public const int Entry = 107;
 }

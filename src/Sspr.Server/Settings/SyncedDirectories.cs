@@ -14,8 +14,8 @@ internal static class SyncedDirectories
     public static IEnumerable<SettingsFault> Examine(SyncOptions options, IReadOnlyList<DirectoryOptions> directories)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var possible = directories.Where(static one => one.Kind is DirectoryKind.Agent or DirectoryKind.ActiveDirectory).Select(static one => one.Name).ToList();
-        var allowed = possible.Count == 0 ? "nothing; add a directory of kind Agent or ActiveDirectory first" : $"one of {string.Join(", ", possible)}";
+        var possible = directories.Where(static one => one.Kind != DirectoryKind.BuiltIn).Select(static one => one.Name).ToList();
+        var allowed = possible.Count == 0 ? "nothing; add a directory that is not built in first" : $"one of {string.Join(", ", possible)}";
         return options.Directories
             .Select((one, at) => (one.Name, Key: $"{SyncOptions.Section}:{nameof(SyncOptions.Directories)}:{at}:{nameof(SyncedDirectoryOptions.Name)}"))
             .Where(one => !possible.Contains(one.Name, StringComparer.Ordinal))

@@ -71,19 +71,22 @@ internal static class Memberships
                 var ids = few.Select(static name => Guid.TryParseExact(name, "N", out var id) ? id : Guid.Empty).Where(static id => id != Guid.Empty).ToArray();
                 members.AddRange(await context.SyncEntries.Where(row => row.Directory == directory && !row.Gone
                     && (ids.Contains(row.Id) || few.Contains(row.FoldedName))).ToListAsync(cancellationToken));
+                var logins = few.Select(MemberName.LoginIn).OfType<string>().ToArray();
+                members.AddRange(logins.Length == 0 ? [] : await context.SyncEntries.Where(row => row.Directory == directory && !row.Gone
+                    && row.Kind == ObjectKind.Account && logins.Contains(row.Login!)).ToListAsync(cancellationToken));
+                members.AddRange(await PrimaryMembersAsync(context, directory, few.Select(MemberName.PrimaryGroupIn), cancellationToken));
             }
         }
 
-        members.AddRange(await PrimaryMembersAsync(context, directory, groups, cancellationToken));
+        members.AddRange(await PrimaryMembersAsync(context, directory, groups.Select(static row => row.Sid?.Split('-')[^1]), cancellationToken));
         return members;
     }
 
     /// <summary>Those whose primary group it is: no member attribute names them (MS-ADTS 3.1.1.4.5.3).</summary>
     private static async Task<IEnumerable<SyncEntryRow>> PrimaryMembersAsync(
-        SsprDbContext context, string directory, IReadOnlyList<SyncEntryRow> groups, CancellationToken cancellationToken)
+        SsprDbContext context, string directory, IEnumerable<string?> numbers, CancellationToken cancellationToken)
     {
-        var marks = groups.Select(static row => row.Sid?.Split('-')[^1]).OfType<string>()
-            .Select(static rid => string.Create(CultureInfo.InvariantCulture, $"\"PrimaryGroup\":{rid},")).ToList();
+        var marks = numbers.OfType<string>().Select(static number => $"\"PrimaryGroup\":{number},").ToList();
         var found = new List<SyncEntryRow>();
         foreach (var mark in marks)
         {
@@ -105,5 +108,7 @@ internal static class Memberships
         return await context.SyncEntries.FirstOrDefaultAsync(row => row.Directory == entry.Directory && row.Sid == group, cancellationToken);
     }
 
-    private static IEnumerable<string> NamesOf(SyncEntryRow row) => [row.Id.ToString("N"), row.FoldedName];
+    private static IEnumerable<string> NamesOf(SyncEntryRow row) => row is { Kind: ObjectKind.Account, Sid: null, Login: { } login }
+        ? [row.Id.ToString("N"), row.FoldedName, MemberName.OfLogin(login), .. EntryRows.ObjectOf(row).PrimaryGroup is { } number ? new[] { MemberName.OfPrimaryGroup(number) } : []]
+        : [row.Id.ToString("N"), row.FoldedName];
 }

@@ -17,7 +17,8 @@ internal static class SyncValues
         var values = new List<UniqueValue>();
         if (entry.Kind == ObjectKind.Account)
         {
-            values.Add(new("anchor", AnchorOf(entry, anchor), anchor == AnchorKind.ConsistencyGuid && entry.ConsistencyGuid is not null ? "ms-DS-ConsistencyGuid" : "objectGUID"));
+            values.Add(new("anchor", AnchorOf(entry, anchor), anchor == AnchorKind.ConsistencyGuid && entry.ConsistencyGuid is not null ? "ms-DS-ConsistencyGuid"
+                : entry.Sid is null ? "entryUUID" : "objectGUID"));
             if (entry.PrincipalName is { } principal)
             {
                 values.Add(new("upn", Fold(principal), "userPrincipalName"));
@@ -46,12 +47,16 @@ internal static class SyncValues
     public static string AnchorOf(DirectoryObject entry, AnchorKind anchor) =>
         (anchor == AnchorKind.ConsistencyGuid ? entry.ConsistencyGuid ?? entry.Id : entry.Id).ToString("N");
 
-    /// <summary>The address that mail is sent from: <c>SMTP:</c> in capitals; null if there is none.</summary>
+    /// <summary>
+    /// The address that mail is sent from: <c>SMTP:</c> in capitals in Active Directory, <c>mail</c> where there is no such thing; null if
+    /// there is none.
+    /// </summary>
     public static string? PrimaryAddress(DirectoryObject entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         const string primary = "SMTP:";
-        return entry.ProxyAddresses.FirstOrDefault(static text => text.StartsWith(primary, StringComparison.Ordinal))?[primary.Length..];
+        return entry.ProxyAddresses.FirstOrDefault(static text => text.StartsWith(primary, StringComparison.Ordinal))?[primary.Length..]
+            ?? (entry.Sid is null ? entry.Mail : null);
     }
 
     public static string Fold(string text) => text.Trim().ToLowerInvariant();

@@ -50,9 +50,13 @@ public sealed class OpenLdapServer : IAsyncDisposable
 
     /// <summary>Starts a server with so many accounts uid=load000000 … besides the sample people.</summary>
     /// <exception cref="LabException">It did not start.</exception>
-    public static async Task<OpenLdapServer> StartAsync(int loadUsers, CancellationToken cancellationToken)
+    public static Task<OpenLdapServer> StartAsync(int loadUsers, CancellationToken cancellationToken) => StartAsync(loadUsers, "10000", cancellationToken);
+
+    /// <summary>The same with so many deletions that content synchronisation remembers; <c>off</c> for none of it.</summary>
+    /// <exception cref="LabException">It did not start.</exception>
+    public static async Task<OpenLdapServer> StartAsync(int loadUsers, string sessionLog, CancellationToken cancellationToken)
     {
-        string[] arguments = ["--load", loadUsers.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = ["--load", loadUsers.ToString(CultureInfo.InvariantCulture), "--session-log", sessionLog];
         return new OpenLdapServer(
             await LabScript.StartAsync("openldap", LabScript.NewInstanceName(), arguments, cancellationToken));
     }

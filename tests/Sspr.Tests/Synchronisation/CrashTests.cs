@@ -108,7 +108,7 @@ public sealed class CrashTests
     }
 
     /// <summary>Dies at the n-th batch.</summary>
-    private sealed class DyingStore(ISyncStore inner, int point, bool afterCommit) : PassingStore(inner)
+    internal sealed class DyingStore(ISyncStore inner, int point, bool afterCommit) : PassingStore(inner)
     {
         private int _batches;
 

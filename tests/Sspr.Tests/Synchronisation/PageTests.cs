@@ -28,6 +28,7 @@ public sealed class PageTests
             PrimaryGroup = 513,
             GroupType = -2147483646,
             IsCritical = true,
+            IsSwitchedOff = true,
             ChangedAt = new DateTimeOffset(2026, 11, 26, 1, 2, 3, TimeSpan.Zero),
             Control = -1,
             Others = new Dictionary<string, string>(StringComparer.Ordinal) { ["department"] = "a=b" },

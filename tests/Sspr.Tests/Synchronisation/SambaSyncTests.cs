@@ -215,32 +215,7 @@ internal sealed class SyncLab : IAsyncDisposable
     public async Task AssertSameAsync(SyncWorld world)
     {
         await using var fresh = new ActiveDirectoryConnector(_options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
-        var read = new Dictionary<Guid, string>();
-        var cursor = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        for (var page = 1L; ;)
-        {
-            var answer = await ((IChangesOnOffer)fresh).Changes.ReadPageAsync(
-                new ChangeRequest { Kind = ReadKind.Full, Cursor = cursor, Page = page, Stored = page - 1 }, CancellationToken.None);
-            if (answer is ChangePage.NotYet)
-            {
-                continue;
-            }
-
-            var given = Assert.IsType<ChangePage.Given>(answer);
-            foreach (var put in given.Changes.OfType<DirectoryChange.Put>().Where(static put => put.Object.Kind == ObjectKind.Account))
-            {
-                read[put.Object.Id] = SyncWorld.Written(put.Object);
-            }
-
-            page++;
-            if (given.Last is not null)
-            {
-                break;
-            }
-        }
-
-        Assert.NotEmpty(read);
-        Assert.Equal(read.OrderBy(static one => one.Key), (await world.StoredAsync("corp")).OrderBy(static one => one.Key));
+        Assert.Equal((await FreshRead.AccountsAsync(fresh)).OrderBy(static one => one.Key), (await world.StoredAsync("corp")).OrderBy(static one => one.Key));
     }
 
     public async ValueTask DisposeAsync()

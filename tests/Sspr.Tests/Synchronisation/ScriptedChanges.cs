@@ -87,6 +87,9 @@ internal sealed class ScriptedChanges : IChangeSource
         yield return new ChangeStep.Done(BitConverter.GetBytes(mark), ChangeMode.DirSync, null);
     }
 
+    public Task<DirectoryChange> ReadOneAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<DirectoryChange>(
+        _entries.TryGetValue(id, out var one) ? new DirectoryChange.Put(one.Entry) : new DirectoryChange.Removed(id));
+
     private IEnumerable<DirectoryChange> Told(DirectoryObject entry) => entry.Kind == ObjectKind.Group
         ? [new DirectoryChange.Put(entry), .. MemberReader.Parts(entry.Id, _members[entry.Id])]
         : [new DirectoryChange.Put(entry)];

@@ -15,11 +15,12 @@ internal sealed record ReadChanges(CommandHeader Header, DirectoryName Directory
         map.Directory(),
         new ChangeRequest
         {
-            Kind = (ReadKind)map.Int(WireKey.ReadKind, 1, 3),
+            Kind = (ReadKind)map.Int(WireKey.ReadKind, 1, 4),
             Cookie = map.Has(WireKey.ChangeCookie) ? map.BytesUpTo(WireKey.ChangeCookie, MaximumCookie) : null,
             Cursor = new Guid(map.Bytes(WireKey.Cursor, 16)),
             Page = map.Int(WireKey.PageNumber, 1, int.MaxValue),
             Stored = map.Int(WireKey.StoredPage, 0, int.MaxValue),
+            Entry = map.Has(WireKey.Entry) ? new Guid(map.Bytes(WireKey.Entry, 16)) : null,
         });
 
     public void Write(WireWriter map) => Header.Write(map)
@@ -28,5 +29,6 @@ internal sealed record ReadChanges(CommandHeader Header, DirectoryName Directory
         .Bytes(WireKey.Cursor, Request.Cursor.ToByteArray())
         .Int(WireKey.PageNumber, Request.Page)
         .Int(WireKey.StoredPage, Request.Stored)
-        .Bytes(WireKey.ChangeCookie, Request.Cookie);
+        .Bytes(WireKey.ChangeCookie, Request.Cookie)
+        .Bytes(WireKey.Entry, Request.Entry?.ToByteArray());
 }

@@ -49,11 +49,14 @@ internal static class SyncProblems
         {
             Code = ProblemCodes.SyncFallback, Status = 200, WhoActs = WhoActs.Administrator, Public = PublicTexts.TryLater,
             Symptom = new("Deletions are noticed late, or cycles take longer than they could.", "削除の反映が遅れるか、同期に時間がかかります。"),
-            Cause = new("The service account may not use DirSync, so changes are found in another way.", "サービス アカウントに DirSync の権限がないため、別の方法で変更を検出しています。"),
+            Cause = new(
+                "Changes are found in another way than the best one: in Active Directory the service account may not use DirSync, in OpenLDAP content synchronisation or its log of deletions is off. `sspr sync status` says which.",
+                "変更を最適な方法で検出できていません。Active Directory ではサービス アカウントに DirSync の権限がなく、OpenLDAP では syncprov またはその削除ログ（sessionlog）が無効です。どちらであるかは `sspr sync status` に表示されます。"),
             Fix =
             [
-                new("Grant the service account \"Replicating Directory Changes\" on the head of the domain. It shows no passwords.", "ドメインのルートで、サービス アカウントに「ディレクトリの変更のレプリケート」を許可します。この権限でパスワードは読み取れません。"),
-                new("Run `sspr sync run --full`: the next import goes over to DirSync.", "`sspr sync run --full` を実行します。次の取り込みから DirSync に切り替わります。"),
+                new("Add the overlay `syncprov` with `syncprov-sessionlog 10000` to an OpenLDAP database, and index `entryCSN` and `entryUUID`.", "OpenLDAP: データベースに `syncprov` オーバーレイと `syncprov-sessionlog 10000` を設定し、`entryCSN` と `entryUUID` にインデックスを作成します。"),
+                new("Grant the service account in Active Directory \"Replicating Directory Changes\" on the head of the domain. It shows no passwords.", "Active Directory: ドメインのルートで、サービス アカウントに「ディレクトリの変更のレプリケート」を許可します。この権限でパスワードは読み取れません。"),
+                new("Run `sspr sync run --full`: the next import goes over to the better way.", "`sspr sync run --full` を実行します。次の取り込みから最適な方法に切り替わります。"),
             ],
         },
         new()
