@@ -15,7 +15,7 @@ internal static class SyncCommands
     /// <summary>Makes them.</summary>
     public static Command Create() => new("sync", "Shows and runs the synchronisation of directories.")
     {
-        Status(), Run(), Errors(), Show(), Preview(), Deletions(),
+        Status(), Run(), Now(), Errors(), Show(), Preview(), Deletions(),
     };
 
     private static Command Status()
@@ -31,6 +31,15 @@ internal static class SyncCommands
         var run = new Command("run", "Runs a cycle now and waits for its end.") { Directory, full };
         run.SetAction((parsed, cancel) => SyncRunCommand.RunAsync(parsed, new(parsed.GetValue(Directory), parsed.GetValue(full)), cancel));
         return run;
+    }
+
+    private static Command Now()
+    {
+        var user = new Option<string>("--user") { Description = "A name as users type it.", HelpName = "NAME", Required = true };
+        var now = new Command("now", "Reads the accounts with one name at once, and prints what is stored of them then.") { user };
+        now.SetAction((parsed, cancel) => Asking.PostAsync<SyncContract.NowReply>(
+            parsed, "/sync/now", new SyncContract.NowRequest(parsed.GetValue(user)!), SyncEntryPage.PrintNow, cancel));
+        return now;
     }
 
     private static Command Errors()

@@ -6,6 +6,29 @@ namespace Sspr.Cli.Terminal;
 /// <summary>Prints what is stored of entries.</summary>
 internal static class SyncEntryPage
 {
+    /// <summary>What became of accounts that were asked for at once, and what is stored of them now.</summary>
+    public static int PrintNow(Page page, SyncContract.NowReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(reply);
+        foreach (var line in page.IsJson ? [] : reply.Accounts)
+        {
+            page.Item($"{line.Directory}: ", page.Say(WordsOf(line)));
+        }
+
+        var code = Print(page, reply.Entries);
+        return reply.Accounts.All(static line => line.Outcome is SyncOneOutcome.Stored or SyncOneOutcome.Gone) ? code : ExitCode.ProblemFound;
+    }
+
+    private static LocalText WordsOf(SyncContract.OneLine line) => line.Outcome switch
+    {
+        SyncOneOutcome.Stored => new("stored as the directory has it now", "現在のディレクトリの内容を取得しました"),
+        SyncOneOutcome.Gone => new("the directory has it no longer; the copy goes with the next cycle", "ディレクトリにはもうありません。次回の同期で削除されます"),
+        SyncOneOutcome.Overtaken => new("a cycle is storing entries without a pause and brings it", "実行中の同期が取り込みます"),
+        SyncOneOutcome.Unreachable => new($"it cannot be read: {line.Evidence}", $"読み取れません: {line.Evidence}"),
+        SyncOneOutcome.NotSynchronised => new("the directory is not synchronised", "このディレクトリは同期されていません"),
+    };
+
     /// <summary>Prints them.</summary>
     public static int Print(Page page, IReadOnlyList<SyncContract.EntryLine> entries)
     {

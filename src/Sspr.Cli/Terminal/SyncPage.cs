@@ -129,7 +129,7 @@ internal static class SyncPage
         page.Heading(line.Directory);
         page.Item("  ", page.Say(word), style);
         page.Item("  ", page.Say(new(
-            $"{line.Accounts} accounts ({line.InEffect} in effect, {line.People} people), {line.Groups} groups, {line.Errors} errors, {line.Leaving} deletions held back",
+            $"{Many(line.Accounts, "account", "accounts")} ({line.InEffect} in effect, {Many(line.People, "person", "people")}), {Many(line.Groups, "group", "groups")}, {Many(line.Errors, "error", "errors")}, {Many(line.Leaving, "deletion", "deletions")} held back",
             $"アカウント {line.Accounts} 件（有効 {line.InEffect} 件、利用者 {line.People} 人）、グループ {line.Groups} 件、エラー {line.Errors} 件、保留中の削除 {line.Leaving} 件")));
         page.Note(page.Say(new(
             $"last cycle {Moment(line.EndedAt)}; last read of everything {Moment(line.FullEndedAt)}; by {line.Mode?.ToString() ?? "-"}",
@@ -153,6 +153,9 @@ internal static class SyncPage
             ExplanationPage.PrintFix(page, ProblemCatalogue.Of(code));
         }
     }
+
+    private static string Many(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static (LocalText Word, Style Style) WordOf(SyncStanding standing) => standing switch
     {

@@ -6,9 +6,10 @@ using Sspr.Synchronisation;
 namespace Sspr.Server.Operator;
 
 /// <summary>The operator's routes below <c>/sync</c>.</summary>
-internal sealed class OperatorSync(AskSync sync, IOptions<SyncOptions> options) : IOperatorArea
+internal sealed class OperatorSync(AskSync sync, SyncByName byName, IOptions<SyncOptions> options) : IOperatorArea
 {
     private const int MostErrors = 1000;
+    private const int LongestName = 1024;
 
     /// <inheritdoc />
     public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
@@ -18,6 +19,7 @@ internal sealed class OperatorSync(AskSync sync, IOptions<SyncOptions> options) 
         {
             ("GET", ["sync"]) => new OperatorReply.Answered(await sync.StatusAsync(stop)),
             ("POST", ["sync", "run"]) => await RunAsync(await OperatorBody.ReadAsync<SyncContract.RunRequest>(request, stop), stop),
+            ("POST", ["sync", "now"]) => await NowAsync((await OperatorBody.ReadAsync<SyncContract.NowRequest>(request, stop)).User, stop),
             ("GET", ["sync", "errors"]) => await ErrorsAsync(request, stop),
             ("GET", ["sync", "entries"]) => await ShowAsync(request.Query["name"].ToString(), stop),
             ("POST", ["sync", "preview"]) => await PreviewAsync(await OperatorBody.ReadAsync<SyncContract.PreviewRequest>(request, stop), stop),
@@ -30,6 +32,19 @@ internal sealed class OperatorSync(AskSync sync, IOptions<SyncOptions> options) 
     private async Task<OperatorReply> RunAsync(SyncContract.RunRequest request, CancellationToken stop) =>
         await sync.RunAsync(request, stop) ? new OperatorReply.Answered(await sync.StatusAsync(stop)) : NotSynchronised(request.Directory);
 
+    private async Task<OperatorReply> NowAsync(string? name, CancellationToken stop)
+    {
+        if (name is not { Length: > 0 and <= LongestName })
+        {
+            return OperatorReply.Wrong($"The name of a user is needed, of at most {LongestName} characters.");
+        }
+
+        var lines = await byName.RunAsync(name, stop);
+        return lines.Count > 0
+            ? new OperatorReply.Answered(new SyncContract.NowReply(lines, await sync.ShowAsync(name, stop)))
+            : OperatorReply.Missing("Nobody in any directory answers to this name, and nothing that is stored does.");
+    }
+
     private async Task<OperatorReply> ErrorsAsync(HttpRequest request, CancellationToken stop)
     {
         var directory = request.Query["directory"].ToString() is { Length: > 0 } name ? name : null;
@@ -41,7 +56,7 @@ internal sealed class OperatorSync(AskSync sync, IOptions<SyncOptions> options) 
 
     private async Task<OperatorReply> ShowAsync(string name, CancellationToken stop)
     {
-        var found = name.Length is > 0 and <= 1024 ? await sync.ShowAsync(name, stop) : [];
+        var found = name.Length is > 0 and <= LongestName ? await sync.ShowAsync(name, stop) : [];
         return found.Count > 0
             ? new OperatorReply.Answered(found)
             : OperatorReply.Missing("No synchronised entry answers to this name. Give a login name, a userPrincipalName, a mail address, an id or a distinguished name.");

@@ -34,6 +34,29 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
             return null;
         }
 
+        await StoreAsync();
+        return await EndAsync();
+    }
+
+    /// <summary>Stores one entry that was read beside all pages; false if a page was stored since.</summary>
+    public async Task<bool> RunOneAsync(SyncState seen)
+    {
+        // written and not only read, so that no page is stored beside it on a database that lets both go on
+        var (page, cursor, cookie) = (seen.Reading?.Page, seen.Reading?.Cursor, seen.Cookie);
+        var same = await context.SyncDirectories
+            .Where(row => row.Directory == _directory && row.Run == batch.Run && row.Cursor == cursor && row.Cookie == cookie && (page == null || row.Page == page))
+            .ExecuteUpdateAsync(row => row.SetProperty(static r => r.Run, batch.Run), cancellationToken);
+        if (same != 1)
+        {
+            return false;
+        }
+
+        await StoreAsync();
+        return true;
+    }
+
+    private async Task StoreAsync()
+    {
         await LoadAsync();
         foreach (var change in batch.Changes)
         {
@@ -42,7 +65,6 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
 
         await new EntryExamination(context, batch.Terms, batch.Now, cancellationToken).RunAsync([.. _changed.Select(id => _rows[id])]);
         await StillThereAsync();
-        return await EndAsync();
     }
 
     private async Task LoadAsync()

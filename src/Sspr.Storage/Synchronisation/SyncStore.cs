@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Directories.Synchronisation;
 using Sspr.Storage.Rows;
 using Sspr.Storage.Stores;
 using Sspr.Synchronisation;
@@ -90,11 +91,33 @@ internal sealed class SyncStore(Database database) : ISyncStore
         return counts;
     }
 
+    public Task<bool> ApplyOneAsync(SyncState seen, DirectoryChange change, SyncTerms terms, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+
+        // as part of a read of all entries, so that the end of one that is under way does not take it for missing
+        var batch = new SyncBatch
+        {
+            Lease = new SyncLease(seen.Directory, string.Empty),
+            Cursor = seen.Reading?.Cursor ?? Guid.Empty,
+            Agent = null,
+            FirstPage = 0,
+            LastPage = 0,
+            Kind = ReadKind.One,
+            Run = seen.Run,
+            Changes = [change],
+            Terms = terms,
+            Now = now,
+            Until = now,
+        };
+        return database.TryWriteAsync(context => new PageWriter(context, batch, cancellationToken).RunOneAsync(seen), cancellationToken);
+    }
+
     public async Task<DeletionsResult> SettleDeletionsAsync(SyncLease lease, int threshold, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var directory = lease.Directory.Value;
         var leaving = await database.ReadAsync(context => context.SyncEntries
-            .CountAsync(row => row.Directory == directory && row.Leaving && row.Kind != Directories.Synchronisation.ObjectKind.Container, cancellationToken));
+            .CountAsync(row => row.Directory == directory && row.Leaving && row.Kind != ObjectKind.Container, cancellationToken));
         var approved = await database.ReadAsync(context => context.SyncDirectories.Where(row => row.Directory == directory)
             .Select(static row => row.Approved).SingleOrDefaultAsync(cancellationToken));
         if (leaving > threshold && leaving > (approved ?? 0))

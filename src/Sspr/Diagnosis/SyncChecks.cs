@@ -75,7 +75,7 @@ internal static class SyncChecks
 
         if (line.Errors > 0)
         {
-            yield return Warns(ProblemCodes.SyncQuarantined, line.Directory, new($"{line.Errors} errors", $"エラー {line.Errors} 件"));
+            yield return Warns(ProblemCodes.SyncQuarantined, line.Directory, new(line.Errors == 1 ? "1 error" : $"{line.Errors} errors", $"エラー {line.Errors} 件"));
         }
 
         if (line.Remark is { } remark)

@@ -5,7 +5,7 @@ using Sspr.Synchronisation;
 namespace Sspr.Diagnosis;
 
 /// <summary>Looks at what is synchronised.</summary>
-internal sealed class SyncLook(ISyncStore store, ISyncView view, AskSync ask, IOptions<SyncOptions> options, TimeProvider time)
+internal sealed class SyncLook(ISyncStore store, ISyncView view, SyncOne one, AskSync ask, IOptions<SyncOptions> options, TimeProvider time)
 {
     /// <summary>How each directory stands.</summary>
     public async Task<SyncFacts> OfInstallationAsync(CancellationToken cancellationToken) =>
@@ -17,8 +17,10 @@ internal sealed class SyncLook(ISyncStore store, ISyncView view, AskSync ask, IO
     {
         ArgumentNullException.ThrowIfNull(accounts);
         var facts = new List<SyncedAccountFact>();
-        foreach (var (directory, account) in accounts.Where(one => options.Value.Directories.Any(synced => synced.Name == one.Directory.Value)))
+        foreach (var (directory, account) in accounts.Where(found => options.Value.Directories.Any(synced => synced.Name == found.Directory.Value)))
         {
+            // a copy that lags behind is brought up at once; what is wrong with it after that is really wrong
+            await one.RunAsync(directory, account.Id.Value, cancellationToken);
             var state = (await store.ListAsync(cancellationToken)).FirstOrDefault(one => one.Directory == directory);
             facts.Add(new SyncedAccountFact(
                 directory, account.DistinguishedName, await view.ReadAsync(directory, account.Id.Value, cancellationToken), state?.EndedAt));

@@ -5,6 +5,7 @@ using Sspr.Methods;
 using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Registrations;
+using Sspr.Synchronisation;
 using Sspr.Throttling;
 using Sspr.Work;
 
@@ -26,7 +27,8 @@ internal sealed class SubmitProof(
     IWorkQueue work,
     WorkSignal signal,
     IOptions<PolicyOptions> policy,
-    TimeProvider time)
+    TimeProvider time,
+    SyncOnes? copies = null)
 {
     private const int MostTries = 5;
 
@@ -97,6 +99,7 @@ internal sealed class SubmitProof(
         }
 
         signal.Pulse();
+        copies?.Ask(reset.Directory!, reset.Account!.Value);
         await throttles.ClearAsync([.. rules.Proof(reset.AccountKey.Value), .. rules.WrongProof(reset.AccountKey.Value)], cancellationToken);
         return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
     }

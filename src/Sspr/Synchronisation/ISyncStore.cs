@@ -29,6 +29,11 @@ internal interface ISyncStore
     /// <returns>Null, and nothing is stored, if the lease, the cursor or the page is not the one that is due.</returns>
     Task<SyncCounts?> ApplyAsync(SyncBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>Stores one entry that was read by itself, unless anything of the directory was stored since it stood as <paramref name="seen"/>.</summary>
+    /// <remarks>So nothing newer is overwritten by what was read before it.</remarks>
+    /// <returns>False, and nothing is stored, if something was.</returns>
+    Task<bool> ApplyOneAsync(SyncState seen, DirectoryChange change, SyncTerms terms, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Lets deletions take effect if they are few enough or approved.</summary>
     Task<DeletionsResult> SettleDeletionsAsync(SyncLease lease, int threshold, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -36,16 +36,16 @@ internal sealed class RunSync(
             return new SyncResult.Elsewhere();
         }
 
-        var terms = Terms(settings);
+        var terms = options.Value.TermsOf(settings);
         var fingerprint = $"{terms.Scope.Fingerprint()} {terms.Anchor} {terms.Switches.BlockSoftMatch} {terms.Switches.BlockHardMatchTakeover} {terms.IsStaging}";
-        var result = await TryAsync(state, source, lease, terms, state.Settings != fingerprint, cancellationToken);
+
+        // whatever the very first import stores is examined by these settings
+        var isOther = state.Settings != fingerprint && (state.FullEndedAt is not null || state.Reading is not null);
+        var result = await TryAsync(state, source, lease, terms, isOther, cancellationToken);
         await store.ReleaseAsync(lease, EndOf(result, fingerprint), CancellationToken.None);
         Log.CycleEnded(logger, directory.Value, result.GetType().Name);
         return result;
     }
-
-    private SyncTerms Terms(SyncedDirectoryOptions settings) => new(
-        new SyncScope(settings), options.Value.Anchor, new(options.Value.BlockSoftMatch, options.Value.BlockHardMatchTakeover), options.Value.Staging);
 
     private CycleEnd EndOf(SyncResult result, string fingerprint) => result switch
     {

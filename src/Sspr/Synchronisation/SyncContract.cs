@@ -66,6 +66,19 @@ internal static class SyncContract
     /// <param name="Full">Whether everything is read again.</param>
     internal sealed record RunRequest(string? Directory, bool Full);
 
+    /// <summary>Asks for the accounts with one name, at once.</summary>
+    internal sealed record NowRequest(string User);
+
+    /// <summary>What became of one account that was asked for.</summary>
+    /// <param name="Directory">Its directory.</param>
+    /// <param name="Id">It; null if the directory could not be asked for the name.</param>
+    /// <param name="Outcome">What became of its copy.</param>
+    /// <param name="Evidence">Why it could not be read.</param>
+    internal sealed record OneLine(string Directory, Guid? Id, SyncOneOutcome Outcome, string? Evidence);
+
+    /// <summary>What became of them, and what is stored now.</summary>
+    internal sealed record NowReply(IReadOnlyList<OneLine> Accounts, IReadOnlyList<EntryLine> Entries);
+
     /// <summary>An error.</summary>
     internal sealed record ErrorLine(
         string Directory, Guid Id, string Name, SyncErrorKind Kind, ProblemCode Problem, string Attribute, string Value, string? Other, DateTimeOffset Since);
@@ -115,6 +128,25 @@ internal static class SyncContract
 
     /// <summary>Deletions that are held back, or were decided about.</summary>
     internal sealed record DeletionsReply(string Directory, int Count, IReadOnlyList<string> Names);
+}
+
+/// <summary>What became of the copy of one account.</summary>
+internal enum SyncOneOutcome
+{
+    /// <summary>It is as the directory says.</summary>
+    Stored,
+
+    /// <summary>The directory has it no longer; the copy goes with the next cycle.</summary>
+    Gone,
+
+    /// <summary>A cycle that is under way brings it.</summary>
+    Overtaken,
+
+    /// <summary>It could not be read.</summary>
+    Unreachable,
+
+    /// <summary>Its directory is not synchronised.</summary>
+    NotSynchronised,
 }
 
 /// <summary>How the synchronisation of a directory stands, in one word.</summary>

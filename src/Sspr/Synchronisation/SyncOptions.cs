@@ -34,6 +34,9 @@ public sealed record SyncOptions
 
     /// <summary>Whether an account of a built-in directory that was taken over and given up is never taken over again because of its anchor.</summary>
     public bool BlockHardMatchTakeover { get; init; } = true;
+
+    /// <summary>What the entries of one directory are stored by.</summary>
+    internal SyncTerms TermsOf(SyncedDirectoryOptions directory) => new(new SyncScope(directory), Anchor, new(BlockSoftMatch, BlockHardMatchTakeover), Staging);
 }
 
 /// <summary>What of one directory is in scope. What the agent's own file does not serve never comes here, whatever stands here.</summary>

@@ -18,8 +18,12 @@ internal static class SyncSetup
             .AddSingleton<SyncSignal>()
             .AddSingleton<RunSync>()
             .AddSingleton<AskSync>()
+            .AddSingleton<SyncOne>()
+            .AddSingleton<SyncByName>()
+            .AddSingleton<SyncOnes>()
             .AddSingleton<Diagnosis.SyncLook>()
-            .AddHostedService<SyncWorker>();
+            .AddHostedService<SyncWorker>()
+            .AddHostedService(static services => services.GetRequiredService<SyncOnes>());
     }
 }
 

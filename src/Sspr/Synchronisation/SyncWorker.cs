@@ -10,6 +10,8 @@ namespace Sspr.Synchronisation;
 internal sealed class SyncWorker(RunSync run, SyncSignal signal, IOptions<SyncOptions> options, TimeProvider time, ILogger<SyncWorker> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(options.Value.Directories.Select(directory => KeepAsync(new DirectoryName(directory.Name), stoppingToken)));
@@ -18,10 +20,11 @@ internal sealed class SyncWorker(RunSync run, SyncSignal signal, IOptions<SyncOp
     {
         while (!stopping.IsCancellationRequested)
         {
-            var began = time.GetTimestamp();
+            var (began, interval) = (time.GetTimestamp(), options.Value.Interval);
             try
             {
-                await run.RunAsync(directory, stopping);
+                // an agent that is just starting is not waited for as long as all is well
+                interval = await run.RunAsync(directory, stopping) is SyncResult.Failed && interval > AfterFailure ? AfterFailure : interval;
             }
             catch (StoreException fault)
             {
@@ -32,7 +35,7 @@ internal sealed class SyncWorker(RunSync run, SyncSignal signal, IOptions<SyncOp
                 return;
             }
 
-            await signal.WaitAsync(directory, options.Value.Interval - time.GetElapsedTime(began), time, stopping);
+            await signal.WaitAsync(directory, interval - time.GetElapsedTime(began), time, stopping);
         }
     }
 }

@@ -160,6 +160,10 @@ internal abstract class PassingStore(ISyncStore inner) : ISyncStore
 
     public virtual Task<SyncCounts?> ApplyAsync(SyncBatch batch, CancellationToken cancellationToken) => inner.ApplyAsync(batch, cancellationToken);
 
+    public Task<bool> ApplyOneAsync(
+        SyncState seen, Directories.Synchronisation.DirectoryChange change, SyncTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.ApplyOneAsync(seen, change, terms, now, cancellationToken);
+
     public Task<DeletionsResult> SettleDeletionsAsync(SyncLease lease, int threshold, DateTimeOffset now, CancellationToken cancellationToken) =>
         inner.SettleDeletionsAsync(lease, threshold, now, cancellationToken);
 
