@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Sspr.Storage.Synchronisation;
 
-/// <summary>Many rows in few statements. Both databases take the same: a list of values, and what to do with those that are there.</summary>
+/// <summary>
+/// Many rows at once. To a database behind a network they go in few statements with long lists of values. In SQLite a call costs nothing, and
+/// every parameter is looked for by name among all of its statement: there one statement is prepared and run for each row.
+/// </summary>
 internal static class BulkWrite
 {
-    // SQLite takes 32,766 parameters in a statement
     private const int MostParameters = 6000;
 
     /// <summary>Puts rows in, or over those with the same key.</summary>
@@ -23,28 +25,52 @@ internal static class BulkWrite
     public static async Task PutAsync(
         SsprDbContext context, string table, string[] columns, int keys, bool replace, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
-        foreach (var some in rows.Chunk(Math.Max(1, MostParameters / columns.Length)))
+        var inOne = context.Database.IsSqlite() ? 1 : Math.Max(1, MostParameters / columns.Length);
+        DbCommand? command = null;
+        try
         {
-            await using var command = Command(context);
-            var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns.Select(Quoted))}) VALUES ");
-            for (var row = 0; row < some.Length; row++)
+            foreach (var some in rows.Chunk(inOne))
             {
-                text.Append(row == 0 ? "(" : ", (");
-                for (var column = 0; column < columns.Length; column++)
+                if (command is null || command.Parameters.Count != some.Length * columns.Length)
                 {
-                    text.Append(column == 0 ? "" : ", ").Append(Add(command, some[row][column]));
+                    await DisposeAsync(command);
+                    command = Prepared(context, table, columns, keys, replace, some.Length);
                 }
 
-                text.Append(')');
-            }
+                for (var (row, at) = (0, 0); row < some.Length; row++)
+                {
+                    foreach (var value in some[row])
+                    {
+                        command.Parameters[at++].Value = value ?? DBNull.Value;
+                    }
+                }
 
-            var taken = string.Join(", ", columns.Take(keys).Select(Quoted));
-            var set = string.Join(", ", columns.Skip(keys).Select(static column => $"{Quoted(column)} = excluded.{Quoted(column)}"));
-            command.CommandText = text.Append(
-                CultureInfo.InvariantCulture, $" ON CONFLICT ({taken}) DO {(replace ? $"UPDATE SET {set}" : "NOTHING")}").ToString();
-            await command.ExecuteNonQueryAsync(cancellationToken);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            await DisposeAsync(command);
         }
     }
+
+    private static DbCommand Prepared(SsprDbContext context, string table, string[] columns, int keys, bool replace, int rows)
+    {
+        var command = Command(context);
+        var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns.Select(Quoted))}) VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            text.Append(row == 0 ? "(" : ", (").AppendJoin(", ", columns.Select(_ => Add(command, null))).Append(')');
+        }
+
+        var taken = string.Join(", ", columns.Take(keys).Select(Quoted));
+        var set = string.Join(", ", columns.Skip(keys).Select(static column => $"{Quoted(column)} = excluded.{Quoted(column)}"));
+        command.CommandText = text.Append(
+            CultureInfo.InvariantCulture, $" ON CONFLICT ({taken}) DO {(replace ? $"UPDATE SET {set}" : "NOTHING")}").ToString();
+        return command;
+    }
+
+    private static ValueTask DisposeAsync(DbCommand? command) => command?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Runs one statement with parameters <c>@p0</c>, <c>@p1</c> ….</summary>
     public static async Task<int> RunAsync(SsprDbContext context, string statement, object?[] parameters, CancellationToken cancellationToken)
