@@ -12,6 +12,13 @@ if (args is ["passwords", ..])
         args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000, args.Length > 2 ? args[2] : Path.GetTempPath());
 }
 
+// bench/run sync [ACCOUNTS [openldap|samba]]: whole imports, cycles with few changes, the agent's memory
+if (args is ["sync", ..])
+{
+    return await SyncSpeed.RunAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000, args.Length > 2 ? [args[2]] : ["openldap", "samba"]);
+}
+
 // bench/run [ROUNDS [RESETS]]: complete resets against the raw floor, alternating in one run, so that the ratio means something
 // whatever else the machine does.
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;

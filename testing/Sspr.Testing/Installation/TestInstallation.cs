@@ -100,6 +100,22 @@ internal sealed class TestInstallation : IAsyncDisposable
         return (code, process.Output);
     }
 
+    /// <summary>Asks the server what only its operator may, by its socket.</summary>
+    public async Task<JsonNode?> ReadOperatorAsync(string path)
+    {
+        using var http = OperatorLine();
+        return await http.GetFromJsonAsync<JsonNode>(new Uri($"http://operator/{path}"));
+    }
+
+    /// <summary>Tells the server what only its operator may, by its socket.</summary>
+    public async Task<JsonNode?> AskOperatorAsync(string path, JsonObject question)
+    {
+        using var http = OperatorLine();
+        using var reply = await http.PostAsJsonAsync(new Uri($"http://operator/{path}"), question);
+        reply.EnsureSuccessStatusCode();
+        return await reply.Content.ReadFromJsonAsync<JsonNode>();
+    }
+
     /// <summary>Enrols one more agent, for a directory of its own, and starts it.</summary>
     public async Task<RunningProcess> JoinAsync(string name, JsonObject directory)
     {
@@ -194,23 +210,17 @@ internal sealed class TestInstallation : IAsyncDisposable
     private static string NameOf(string directory) => directory == "corp" ? "hq" : $"hq-{directory}";
 
     private async Task<string> MakeEnrolmentCodeAsync(string directory) => (await AskOperatorAsync(
-        "agents/enrolment-codes", new JsonObject { ["name"] = NameOf(directory), ["directories"] = new JsonArray(directory) }))["code"]!.GetValue<string>();
+        "agents/enrolment-codes", new JsonObject { ["name"] = NameOf(directory), ["directories"] = new JsonArray(directory) }))!["code"]!.GetValue<string>();
 
-    private async Task<JsonObject> AskOperatorAsync(string path, JsonObject question)
+    private HttpClient OperatorLine() => new(new SocketsHttpHandler
     {
-        using var http = new HttpClient(new SocketsHttpHandler
+        ConnectCallback = async (_, cancellationToken) =>
         {
-            ConnectCallback = async (_, cancellationToken) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(OperatorSocket), cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        });
-        using var reply = await http.PostAsJsonAsync(new Uri($"http://operator/{path}"), question);
-        reply.EnsureSuccessStatusCode();
-        return (await reply.Content.ReadFromJsonAsync<JsonObject>())!;
-    }
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(OperatorSocket), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    });
 
     private string OperatorSocket => Path.Combine(_folder, "operator", "sspr.sock");
 

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Sspr.Testing.Installation;
+
+namespace Sspr.Benchmarks;
+
+/// <summary>
+/// Whole imports against bare reading in the same run, cycles with few changes on many accounts against the same on few, and the agent's
+/// memory. Server and agent are the real programs.
+/// </summary>
+internal static class SyncSpeed
+{
+    private const int Few = 1000;
+    private const int Changes = 10;
+    private const int Rounds = 7;
+
+    /// <summary>Measures, prints, and says whether what is promised holds.</summary>
+    public static async Task<int> RunAsync(int accounts, IReadOnlyList<string> kinds)
+    {
+        var table = new Table { Title = new TableTitle(string.Create(CultureInfo.InvariantCulture, $"Synchronisation of {accounts} accounts")) };
+        table.AddColumns(
+            "directory", "bare read s", "whole import s", "ratio (most 2)", $"{Changes} changes on {Few} ms", $"on {accounts} ms", "ratio (most 1.3)", "agent MB (most 120)", "server MB");
+        var holds = true;
+        foreach (var kind in kinds)
+        {
+            // few first: what both have in common is warm then, and the ratio is not flattered
+            var few = await MeasureAsync(kind, Few);
+            var many = await MeasureAsync(kind, accounts);
+            var (import, cycle) = (many.Import / many.Bare, many.Cycle / few.Cycle);
+            holds &= import <= 2 && cycle <= 1.3 && many.AgentMegabytes <= 120;
+            table.AddRow(
+                new Text(many.Name), Cell($"{many.Bare.TotalSeconds:0.00}"), Cell($"{many.Import.TotalSeconds:0.00}"), Cell($"{import:0.00}"),
+                Cell($"{few.Cycle.TotalMilliseconds:0}"), Cell($"{many.Cycle.TotalMilliseconds:0}"), Cell($"{cycle:0.00}"),
+                Cell($"{many.AgentMegabytes:0}"), Cell($"{many.ServerMegabytes:0}"));
+        }
+
+        AnsiConsole.Write(table);
+        return holds ? 0 : 1;
+    }
+
+    private static async Task<Measured> MeasureAsync(string kind, int accounts)
+    {
+        await using var target = await SyncTarget.StartAsync(kind, accounts);
+
+        // the floor before and after, so that what else the machine does meanwhile counts for both
+        var (before, entries) = await target.ReadBareAsync();
+        await using var installation = await TestInstallation.StartAsync(new InstallationOptions
+        {
+            Directory = target.Settings,
+            Server = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Synchronisation:Directories:0:Name"] = "corp",
+                ["Synchronisation:Interval"] = "1.00:00:00",
+            },
+        });
+
+        var import = await EndAsync(installation, TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1));
+        var (after, _) = await target.ReadBareAsync();
+        var stored = import["accounts"]!.GetValue<int>();
+        if (stored < accounts || stored > entries)
+        {
+            throw new InvalidOperationException($"{stored} of {accounts} accounts are stored: {import.ToJsonString()}");
+        }
+
+        var cycles = new List<TimeSpan>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await target.ChangeAsync(Changes, round);
+            var cycle = await CycleAsync(installation);
+            if (cycle["updated"]!.GetValue<int>() != Changes)
+            {
+                throw new InvalidOperationException($"a cycle found other changes than were made: {cycle.ToJsonString()}");
+            }
+
+            cycles.Add(Took(cycle));
+        }
+
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{target.Name}, {accounts}: bare {before.TotalSeconds:0.00} and {after.TotalSeconds:0.00} s, import {Took(import).TotalSeconds:0.00} s, cycles {string.Join(' ', cycles.Select(static one => one.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)))} ms"));
+        return new Measured(
+            target.Name, (before + after) / 2, Took(import), cycles.Order().ElementAt(Rounds / 2), PeakOf(installation.Agent), PeakOf(installation.Server));
+    }
+
+    private static async Task<JsonObject> CycleAsync(TestInstallation installation)
+    {
+        var asked = TimeProvider.System.GetUtcNow();
+        await installation.AskOperatorAsync("sync/run", new JsonObject { ["full"] = false });
+        return await EndAsync(installation, asked);
+    }
+
+    /// <summary>Waits for the end of a cycle that began later; the server's own times count, and not how often we ask.</summary>
+    private static async Task<JsonObject> EndAsync(TestInstallation installation, DateTimeOffset after)
+    {
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            var line = (await installation.ReadOperatorAsync("sync"))!.AsArray().Single()!.AsObject();
+            var (began, ended) = (line["beganAt"]?.GetValue<DateTimeOffset>(), line["endedAt"]?.GetValue<DateTimeOffset>());
+            if (began >= after && ended >= began)
+            {
+                return line;
+            }
+        }
+    }
+
+    private static TimeSpan Took(JsonObject line) => line["endedAt"]!.GetValue<DateTimeOffset>() - line["beganAt"]!.GetValue<DateTimeOffset>();
+
+    /// <summary>The most that a process ever had in memory, from the kernel.</summary>
+    private static double PeakOf(RunningProcess process)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    private static Text Cell(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Measured(string Name, TimeSpan Bare, TimeSpan Import, TimeSpan Cycle, double AgentMegabytes, double ServerMegabytes);
+}
