@@ -24,6 +24,21 @@ public sealed class OtherServersTests
     }
 
     [Fact]
+    public async Task Directory_Server_389_takes_connections_until_it_is_disposed_of()
+    {
+        var server = await Ds389Server.StartAsync(Stop);
+        using (var connected = new TcpClient())
+        {
+            await connected.ConnectAsync(server.Address, server.TlsPort, Stop);
+        }
+
+        await server.DisposeAsync();
+
+        using var refused = new TcpClient();
+        await Assert.ThrowsAsync<SocketException>(async () => await refused.ConnectAsync(server.Address, server.TlsPort, Stop));
+    }
+
+    [Fact]
     public async Task PostgreSQL_comes_back_after_a_crash()
     {
         await using var server = await PostgresServer.StartAsync(fsync: true, Stop);
