@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Ds389;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
 
@@ -14,6 +15,7 @@ public static class LdapConnectors
     {
         ActiveDirectoryOptions directory => new ActiveDirectoryConnector(directory, time, loggers.CreateLogger<ActiveDirectoryConnector>()),
         OpenLdapOptions directory => new OpenLdapConnector(directory, time, loggers.CreateLogger<OpenLdapConnector>()),
+        Ds389Options directory => new Ds389Connector(directory, time, loggers.CreateLogger<Ds389Connector>()),
         _ => throw new ArgumentException("These settings are for no kind of directory.", nameof(options)),
     };
 }
@@ -26,4 +28,7 @@ public enum LdapDirectoryKind
 
     /// <summary>OpenLDAP with slapo-ppolicy.</summary>
     OpenLdap,
+
+    /// <summary>389 Directory Server, Red Hat Directory Server.</summary>
+    Ds389,
 }

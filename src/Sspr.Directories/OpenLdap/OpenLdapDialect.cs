@@ -24,6 +24,16 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
     public override string ChangedAttribute => "pwdChangedTime";
 
     /// <inheritdoc />
+    public override string VersionAttribute => "entryCSN";
+
+    /// <summary>The time in a change sequence number, such as <c>20261126012418.271773Z#000000#000#000000</c>, in ticks.</summary>
+    public override (long Version, DateTimeOffset? ChangedAt) ReadVersion(LdapEntry entry)
+    {
+        var at = GeneralizedTime.Read(entry.Text(VersionAttribute)?.Split('#')[0]);
+        return (at?.UtcTicks ?? 0, at);
+    }
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> StateAttributes =>
         [ChangedAttribute, LockedTime, "pwdFailureTime", "pwdReset", "pwdPolicySubentry", "pwdStartTime", "pwdEndTime"];
 

@@ -13,19 +13,21 @@ internal sealed class DirectoryProbe(StandardLdapOptions options, LdapDialect di
         _ = await connection.SearchAsync(LdapSearch.Read(string.Empty, "vendorVersion"), cancellationToken);
         var latency = time.GetElapsedTime(started);
         var server = await servers.ReadAsync(connection, fresh: true, cancellationToken);
+        var policy = await dialect.ReadPolicyAsync(connection, dialect.PolicyOf(new PasswordStanding()), cancellationToken);
         return new DirectoryHealth
         {
             TakenAt = time.GetUtcNow(),
             DomainController = connection.Endpoint.ToString(),
             Latency = latency,
             CertificateNotAfter = connection.CertificateNotAfter,
-            EnforcesHistoryOnReset = server.OwnEntryExists,
+            EnforcesHistoryOnReset = server.OwnEntryExists && policy.Exemption is null,
             AllowedWithoutHistory = options.AllowWithoutHistory,
-            Remarks = [.. await RemarkAsync(connection, server, cancellationToken)],
+            Remarks = [.. await RemarkAsync(connection, server, policy, cancellationToken)],
         };
     }
 
-    private async Task<List<string>> RemarkAsync(LdapConnection connection, ServerFacts server, CancellationToken cancellationToken)
+    private async Task<List<string>> RemarkAsync(
+        LdapConnection connection, ServerFacts server, PasswordPolicy policy, CancellationToken cancellationToken)
     {
         var remarks = new List<string>();
         if (server.MissingGroups.Count > 0)
@@ -38,7 +40,12 @@ internal sealed class DirectoryProbe(StandardLdapOptions options, LdapDialect di
             remarks.Add($"{options.ServiceAccount} has no entry, so it is a root account: no password policy holds for what it writes, and it may do everything. Use an account of few rights.");
         }
 
-        var policy = await dialect.ReadPolicyAsync(connection, dialect.PolicyOf(new PasswordStanding()), cancellationToken);
+        if (policy.Exemption is { } exemption)
+        {
+            remarks.Add($"The password policy does not hold for what {options.ServiceAccount} writes: {exemption}. Use an account of few rights.");
+        }
+
+        remarks.AddRange(policy.Remarks);
         if (!policy.LockoutKnown)
         {
             remarks.Add($"The password policy may not be read ({policy.Source}): rules stay unknown, and no current password is tried, because nobody knows how many lock an account.");

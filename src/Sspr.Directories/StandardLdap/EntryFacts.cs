@@ -5,8 +5,6 @@ namespace Sspr.Directories.StandardLdap;
 /// <summary>One account as read in one search.</summary>
 internal sealed record EntryFacts
 {
-    private const string VersionAttribute = "entryCSN";
-
     public required AccountId Id { get; init; }
 
     public required string DistinguishedName { get; init; }
@@ -28,6 +26,9 @@ internal sealed record EntryFacts
     /// <summary>Grows with each change of the entry; 0 where the server has no such thing.</summary>
     public long Version { get; init; }
 
+    /// <summary>When the entry was last changed in any way; null if the server does not say.</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
+
     public string? Country { get; init; }
 
     public string? Manager { get; init; }
@@ -44,15 +45,16 @@ internal sealed record EntryFacts
     /// second would not show in its time, which counts seconds.
     /// </summary>
     public bool IsTooFreshToTell =>
-        Standing.ChangedAt is not { } changed || Math.Abs(changed.UtcTicks - Version) <= TimeSpan.TicksPerSecond;
+        Standing.ChangedAt is not { } changed || TouchedAt is not { } touched || (changed - touched).Duration() <= TimeSpan.FromSeconds(1);
 
     /// <summary>What is asked for.</summary>
     public static IReadOnlyList<string> Attributes(StandardLdapOptions options, LdapDialect dialect) =>
     [
         .. new[]
         {
-            dialect.IdAttribute, options.LoginAttribute, "cn", "displayName", "objectClass", "gidNumber", "memberOf", VersionAttribute, "c", "manager",
+            dialect.IdAttribute, options.LoginAttribute, "cn", "displayName", "objectClass", "gidNumber", "memberOf", "c", "manager",
         }
+            .Concat(dialect.VersionAttributes)
             .Concat(dialect.StateAttributes)
             .Concat(options.MailAttributesInForce()).Concat(options.MobileAttributesInForce()).Concat(options.OfficePhoneAttributesInForce())
             .Concat(options.StampAttribute is { } stamp ? [stamp] : [])
@@ -60,8 +62,10 @@ internal sealed record EntryFacts
     ];
 
     /// <summary>Null if the entry has no usable id or name.</summary>
-    public static EntryFacts? From(LdapEntry entry, StandardLdapOptions options, LdapDialect dialect) =>
-        dialect.ReadId(entry) is not { } id || entry.Text(options.LoginAttribute) is not { } loginName
+    public static EntryFacts? From(LdapEntry entry, StandardLdapOptions options, LdapDialect dialect)
+    {
+        var (version, touched) = dialect.ReadVersion(entry);
+        return dialect.ReadId(entry) is not { } id || entry.Text(options.LoginAttribute) is not { } loginName
             ? null
             : new EntryFacts
             {
@@ -73,13 +77,12 @@ internal sealed record EntryFacts
                 Standing = dialect.ReadStanding(entry),
                 GroupNumber = entry.Text("gidNumber"),
                 MemberOf = [.. entry.Texts("memberOf")],
-                Version = ReadVersion(entry.Text(VersionAttribute)),
+                Version = version,
+                TouchedAt = touched,
                 Country = entry.Text("c") is { Length: 2 } country && country.All(char.IsAsciiLetter) ? country.ToUpperInvariant() : null,
                 Manager = entry.Text("manager"),
                 Contacts = ContactFacts.From(entry, options),
                 Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
             };
-
-    /// <summary>The time in a change sequence number, such as <c>20261126012418.271773Z#000000#000#000000</c>, in ticks.</summary>
-    private static long ReadVersion(string? csn) => GeneralizedTime.Read(csn?.Split('#')[0])?.UtcTicks ?? 0;
+    }
 }

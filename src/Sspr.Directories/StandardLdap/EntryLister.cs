@@ -53,7 +53,7 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
         foreach (var (id, standing) in found)
         {
             var policy = await servers.ReadPolicyAsync(connection, standing, cancellationToken);
-            if (standing.ExpiryBy(policy) is { } expires && expires >= window.From && expires < window.Until)
+            if (!standing.MustChangeBy(policy) && standing.ExpiryBy(policy) is { } expires && expires >= window.From && expires < window.Until)
             {
                 accounts.Add(new ListedAccount(id, expires));
             }
@@ -66,7 +66,7 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
 
     private void Take(LdapEntry entry, Dictionary<AccountId, PasswordStanding> found)
     {
-        if (dialect.ReadId(entry) is { } id && dialect.ReadStanding(entry) is { Disabled: null, MustChange: false } standing)
+        if (dialect.ReadId(entry) is { } id && dialect.ReadStanding(entry) is { Disabled: null } standing)
         {
             found[id] = standing;
         }

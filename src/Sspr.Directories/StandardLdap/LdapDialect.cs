@@ -14,6 +14,27 @@ internal abstract class LdapDialect
     /// <summary>The attribute with the time of the last change of the password.</summary>
     public abstract string ChangedAttribute { get; }
 
+    /// <summary>What grows with each change of an entry.</summary>
+    public abstract string VersionAttribute { get; }
+
+    /// <summary>The attributes that <see cref="ReadVersion"/> reads.</summary>
+    public virtual IReadOnlyList<string> VersionAttributes => [VersionAttribute];
+
+    /// <summary>
+    /// Whether a password that comes in a modify is always stored hashed. Then it is written that way in basic mode too, and not with the
+    /// password-modify operation (docs/decisions/0018).
+    /// </summary>
+    public virtual bool HashesModifies => false;
+
+    /// <summary>Whether the words of an answer tell the rule more exactly than the control beside them.</summary>
+    public virtual bool WordsSayMore => false;
+
+    /// <summary>Whether the server notes what follows from a new password only after it has answered, so that an entry read at once is still the old one.</summary>
+    public virtual bool NotesAfterAnswer => false;
+
+    /// <summary>Reads the version; 0 where the server has no such thing, and no time where it does not say when the entry was last changed.</summary>
+    public abstract (long Version, DateTimeOffset? ChangedAt) ReadVersion(LdapEntry entry);
+
     /// <summary>Reads <see cref="IdAttribute"/>; null if it is none.</summary>
     public abstract AccountId? ReadId(LdapEntry entry);
 
@@ -32,6 +53,11 @@ internal abstract class LdapDialect
 
     /// <summary>What has to be written to clear a lock.</summary>
     public abstract IReadOnlyList<LdapModification> Unlock { get; }
+
+    /// <summary>
+    /// What lifts the minimum age of a password that has to be changed anyway, where the server applies it to that too; nothing elsewhere.
+    /// </summary>
+    public virtual IReadOnlyList<LdapModification> LiftMinimumAge => [];
 
     /// <summary>What an answer in words means, where neither the control nor the result code says it; null for nothing known.</summary>
     public abstract WriteVerdict? ReadWords(LdapResult answer);

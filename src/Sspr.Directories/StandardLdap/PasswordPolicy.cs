@@ -29,6 +29,21 @@ internal sealed record PasswordPolicy
     /// <summary>False if it may not be read or part of it is a program of the server's.</summary>
     public bool Complete { get; init; } = true;
 
+    /// <summary>Whether somebody whose password an administrator reset has to change it.</summary>
+    public bool ChangeAfterReset { get; init; } = true;
+
+    /// <summary>Whether the server notes in each entry when its password expires, so that nothing is worked out.</summary>
+    public bool ExpiryIsNoted { get; init; }
+
+    /// <summary>Whether a lock holds only as long as so many wrong passwords are noted.</summary>
+    public bool LockNeedsFailures { get; init; }
+
+    /// <summary>Why the policy does not hold for what the service account writes; null if it does.</summary>
+    public string? Exemption { get; init; }
+
+    /// <summary>What an operator should know of it, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public required string Source { get; init; }
 
     /// <summary>A policy that may not be read.</summary>
@@ -50,7 +65,9 @@ internal sealed record PasswordPolicy
     };
 
     private DateTimeOffset? ChangeableFrom(PasswordStanding standing) =>
-        standing.MustChange || standing.ChangedAt is not { } at ? null
+        standing.MustChangeBy(this) || MinimumAge == TimeSpan.Zero ? null
+        : standing.ChangeableFrom is { } noted ? noted
+        : standing.ChangedAt is not { } at ? null
         : DateTimeOffset.MaxValue - at > MinimumAge ? at + MinimumAge
         : DateTimeOffset.MaxValue;
 }

@@ -23,8 +23,11 @@ internal sealed record PasswordStanding
     /// <summary>When the lock ends, where the server notes the end and not the beginning.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
-    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    /// <summary>Whether it is noted that the password must be changed at the next sign-in.</summary>
     public bool MustChange { get; init; }
+
+    /// <summary>When the minimum age is over, where the server notes it.</summary>
+    public DateTimeOffset? ChangeableFrom { get; init; }
 
     /// <summary>Times of wrong passwords, where the server notes the times.</summary>
     public IReadOnlyList<DateTimeOffset> Failures { get; init; } = [];
@@ -47,17 +50,25 @@ internal sealed record PasswordStanding
     /// <summary>When the password expires, where the server notes it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    public bool MustChangeBy(PasswordPolicy policy) => MustChange && policy.ChangeAfterReset;
+
     /// <summary>Whether a lock holds.</summary>
     public bool IsLocked(PasswordPolicy policy, DateTimeOffset now) =>
-        LockedUntil is { } until ? until > now
-        : LockedAt is { } at && (policy.LockoutDuration is not { } duration || at + duration > now);
+        (!policy.LockNeedsFailures || FailureCount >= policy.MaximumFailures)
+        && (LockedUntil is { } until
+            ? until > now
+            : LockedAt is { } at && (policy.LockoutDuration is not { } duration || at + duration > now));
 
     /// <summary>Whether a lock is noted, one that has run out included.</summary>
     public bool HasLock => LockedAt is not null || LockedUntil is not null;
 
-    /// <summary>When the password expires; null for never.</summary>
+    /// <summary>When the password expires; null for never, or if nobody knows.</summary>
     public DateTimeOffset? ExpiryBy(PasswordPolicy policy) =>
-        ExpiresAt ?? (policy.MaximumAge is { } age && ChangedAt is { } at && DateTimeOffset.MaxValue - at > age ? at + age : null);
+        policy.MaximumAge is not { } age ? null
+        : policy.ExpiryIsNoted ? ExpiresAt
+        : ChangedAt is { } at && DateTimeOffset.MaxValue - at > age ? at + age
+        : null;
 
     /// <summary>The flags that the rest of the product knows.</summary>
     public AccountState StateBy(PasswordPolicy policy, DateTimeOffset now)
@@ -65,8 +76,8 @@ internal sealed record PasswordStanding
         var state = AccountState.Usable;
         Add(Disabled is not null, AccountState.Disabled);
         Add(IsLocked(policy, now), AccountState.LockedOut);
-        Add(MustChange, AccountState.MustChangePassword);
-        Add(!MustChange && ExpiryBy(policy) <= now, AccountState.PasswordExpired);
+        Add(MustChangeBy(policy), AccountState.MustChangePassword);
+        Add(!MustChangeBy(policy) && ExpiryBy(policy) <= now, AccountState.PasswordExpired);
         Add(EndsAt <= now, AccountState.Expired);
         Add(StartsAt > now, AccountState.SignInRestricted);
         return state;

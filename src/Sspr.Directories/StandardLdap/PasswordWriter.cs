@@ -4,13 +4,15 @@ using Sspr.Directories.Ldap;
 namespace Sspr.Directories.StandardLdap;
 
 /// <summary>
-/// Carries out one prepared write. In basic mode it is the password-modify operation (RFC 3062), which every server stores hashed; in
-/// strict mode one modify that exchanges the stamp in the same step (docs/decisions/0018).
+/// Carries out one prepared write. In basic mode it is the password-modify operation (RFC 3062), which every server stores hashed, or a
+/// modify where the server hashes that too; in strict mode one modify that exchanges the stamp in the same step (docs/decisions/0018).
 /// </summary>
 internal sealed class PasswordWriter(
     StandardLdapOptions options, LdapDialect dialect, EntryReader entries, ServerReader servers, WriteObstacles obstacles, PasswordBind bind, TimeProvider time)
 {
     private const string PasswordAttribute = "userPassword";
+    private const int MostLooks = 8;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
 
     private readonly OperationStamp? _stamp = options.StampAttribute is { } attribute ? new OperationStamp(attribute) : null;
 
@@ -49,16 +51,46 @@ internal sealed class PasswordWriter(
                     return no;
                 }
             }
+
+            await LiftMinimumAgeAsync(connection, account!, cancellationToken);
         }
         catch (LdapFaultException e)
         {
-            // only reads and a bind so far
+            // no password was written so far
             throw new LdapFaultException(e.Fault, sent: false, e);
         }
 
         await using var user = asUser;
         var answer = await SendAsync(connection, asUser, server, account!, write, password, current, cancellationToken);
-        return answer.Code == LdapResultCode.Success ? new SetPasswordResult.Written(connection.Endpoint.ToString()) : Explain(connection, answer);
+        if (answer.Code != LdapResultCode.Success)
+        {
+            return Explain(connection, answer);
+        }
+
+        await SeeItNotedAsync(connection, account!);
+        return new SetPasswordResult.Written(connection.Endpoint.ToString());
+    }
+
+    /// <summary>Waits a moment for what follows from the write, so that whoever reads the account next sees it. The write is done either way.</summary>
+    private async Task SeeItNotedAsync(LdapConnection connection, EntryFacts before)
+    {
+        for (var look = 0; dialect.NotesAfterAnswer && look < MostLooks; look++)
+        {
+            try
+            {
+                var found = await connection.SearchAsync(LdapSearch.Read(before.DistinguishedName, dialect.ChangedAttribute), CancellationToken.None);
+                if (found.Entries is not [var entry] || !string.Equals(entry.Text(dialect.ChangedAttribute), before.Standing.ChangedText, StringComparison.Ordinal))
+                {
+                    return;
+                }
+            }
+            catch (LdapFaultException)
+            {
+                return;
+            }
+
+            await Task.Delay(BetweenLooks, time, CancellationToken.None);
+        }
     }
 
     private PasswordRefusal? RefusedOutright(NewPassword password) =>
@@ -121,7 +153,7 @@ internal sealed class PasswordWriter(
             if (user is not null)
             {
                 // a change by whoever knows the password, as the policy understands it
-                var answer = await PasswordModifyAsync(user, account, old, next, cancellationToken);
+                var answer = await PlainWriteAsync(user, account, old, next, cancellationToken);
                 if (!MayNot(answer))
                 {
                     return answer;
@@ -129,7 +161,7 @@ internal sealed class PasswordWriter(
             }
 
             // the old password is proved, and the right to compare it once more is one that a service account need not have
-            return await PasswordModifyAsync(connection, account, old: null, next, cancellationToken);
+            return await PlainWriteAsync(connection, account, old: null, next, cancellationToken);
         }
         finally
         {
@@ -140,7 +172,36 @@ internal sealed class PasswordWriter(
 
     /// <summary>Whether the server does not let users write their own password, or not compare it, although the policy does.</summary>
     private bool MayNot(LdapResult answer) =>
-        PolicyControl.Of(answer).Error is null && WriteVerdicts.Of(answer, dialect) is (WriteVerdict.RightMissing or WriteVerdict.WrongCurrent);
+        (dialect.WordsSayMore || PolicyControl.Of(answer).Error is null) && WriteVerdicts.Of(answer, dialect) is (WriteVerdict.RightMissing or WriteVerdict.WrongCurrent);
+
+    /// <summary>
+    /// A password that has to be changed is never too young, and where the server thinks otherwise its mark is taken away. Whether that may be
+    /// done does not matter here: if not, the write is refused with the rule.
+    /// </summary>
+    private async Task LiftMinimumAgeAsync(LdapConnection connection, EntryFacts account, CancellationToken cancellationToken)
+    {
+        if (dialect.LiftMinimumAge is not { Count: > 0 } lift || account.Standing.ChangeableFrom is not { } from || from <= time.GetUtcNow())
+        {
+            return;
+        }
+
+        var policy = await servers.ReadPolicyAsync(connection, account, cancellationToken);
+        if (account.Standing.MustChangeBy(policy) && policy.MinimumAge > TimeSpan.Zero)
+        {
+            _ = await connection.SendAsync(new LdapModify(account.DistinguishedName, lift), cancellationToken);
+        }
+    }
+
+    private async Task<LdapResult> PlainWriteAsync(
+        LdapConnection connection, EntryFacts account, byte[]? old, byte[] next, CancellationToken cancellationToken) =>
+        dialect.HashesModifies
+            ? await connection.SendAsync(
+                new LdapModify(account.DistinguishedName, new LdapModification(LdapModificationKind.Replace, PasswordAttribute, next))
+                {
+                    Controls = [PolicyControl.Ask],
+                },
+                cancellationToken)
+            : await PasswordModifyAsync(connection, account, old, next, cancellationToken);
 
     private static async Task<LdapResult> PasswordModifyAsync(
         LdapConnection connection, EntryFacts account, byte[]? old, byte[] next, CancellationToken cancellationToken)

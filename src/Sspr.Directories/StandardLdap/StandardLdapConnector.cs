@@ -96,7 +96,7 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IChangesOnOff
             }
 
             var policy = await _servers.ReadPolicyAsync(connection, facts, cancellationToken);
-            return new ReadRulesResult.Read(policy.For(facts, server.OwnEntryExists, _time.GetUtcNow()));
+            return new ReadRulesResult.Read(policy.For(facts, server.OwnEntryExists && policy.Exemption is null, _time.GetUtcNow()));
         }
     }
 
@@ -308,9 +308,9 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IChangesOnOff
             MalformedContacts = facts.Contacts.Malformed,
             Country = facts.Country,
             Manager = facts.Manager,
-            PasswordExpiresAt = facts.Standing.MustChange ? null : facts.Standing.ExpiryBy(policy),
+            PasswordExpiresAt = facts.Standing.MustChangeBy(policy) ? null : facts.Standing.ExpiryBy(policy),
             State = facts.Standing.StateBy(policy, _time.GetUtcNow()),
-            PasswordLastSet = facts.Standing.MustChange ? null : facts.Standing.ChangedAt,
+            PasswordLastSet = facts.Standing.MustChangeBy(policy) ? null : facts.Standing.ChangedAt,
             Protection = await ProtectionRules.ExamineAsync(connection, server, _options, facts, cancellationToken),
         });
     }
@@ -334,7 +334,7 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IChangesOnOff
             : await _outcomes.ResolveAsync(
                 connection,
                 write,
-                new LdapPasswordState(account.DistinguishedName, account.Snapshot(), account.IsTooFreshToTell, _dialect.ChangedAttribute, "entryCSN"),
+                new LdapPasswordState(account.DistinguishedName, account.Snapshot(), account.IsTooFreshToTell, _dialect.ChangedAttribute, _dialect.VersionAttribute),
                 cancellationToken);
     }
 }

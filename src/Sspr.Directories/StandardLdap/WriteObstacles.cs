@@ -30,19 +30,18 @@ internal sealed class WriteObstacles(StandardLdapOptions options, ServerReader s
             return new WriteObstacle(WriteObstacleKind.AccountDisabled, disabled);
         }
 
-        if (request.Action == WriteAction.Change)
+        var policy = await servers.ReadPolicyAsync(connection, account, cancellationToken);
+        return request.Action switch
         {
-            var policy = await servers.ReadPolicyAsync(connection, account, cancellationToken);
-            return account.Standing.IsLocked(policy, time.GetUtcNow())
-                ? new WriteObstacle(WriteObstacleKind.AccountLocked, $"locked by {policy.Source}")
-                : null;
-        }
-
-        return request.Action is WriteAction.Reset or WriteAction.ResetAndUnlock && !server.OwnEntryExists && !options.AllowWithoutHistory
-            ? new WriteObstacle(
-                WriteObstacleKind.HistoryNotEnforceable, $"{options.ServiceAccount} has no entry, so it is a root account, for which no policy holds")
-            : null;
+            WriteAction.Change when account.Standing.IsLocked(policy, time.GetUtcNow()) => new WriteObstacle(WriteObstacleKind.AccountLocked, $"locked by {policy.Source}"),
+            WriteAction.Reset or WriteAction.ResetAndUnlock when !options.AllowWithoutHistory && Exemption(server, policy) is { } exemption =>
+                new WriteObstacle(WriteObstacleKind.HistoryNotEnforceable, exemption),
+            _ => null,
+        };
     }
+
+    private string? Exemption(ServerFacts server, PasswordPolicy policy) =>
+        server.OwnEntryExists ? policy.Exemption : $"{options.ServiceAccount} has no entry, so it is a root account, for which no policy holds";
 
     /// <summary>Before something prepared is carried out.</summary>
     /// <exception cref="LdapFaultException">The server cannot be asked.</exception>

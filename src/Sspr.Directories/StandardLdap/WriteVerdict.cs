@@ -31,11 +31,14 @@ internal enum WriteVerdict
     Uncertain,
 }
 
-/// <summary>Finds the meaning of an answer: the control says it best, then the server's words where its kind is known, then the code.</summary>
+/// <summary>Finds the meaning of an answer: the control and the server's words where its kind is known, then the code.</summary>
 internal static class WriteVerdicts
 {
-    public static WriteVerdict Of(LdapResult answer, LdapDialect dialect) =>
-        OfControl(PolicyControl.Of(answer).Error) ?? dialect.ReadWords(answer) ?? OfCode(answer.Code);
+    public static WriteVerdict Of(LdapResult answer, LdapDialect dialect)
+    {
+        var (control, words) = (OfControl(PolicyControl.Of(answer).Error), dialect.ReadWords(answer));
+        return (dialect.WordsSayMore ? words ?? control : control ?? words) ?? OfCode(answer.Code);
+    }
 
     private static WriteVerdict? OfControl(PolicyError? error) => error switch
     {

@@ -3,12 +3,14 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
+using Sspr.Directories.StandardLdap;
+using Sspr.Directories.Tests.StandardLdap;
 using Sspr.Testing.Lab;
 
 namespace Sspr.Directories.Tests.OpenLdap;
 
 /// <summary>A running OpenLDAP with what tests do to it: new people, settings for a connector, and a look past our own code.</summary>
-internal sealed class LabOpenLdap : IAsyncDisposable
+internal sealed class LabOpenLdap : ILabLdap
 {
     /// <summary>How many wrong passwords lock an account.</summary>
     public const int LockoutThreshold = 5;
@@ -22,6 +24,12 @@ internal sealed class LabOpenLdap : IAsyncDisposable
     private LabOpenLdap(OpenLdapServer slapd) => Slapd = slapd;
 
     public OpenLdapServer Slapd { get; }
+
+    public string Address => Slapd.Address;
+
+    public int TlsPort => Slapd.TlsPort;
+
+    public string PersonPassword => Slapd.PersonPassword;
 
     public string GroupsDn => $"ou=groups,{Slapd.BaseDn}";
 
@@ -52,6 +60,14 @@ internal sealed class LabOpenLdap : IAsyncDisposable
     public static OpenLdapConnector Connect(OpenLdapOptions options, TimeProvider? time = null) =>
         new(options, time ?? TimeProvider.System, NullLogger<OpenLdapConnector>.Instance);
 
+    public StandardLdapConnector ConnectThrough(string server, bool strict) => Connect((strict ? StrictOptions() : Options()) with
+    {
+        Servers = [server],
+        PoolSize = 1,
+        ProtectedGroups = [],
+        RequestTimeout = TimeSpan.FromMilliseconds(700),
+    });
+
     /// <summary>A file that only its owner may read.</summary>
     public string PasswordFile(string name, string content)
     {
@@ -62,6 +78,8 @@ internal sealed class LabOpenLdap : IAsyncDisposable
         File.Move(fresh, path, overwrite: true);
         return path;
     }
+
+    public Task<string> NewPersonAsync() => NewPersonAsync(days: 10);
 
     /// <summary>A new account whose password is some days old; returns its short name.</summary>
     public async Task<string> NewPersonAsync(int days = 10, string more = "", string? place = null)

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Sspr.Directories.OpenLdap;
+using Sspr.Directories.StandardLdap;
 using Sspr.Testing.Faults;
 
-namespace Sspr.Directories.Tests.OpenLdap;
+namespace Sspr.Directories.Tests.StandardLdap;
 
 /// <summary>Writes whose answer is lost: nobody is told a success that is not true or a failure that is not true.</summary>
-[Trait("Needs", "Lab")]
-public sealed class OutcomeTests(LabOpenLdaps labs)
+public abstract class LostAnswerTests
 {
     private const string Fresh = "Lost-And-Found-2026";
 
@@ -14,6 +13,8 @@ public sealed class OutcomeTests(LabOpenLdaps labs)
     private const int ReadsBeforeTheWrite = 1;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<ILabLdap> StartAsync();
 
     [Fact]
     public async Task With_a_stamp_a_write_whose_answer_was_lost_is_found_written()
@@ -41,7 +42,7 @@ public sealed class OutcomeTests(LabOpenLdaps labs)
         await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Token);
 
         Assert.Equal(0, await lost.Lab.CountWritesAsync(lost.Name));
-        Assert.True(await lost.Lab.SignsInAsync(lost.Name, lost.Lab.Slapd.PersonPassword));
+        Assert.True(await lost.Lab.SignsInAsync(lost.Name, lost.Lab.PersonPassword));
     }
 
     [Theory]
@@ -99,19 +100,19 @@ public sealed class OutcomeTests(LabOpenLdaps labs)
 
     private async Task<Lost> LostAsync(bool strict)
     {
-        var lab = await labs.StartAsync();
-        var lost = new Lost(lab, TcpProxy.Start(lab.Slapd.Address, lab.Slapd.TlsPort), strict, await lab.NewPersonAsync());
+        var lab = await StartAsync();
+        var lost = new Lost(lab, TcpProxy.Start(lab.Address, lab.TlsPort), strict, await lab.NewPersonAsync());
         await lost.PrepareAsync();
         return lost;
     }
 
     /// <summary>One account, one prepared write, and a proxy in between.</summary>
-    private sealed class Lost(LabOpenLdap lab, TcpProxy proxy, bool strict, string name) : IAsyncDisposable
+    private sealed class Lost(ILabLdap lab, TcpProxy proxy, bool strict, string name) : IAsyncDisposable
     {
-        private readonly OpenLdapConnector _connector = LabOpenLdap.Connect(Options(lab, strict) with { Servers = [proxy.Address.ToString()] });
+        private readonly StandardLdapConnector _connector = lab.ConnectThrough(proxy.Address.ToString(), strict);
         private PreparedWrite _write = null!;
 
-        public LabOpenLdap Lab => lab;
+        public ILabLdap Lab => lab;
 
         public TcpProxy Proxy => proxy;
 
@@ -141,8 +142,8 @@ public sealed class OutcomeTests(LabOpenLdaps labs)
 
         public async Task<SetPasswordResult> ResolvePastTheProxyAsync()
         {
-            await using var direct = LabOpenLdap.Connect(Options(lab, strict));
-            return await direct.ResolveAsync(_write with { DomainController = $"{lab.Slapd.Address}:{lab.Slapd.TlsPort}" }, Token);
+            await using var direct = lab.ConnectThrough($"{lab.Address}:{lab.TlsPort}", strict);
+            return await direct.ResolveAsync(_write with { DomainController = $"{lab.Address}:{lab.TlsPort}" }, Token);
         }
 
         /// <summary>Asks again while the connector still leaves the server alone because of the fault before.</summary>
@@ -167,12 +168,5 @@ public sealed class OutcomeTests(LabOpenLdaps labs)
             await proxy.DisposeAsync();
             await _connector.DisposeAsync();
         }
-
-        private static OpenLdapOptions Options(LabOpenLdap lab, bool strict) => (strict ? lab.StrictOptions() : lab.Options()) with
-        {
-            PoolSize = 1,
-            ProtectedGroups = [],
-            RequestTimeout = TimeSpan.FromMilliseconds(700),
-        };
     }
 }
