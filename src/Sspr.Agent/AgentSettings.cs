@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Sspr.Directories;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Ds389;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
 
@@ -61,6 +62,7 @@ internal static class AgentSettings
         {
             nameof(LdapDirectoryKind.ActiveDirectory) => own.Get<ActiveDirectoryOptions>(Strictly) ?? new ActiveDirectoryOptions(),
             nameof(LdapDirectoryKind.OpenLdap) => own.Get<OpenLdapOptions>(Strictly) ?? new OpenLdapOptions(),
+            nameof(LdapDirectoryKind.Ds389) => own.Get<Ds389Options>(Strictly) ?? new Ds389Options(),
             _ => throw new InvalidDataException($"{section.Path}:Kind is '{kind}'; allowed are {string.Join(", ", Enum.GetNames<LdapDirectoryKind>())}."),
         };
     }

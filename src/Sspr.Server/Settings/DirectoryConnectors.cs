@@ -41,7 +41,7 @@ internal static class DirectoryConnectors
     private static IDirectoryConnector Make(IServiceProvider services, DirectoryOptions directory) => directory.Kind switch
     {
         DirectoryKind.Agent => services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(directory.Name)),
-        DirectoryKind.ActiveDirectory or DirectoryKind.OpenLdap => LdapConnectors.Open(
+        DirectoryKind.ActiveDirectory or DirectoryKind.OpenLdap or DirectoryKind.Ds389 => LdapConnectors.Open(
             directory.Ldap()!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
         DirectoryKind.BuiltIn => services.CreateBuiltInConnector((directory.BuiltIn ?? new BuiltInOptions()).For(directory.Name)),
     };
@@ -81,6 +81,7 @@ internal static class DirectoryConnectors
             (DirectoryKind.BuiltIn, directory.BuiltIn),
             (DirectoryKind.ActiveDirectory, directory.ActiveDirectory),
             (DirectoryKind.OpenLdap, directory.OpenLdap),
+            (DirectoryKind.Ds389, directory.Ds389),
         })
         {
             if (given is not null && kind != directory.Kind)

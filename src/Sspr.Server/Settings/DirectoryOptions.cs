@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Sspr.Accounts;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Ds389;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
 using Sspr.Directories.StandardLdap;
@@ -32,6 +33,9 @@ internal sealed record DirectoryOptions
     /// <summary>How to reach it directly; only with <see cref="DirectoryKind.OpenLdap"/>.</summary>
     public OpenLdapOptions? OpenLdap { get; init; }
 
+    /// <summary>How to reach it directly; only with <see cref="DirectoryKind.Ds389"/>.</summary>
+    public Ds389Options? Ds389 { get; init; }
+
     /// <summary>Its password rules; only with <see cref="DirectoryKind.BuiltIn"/>.</summary>
     public BuiltInOptions? BuiltIn { get; init; }
 
@@ -40,6 +44,7 @@ internal sealed record DirectoryOptions
     {
         DirectoryKind.ActiveDirectory => (ActiveDirectory ?? new ActiveDirectoryOptions()) with { Name = Name },
         DirectoryKind.OpenLdap => Named(OpenLdap ?? new OpenLdapOptions()),
+        DirectoryKind.Ds389 => Named(Ds389 ?? new Ds389Options()),
         DirectoryKind.Agent or DirectoryKind.BuiltIn => null,
     };
 
@@ -66,6 +71,9 @@ internal enum DirectoryKind
 
     /// <summary>OpenLDAP, by LDAP from this server.</summary>
     OpenLdap,
+
+    /// <summary>389 Directory Server, by LDAP from this server.</summary>
+    Ds389,
 
     /// <summary>In our own store: accounts that have no other directory.</summary>
     BuiltIn,
