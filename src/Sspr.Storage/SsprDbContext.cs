@@ -39,6 +39,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
+    public DbSet<ServerKeyRow> ServerKeys => Set<ServerKeyRow>();
+
     public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
 
     public DbSet<BuiltInAccountRow> BuiltInAccounts => Set<BuiltInAccountRow>();
@@ -118,6 +120,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new VouchMapping());
         modelBuilder.ApplyConfiguration(new AgentMapping());
         modelBuilder.ApplyConfiguration(new EnrolmentCodeMapping());
+        modelBuilder.ApplyConfiguration(new ServerKeyMapping());
         modelBuilder.ApplyConfiguration(new BuiltInAccountMapping());
         modelBuilder.ApplyConfiguration(new BuiltInNameMapping());
         modelBuilder.ApplyConfiguration(new BuiltInPasswordMapping());

@@ -50,7 +50,7 @@ internal static class StorageServices
         services.AddSingleton<Sspr.Methods.Vouching.IVouchStore, VouchStore>();
         services.AddSingleton<ITokenInventory, TokenInventory>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
-        services.AddSingleton<IAgentStore, AgentStore>();
+        services.AddAgentStores();
         services.AddSingleton<IPolicyStore, PolicyStore>();
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
@@ -61,6 +61,12 @@ internal static class StorageServices
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();
         return services;
+    }
+
+    private static void AddAgentStores(this IServiceCollection services)
+    {
+        services.AddSingleton<IAgentStore, AgentStore>();
+        services.AddSingleton<IServerKeyStore, ServerKeyStore>();
     }
 
     /// <summary>A connector for one built-in directory; for the place that makes the connectors of all directories.</summary>

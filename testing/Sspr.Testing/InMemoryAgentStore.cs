@@ -104,7 +104,7 @@ internal sealed class InMemoryAgentStore : IAgentStore
             agent => agent.Status == AgentStatus.Active && agent.PublicKey.Span.SequenceEqual(present.Span),
             agent => agent with { PublicKey = next, PreviousKey = present, KeySince = now, KeyAskedAt = null });
 
-    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken) =>
+    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte>? keyId, CancellationToken cancellationToken) =>
         ChangeAsync(id, static _ => true, agent => agent with { ServerKeyId = keyId });
 
     /// <summary>Puts an agent in as if it had been enrolled.</summary>

@@ -145,9 +145,9 @@ internal sealed class AgentStore(Database database) : IAgentStore
             cancellationToken);
     }
 
-    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken)
+    public Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte>? keyId, CancellationToken cancellationToken)
     {
-        var (value, key) = (id.ToString(), keyId.ToArray());
+        var (value, key) = (id.ToString(), keyId?.ToArray());
         return database.WriteAsync(
             context => context.Agents.Where(row => row.Id == value).ExecuteUpdateAsync(
                 row => row.SetProperty(r => r.ServerKeyId, key), cancellationToken),

@@ -59,6 +59,6 @@ public interface IAgentStore
     Task<bool> ReplaceKeyAsync(
         AgentId id, ReadOnlyMemory<byte> present, ReadOnlyMemory<byte> next, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Notes the newest of the server's keys that the agent takes commands from.</summary>
-    Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte> keyId, CancellationToken cancellationToken);
+    /// <summary>Notes the newest of the server's keys that the agent takes commands from; null if it cannot say so any more.</summary>
+    Task RecordServerKeyAsync(AgentId id, ReadOnlyMemory<byte>? keyId, CancellationToken cancellationToken);
 }

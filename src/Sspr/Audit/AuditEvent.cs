@@ -243,4 +243,7 @@ internal enum AuditKind
 
     /// <summary>An operator gave such deletions up.</summary>
     SyncDeletionsDiscarded,
+
+    /// <summary>A step of a change of the server's signing key; the detail says which.</summary>
+    ServerKeyChanged,
 }

@@ -47,6 +47,7 @@ internal static class AuditWords
         AuditKind.AgentEnrolmentCodeMade => new("An enrolment code was made", "エージェントの登録コードを発行しました"),
         AuditKind.AgentEnrolled => new("An agent was enrolled", "エージェントを登録しました"),
         AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
+        AuditKind.ServerKeyChanged => new("The server's signing key was changed, or is going to be", "サーバーの署名鍵を更新しました（予告を含む）"),
         AuditKind.TokensImported => new("Hardware tokens were imported", "ハードウェア トークンを取り込みました"),
         AuditKind.TokenAssigned => new("A hardware token was assigned or taken back", "ハードウェア トークンの割り当てを変更しました"),
         AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),

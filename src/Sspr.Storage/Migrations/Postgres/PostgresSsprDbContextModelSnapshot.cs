@@ -1105,6 +1105,46 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("seat_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.ServerKeyRow", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasColumnType("text")
+                        .HasColumnName("server");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Announcement")
+                        .HasColumnType("bytea")
+                        .HasColumnName("announcement");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("SealedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("UsedSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_since");
+
+                    b.HasKey("Server", "Generation");
+
+                    b.ToTable("server_keys", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1100,6 +1100,46 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("seat_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.ServerKeyRow", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Announcement")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("announcement");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("SealedKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("UsedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_since");
+
+                    b.HasKey("Server", "Generation");
+
+                    b.ToTable("server_keys", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")
