@@ -45,6 +45,7 @@ internal static class AgentHost
             .AddSingleton<AgentStanding>()
             .AddSingleton<CommandPump>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<KeyRotation>(services, options.StateFolder))
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<PinnedServerKeys>(services, options.StateFolder))
             .AddSingleton<RelayClient>()
             .AddSingleton<ResultCourier>()
             .AddSingleton<HealthWatch>()

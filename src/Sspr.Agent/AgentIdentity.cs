@@ -28,7 +28,7 @@ internal static class AgentIdentity
         try
         {
             // Security: refuses a key that others may have read (An_agent_whose_key_others_may_read_does_not_start).
-            var pinned = JsonSerializer.Deserialize(PrivateFile.Read(identity), AgentJson.Default.PinnedIdentity)!;
+            var pinned = Read(folder);
             var ecdsa = ECDsa.Create();
             ecdsa.ImportFromPem(Encoding.ASCII.GetString(PrivateFile.Read(key)));
             return (new AgentContext
@@ -38,7 +38,7 @@ internal static class AgentIdentity
                 Server = Convert.FromHexString(pinned.Server),
                 Boot = RandomNumberGenerator.GetBytes(WritebackVersion.IdSize),
                 Signer = new MessageSigner(ecdsa),
-                Verifier = new MessageVerifier(Convert.FromBase64String(pinned.ServerKey)),
+                Verifier = VerifierOf(pinned),
             }, Convert.FromHexString(pinned.Journal));
         }
         catch (UnauthorizedAccessException e)
@@ -49,6 +49,26 @@ internal static class AgentIdentity
         {
             throw new SettingsException($"{identity} or {key} is damaged ({e.Message}). Revoke this agent and enrol it again.", e);
         }
+    }
+
+    /// <summary>What the folder keeps of the enrolment.</summary>
+    public static PinnedIdentity Read(string folder) =>
+        JsonSerializer.Deserialize(PrivateFile.Read(Path.Combine(folder, IdentityFile)), AgentJson.Default.PinnedIdentity)!;
+
+    /// <summary>Keeps it; on the disk when this returns.</summary>
+    public static void Write(string folder, PinnedIdentity pinned) => PrivateFile.Write(
+        Path.Combine(folder, IdentityFile), JsonSerializer.SerializeToUtf8Bytes(pinned, AgentJson.Default.PinnedIdentity));
+
+    /// <summary>Accepts what the server signs: with its present key, and with the next one if that was announced.</summary>
+    public static MessageVerifier VerifierOf(PinnedIdentity pinned)
+    {
+        var verifier = new MessageVerifier(Convert.FromBase64String(pinned.ServerKey));
+        if (pinned.NextServerKey is { } next)
+        {
+            verifier.Accept(Convert.FromBase64String(next));
+        }
+
+        return verifier;
     }
 
     /// <summary>Keeps what an enrolment gave, and begins the journal.</summary>
@@ -67,15 +87,13 @@ internal static class AgentIdentity
             CryptographicOperations.ZeroMemory(secret);
         }
 
-        PrivateFile.Write(Path.Combine(folder, IdentityFile), JsonSerializer.SerializeToUtf8Bytes(
-            new PinnedIdentity(
-                reply.Agent.ToString(),
-                reply.Name,
-                Convert.ToHexStringLower(reply.Tenant),
-                Convert.ToHexStringLower(reply.Server),
-                Convert.ToBase64String(reply.ServerKey),
-                Convert.ToHexStringLower(journal)),
-            AgentJson.Default.PinnedIdentity));
+        Write(folder, new PinnedIdentity(
+            reply.Agent.ToString(),
+            reply.Name,
+            Convert.ToHexStringLower(reply.Tenant),
+            Convert.ToHexStringLower(reply.Server),
+            Convert.ToBase64String(reply.ServerKey),
+            Convert.ToHexStringLower(journal)));
     }
 
     /// <summary>Whether the folder already belongs to an agent.</summary>

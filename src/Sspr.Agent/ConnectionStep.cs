@@ -30,6 +30,9 @@ internal enum ConnectionStep
     /// <summary>The server shows the pinned key.</summary>
     Identity,
 
+    /// <summary>This agent has missed no change of the server's key.</summary>
+    ServerKey,
+
     /// <summary>The server takes this agent.</summary>
     Admission,
 

@@ -23,6 +23,7 @@ internal sealed record ConnectionTrouble(ConnectionStep Step, string Endpoint, s
         ConnectionStep.Silence => "SSPR_3060",
         ConnectionStep.Clock => "SSPR_3061",
         ConnectionStep.Confirmation => "SSPR_3020",
+        ConnectionStep.ServerKey => MissedServerKey.Code,
     };
 
     /// <summary>What an operator can do about it.</summary>
@@ -40,6 +41,7 @@ internal sealed record ConnectionTrouble(ConnectionStep Step, string Endpoint, s
         ConnectionStep.Identity => "Compare the server's key with the one pinned at enrolment; if the server was set up anew, enrol this agent again.",
         ConnectionStep.Admission => "Run sspr doctor on the server: it says why a frozen agent is frozen. A revoked one is enrolled again.",
         ConnectionStep.Confirmation => "Compare the words that sspr-agent enroll showed on the server: sspr agent confirm NAME. This agent goes on trying.",
+        ConnectionStep.ServerKey => "Run sspr relay key on the server and sspr-agent server-key here, and compare the words; or revoke this agent and enrol it again.",
         ConnectionStep.Version => "Update the older of server and agent.",
         ConnectionStep.Silence => "Look for a firewall or proxy on the way that cuts or forgets idle connections; it must let 15 seconds pass.",
     };

@@ -40,7 +40,9 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
         try
         {
             var (context, _) = AgentIdentity.Load(options.StateFolder);
-            finding = new("identity", true, $"agent {context.Agent}, key {Convert.ToHexStringLower(context.Signer.KeyId)}");
+            finding = MissedServerKey.Read(options.StateFolder, context) is { } missed
+                ? new("server key", false, MissedServerKey.Evidence(missed), new ConnectionTrouble(ConnectionStep.ServerKey, "", "").Fix, MissedServerKey.Code)
+                : new("identity", true, $"agent {context.Agent}, key {Convert.ToHexStringLower(context.Signer.KeyId)}");
             context.Signer.Dispose();
             context.Verifier.Dispose();
         }

@@ -41,6 +41,15 @@ internal static partial class Log
     [LoggerMessage(3314, LogLevel.Information, "A new key ({KeyId}) is made and offered to the server.")]
     public static partial void KeyOffered(ILogger logger, string keyId);
 
+    [LoggerMessage(3318, LogLevel.Warning, "The server is going to sign with another key ({KeyId}); it is kept, and both count until the present one is retired.")]
+    public static partial void ServerKeyAnnounced(ILogger logger, string keyId);
+
+    [LoggerMessage(3319, LogLevel.Warning, "Nothing more is taken from the server's key {Before}; {Now} counts from now on.")]
+    public static partial void ServerKeyRetired(ILogger logger, string before, string now);
+
+    [LoggerMessage(3321, LogLevel.Critical, "{Code}: a new key of the server was announced and not taken: {Why}.")]
+    public static partial void ServerKeyRefused(ILogger logger, string code, string why);
+
     [LoggerMessage(3315, LogLevel.Warning, "This agent signs with a new key ({KeyId}) from now on; the one before is refused.")]
     public static partial void KeyChanged(ILogger logger, string keyId);
 }

@@ -39,6 +39,12 @@ internal static class Program
         HelpName = "ACCOUNT",
     };
 
+    private static readonly Option<string?> Words = new("--words")
+    {
+        Description = "The words of the server's new key as sspr relay key shows them there; asked about if they are left out.",
+        HelpName = "WORDS",
+    };
+
     private static Task<int> Main(string[] args)
     {
         ProcessHardening.Apply();
@@ -49,13 +55,16 @@ internal static class Program
         enroll.SetAction((arguments, stop) => GuardAsync(() => EnrolAsync(arguments, stop)));
         var rotate = new Command("rotate", "Have the running agent change its key.") { Config };
         rotate.SetAction((arguments, stop) => GuardAsync(() => RotateAsync(arguments.GetValue(Config)!, stop)));
+        var serverKey = new Command("server-key", "Show whose commands this agent takes, and compare the words of a key that it missed.") { Config, Words };
+        serverKey.SetAction((arguments, _) => GuardAsync(() => new ServerKeyCommand(AgentSettings.Load(arguments.GetValue(Config)!).StateFolder, Console.In, Console.Out)
+            .RunAsync(arguments.GetValue(Words))));
         var doctor = new Command("doctor", "Find out why this agent cannot do its work.") { Config, Json };
         doctor.SetAction((arguments, stop) => GuardAsync(
             () => ExamineAsync(arguments.GetValue(Config)!, arguments.GetValue(Json), stop)));
         var permissions = new Command("permissions", "Say which rights the service account needs, and what is missing or too much.") { Config, Check, Json };
         permissions.SetAction((arguments, stop) => GuardAsync(() => new PermissionsCommand(AgentSettings.Load(arguments.GetValue(Config)!), Console.Out)
             .RunAsync(arguments.GetValue(Check), arguments.GetValue(Json), stop)));
-        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, doctor, permissions }
+        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, serverKey, doctor, permissions }
             .Parse(args)
             .InvokeAsync();
     }

@@ -15,6 +15,7 @@ internal sealed class RelayClient(
     AgentStanding standing,
     CommandPump pump,
     KeyRotation keys,
+    PinnedServerKeys serverKeys,
     TimeProvider time,
     ILogger<RelayClient> logger)
 {
@@ -26,6 +27,7 @@ internal sealed class RelayClient(
     private HubConnection? _connection;
     private volatile bool _greeted;
     private volatile bool _speaksOfKeys;
+    private volatile bool _speaksOfServerKeys;
     private byte[] _greeting = [];
     private long _heardAt;
 
@@ -51,6 +53,7 @@ internal sealed class RelayClient(
 
         try
         {
+            serverKeys.Refresh();
             await connection.StartAsync(stopping);
             CompareClocks();
             using var silence = time.CreateTimer(
@@ -163,6 +166,12 @@ internal sealed class RelayClient(
             case MessageType.KeyTaken when _greeted && agent.Verifier.TryOpen<KeyTaken>(message, out var taken):
                 keys.Take(taken);
                 break;
+            case MessageType.NextServerKey:
+                await TakeServerKeyAsync(message);
+                break;
+            case MessageType.RetireServerKey when _greeted:
+                serverKeys.Retire(message);
+                break;
             case MessageType.Heartbeat when _greeted:
                 await TakeHeartbeatAsync(message);
                 break;
@@ -183,7 +192,9 @@ internal sealed class RelayClient(
             || !challenge.Tenant.AsSpan().SequenceEqual(agent.Tenant)
             || !challenge.Server.AsSpan().SequenceEqual(agent.Server))
         {
-            End(new(ConnectionStep.Identity, Endpoint, "The server did not show the key that this agent pinned when it was enrolled."));
+            End(serverKeys.Missed() is { } missed
+                ? new(ConnectionStep.ServerKey, Endpoint, MissedServerKey.Evidence(missed))
+                : new(ConnectionStep.Identity, Endpoint, "The server did not show the key that this agent pinned when it was enrolled."));
             return;
         }
 
@@ -194,10 +205,22 @@ internal sealed class RelayClient(
         }
 
         _greeted = true;
-        _speaksOfKeys = challenge.Versions.Contains(2) && agent.Versions.Contains(2);
+        _speaksOfKeys = Speak(challenge, 2);
+        _speaksOfServerKeys = Speak(challenge, 3);
         var hello = agent.Signer.Sign(standing.Hello(challenge));
         _greeting = SHA256.HashData(hello);
         await SendAsync(Frame.Write(Frame.Unsolicited, hello));
+    }
+
+    private bool Speak(Challenge challenge, int version) => challenge.Versions.Contains(version) && agent.Versions.Contains(version);
+
+    // Comes before the challenge to an agent that was away while it was announced, and on the open stream to all others.
+    private async Task TakeServerKeyAsync(byte[] message)
+    {
+        if (serverKeys.Take(message) is { } held && _greeted)
+        {
+            await SendAsync(Frame.Write(Frame.Unsolicited, held));
+        }
     }
 
     private async Task TakeHeartbeatAsync(byte[] message)
@@ -212,6 +235,11 @@ internal sealed class RelayClient(
         {
             IsAdmitted = true;
             Log.Admitted(logger, Endpoint, transport.Carrier, transport.ProxyFor(addresses.Current) is { } proxy ? $" through the proxy {proxy.Host}:{proxy.Port}" : "");
+            if (_speaksOfServerKeys)
+            {
+                await SendAsync(Frame.Write(Frame.Unsolicited, serverKeys.Held()));
+            }
+
             if (_speaksOfKeys && keys.OpenOffer() is { } offer)
             {
                 await SendAsync(Frame.Write(Frame.Unsolicited, offer));

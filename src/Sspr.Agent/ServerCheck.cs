@@ -89,7 +89,7 @@ internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
         ConnectionStep.Connect => "server port",
         ConnectionStep.Tls => "server certificate",
         ConnectionStep.Clock => "clock",
-        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.Admission or ConnectionStep.Confirmation or ConnectionStep.Version or ConnectionStep.Silence
+        ConnectionStep.Http or ConnectionStep.Identity or ConnectionStep.ServerKey or ConnectionStep.Admission or ConnectionStep.Confirmation or ConnectionStep.Version or ConnectionStep.Silence
             => "relay",
     };
 }

@@ -15,6 +15,7 @@ var root = new RootCommand(
     DoctorCommand.Create(),
     AuditCommands.Create(),
     AgentCommands.Create(),
+    RelayCommands.Create(),
     RegistrationCommands.Create(),
     BlockCommands.Create(),
     TokenCommands.Create(),

@@ -17,8 +17,8 @@ internal sealed record AgentContext
     /// <summary>The agent's own key; another one after a change of keys.</summary>
     public required MessageSigner Signer { get; set; }
 
-    /// <summary>The server's public key.</summary>
-    public required MessageVerifier Verifier { get; init; }
+    /// <summary>The server's public key, and the one that will follow it once that was announced.</summary>
+    public required MessageVerifier Verifier { get; set; }
 
     /// <summary>The versions of the protocol that it speaks.</summary>
     public IReadOnlyList<int> Versions { get; init; } = WritebackVersion.Spoken;

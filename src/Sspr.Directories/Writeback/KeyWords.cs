@@ -33,6 +33,10 @@ internal static class KeyWords
         return string.Join(' ', words);
     }
 
+    /// <summary>The words of one of the server's own keys.</summary>
+    public static string OfServer(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> tenant, ReadOnlySpan<byte> server) =>
+        Of(publicKey, SHA256.HashData([.. "sspr/v1/server-key"u8, 0x00, .. tenant, .. server]));
+
     /// <summary>The hash of an enrolment: what the agent sent and what it got back.</summary>
     public static byte[] Transcript(ReadOnlySpan<byte> sent, ReadOnlySpan<byte> answered) =>
         SHA256.HashData([.. SHA256.HashData(sent), .. SHA256.HashData(answered)]);

@@ -39,6 +39,27 @@ internal sealed class MessageVerifier : IDisposable
         }
     }
 
+    /// <summary>Whether the newest of the accepted keys signed a message, and not one that is on its way out.</summary>
+    public bool IsByNewest(ReadOnlySpan<byte> message)
+    {
+        lock (_gate)
+        {
+            return message.Length is > SignatureSize and <= WritebackVersion.MaximumMessage
+                && PeekType(message) is { } type
+                && VerifiesWith(_key, SignatureInput(type, message[..^SignatureSize]), message[^SignatureSize..]);
+        }
+    }
+
+    /// <summary>From now on only the newest key counts.</summary>
+    public void ForgetBefore()
+    {
+        lock (_gate)
+        {
+            _before?.Dispose();
+            _before = null;
+        }
+    }
+
     /// <summary>Takes note of a message that may show that the sender has changed over to the new key; the second one ends the old.</summary>
     public void Settle(ReadOnlySpan<byte> message)
     {

@@ -67,6 +67,8 @@ internal static class WireKey
     public const int NewKey = 82;
     public const int KeyProof = 83;
     public const int KeyId = 84;
+    public const int MadeAt = 85;
+    public const int TakenUntil = 86;
     public const int PreparedBy = 155;
     public const int ReadKind = 100;
     public const int ChangeCookie = 101;

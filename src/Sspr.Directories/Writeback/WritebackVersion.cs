@@ -4,13 +4,13 @@ namespace Sspr.Directories.Writeback;
 internal static class WritebackVersion
 {
     /// <summary>The newest version of the protocol that is spoken here.</summary>
-    public const int Protocol = 2;
+    public const int Protocol = 3;
 
     /// <summary>
-    /// All that are spoken here: this one and the one before. Each side lists its own, and the highest that both list is spoken. Version 2
-    /// added the messages about keys and two reasons for a refusal; nothing of version 1 changed.
+    /// All that are spoken here. Each side lists its own, and the highest that both list is spoken. Version 2 added the messages about the
+    /// agents' keys and two reasons for a refusal, version 3 those about the server's key; nothing of an earlier version changed.
     /// </summary>
-    public static readonly IReadOnlyList<int> Spoken = [1, Protocol];
+    public static readonly IReadOnlyList<int> Spoken = [1, 2, Protocol];
 
     /// <summary>HPKE base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM (RFC 9180 §7).</summary>
     public const int Suite = 0x01;

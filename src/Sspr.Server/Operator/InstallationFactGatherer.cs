@@ -21,7 +21,8 @@ internal sealed class InstallationFactGatherer(
     PasswordChecker passwords,
     TimeProvider time,
     SyncLook synchronisation,
-    AgentOverview? overview = null)
+    AgentOverview? overview = null,
+    ServerKeyOverview? serverKeys = null)
 {
     private readonly Look _look = new(time);
 
@@ -46,6 +47,7 @@ internal sealed class InstallationFactGatherer(
             Mail = await mail,
             BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
             MinimumLength = passwords.Own.MinimumLength,
+            ServerKey = serverKeys is null ? null : await _look.AtAsync("the store", Look.Usual, serverKeys.ReadAsync, cancellationToken),
             Synchronisation = await _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken),
         };
     }

@@ -13,6 +13,7 @@ internal sealed class AgentConnections(
     ServerIdentity server,
     AgentSuspicions suspicions,
     AgentKeys keys,
+    ServerKeyNews serverKeys,
     IOptions<RelayOptions> options,
     TimeProvider time,
     ILogger<AgentConnections> logger)
@@ -40,6 +41,11 @@ internal sealed class AgentConnections(
         }
 
         _streams[stream.ConnectionId] = stream;
+        if (serverKeys.BeforeTheChallenge is { } news)
+        {
+            await stream.SendAsync(Frame.Write(Frame.Unsolicited, news));
+        }
+
         await stream.SendAsync(Frame.Write(Frame.Unsolicited, server.Signer.Sign(
             new Challenge(server.Tenant, stream.Nonce, server.Server, server.Versions))));
     }
@@ -87,6 +93,9 @@ internal sealed class AgentConnections(
                 break;
             case MessageType.KeyOffer:
                 await keys.TakeAsync(stream, message);
+                break;
+            case MessageType.ServerKeyHeld:
+                await serverKeys.TakeAsync(stream, message);
                 break;
             case MessageType.Result when correlation == Frame.Unsolicited:
                 Acknowledge(stream, message);
@@ -137,6 +146,7 @@ internal sealed class AgentConnections(
             {
                 await suspicions.NoteJournalAsync(stream);
                 keys.AskIfDue(stream, agent);
+                serverKeys.TellIfDue(stream, agent);
             }
             else
             {
@@ -246,6 +256,7 @@ internal sealed class AgentConnections(
         stream.Authenticate(agent, hello, verifier);
         _live[agent.Id] = stream;
         await store.RecordSeenAsync(agent.Id, hello.Build, time.GetUtcNow(), CancellationToken.None);
+        await serverKeys.NoteVersionAsync(agent, hello);
         Log.AgentConnected(logger, agent.Name, hello.Build);
 
         // The agent takes our first heartbeat as the word that it is admitted.

@@ -30,7 +30,7 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
                 new EnrolmentCode
                 {
                     Id = id,
-                    SealedKey = secret.Wrap(WrappingKey(), id),
+                    SealedKey = secret.Wrap(WrappingKey(server.Signer), id),
                     AgentName = agentName,
                     Directories = directories,
                     ExpiresAt = expires,
@@ -57,7 +57,7 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
             return Refuse("the code is unknown, used, expired or burnt by three tries");
         }
 
-        using var secret = EnrolmentSecret.Unwrap(code.SealedKey.Span, WrappingKey(), code.Id);
+        using var secret = Unwrap(code);
         if (secret is null || !proof.Knows(secret))
         {
             return Refuse("the proof of the code is wrong");
@@ -99,7 +99,12 @@ internal sealed class AgentEnrolment(IAgentStore store, ServerIdentity server, T
         return reply;
     }
 
-    private byte[] WrappingKey() => server.Signer.DeriveKey("sspr/v1/enrol/store"u8);
+    private static byte[] WrappingKey(MessageSigner signer) => signer.DeriveKey("sspr/v1/enrol/store"u8);
+
+    // a code outlives a change of the server's key by a quarter of an hour at most
+    private EnrolmentSecret? Unwrap(EnrolmentCode code) => server.Before.Prepend(server.Signer)
+        .Select(signer => EnrolmentSecret.Unwrap(code.SealedKey.Span, WrappingKey(signer), code.Id))
+        .FirstOrDefault(static secret => secret is not null);
 
     private byte[]? Refuse(string why)
     {

@@ -43,6 +43,21 @@ internal static partial class Log
     [LoggerMessage(3313, LogLevel.Error, "Agent {Name} is turned away: {Advice}")]
     public static partial void NotSpoken(ILogger logger, string name, string advice);
 
+    [LoggerMessage(3322, LogLevel.Warning, "A new signing key ({KeyId}) is made and announced to the agents; it is used when all of them have it, or from {Until} on.")]
+    public static partial void ServerKeyMade(ILogger logger, string keyId, DateTimeOffset until);
+
+    [LoggerMessage(3323, LogLevel.Warning, "The signing key {KeyId} is in use for all nodes from now on. Agents without it: {Without}.")]
+    public static partial void ServerKeyPromoted(ILogger logger, string keyId, string without);
+
+    [LoggerMessage(3324, LogLevel.Warning, "This node signs with {KeyId} from now on.")]
+    public static partial void ServerKeyInUse(ILogger logger, string keyId);
+
+    [LoggerMessage(3325, LogLevel.Critical, "SSPR_3067: the signing key {KeyId} of the store does not open with the key in Installation:KeyFile; this node goes on with the former one, which agents are about to forget.")]
+    public static partial void ServerKeyNotOpened(ILogger logger, string keyId);
+
+    [LoggerMessage(3326, LogLevel.Error, "The server's keys could not be read from the store; this node tries again.")]
+    public static partial void ServerKeysNotRead(ILogger logger, Exception exception);
+
     [LoggerMessage(3316, LogLevel.Warning, "Agent {Name} signs with a new key ({KeyId}) from now on; the one before is refused.")]
     public static partial void KeyReplaced(ILogger logger, string name, string keyId);
 

@@ -19,7 +19,8 @@ internal static class RelayEndpoint
     private const int MaximumHubMessage = 24 * 1024;
 
     /// <summary>
-    /// Needs an <see cref="Sspr.Agents.IAgentStore"/> and a <see cref="TimeProvider"/> among the services. Gives
+    /// Needs an <see cref="Sspr.Agents.IAgentStore"/>, an <see cref="Sspr.Agents.IServerKeyStore"/>, the installation's key and a
+    /// <see cref="TimeProvider"/> among the services. Gives
     /// <see cref="RelayedConnectors"/>, <see cref="AgentEnrolment"/> and <see cref="AgentOverview"/>.
     /// </summary>
     public static IServiceCollection AddSsprRelay(this IServiceCollection services, IConfiguration configuration)
@@ -43,6 +44,11 @@ internal static class RelayEndpoint
             .AddSingleton(static s => ServerSigningKey.LoadOrCreate(s.GetRequiredService<IOptions<RelayOptions>>().Value.StateFolder))
             .AddSingleton<AgentSuspicions>()
             .AddSingleton<AgentKeys>()
+            .AddSingleton<ServerKeyTimes>()
+            .AddSingleton<ServerKeys>()
+            .AddSingleton<ServerKeyNews>()
+            .AddSingleton<ServerKeyOverview>()
+            .AddHostedService<ServerKeyWatch>()
             .AddSingleton<AgentConnections>()
             .AddSingleton<IWritebackChannel, ServerWritebackChannel>()
             .AddSingleton<RelayedConnectors>()

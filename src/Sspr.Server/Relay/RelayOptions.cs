@@ -31,4 +31,18 @@ public sealed class RelayOptions
     /// <summary>After so many days an agent is told to change its key; 1 to 3650.</summary>
     [Range(1, 3650, ErrorMessage = "Relay:AgentKeyDays is {1} at least and {2} at most.")]
     public int AgentKeyDays { get; set; } = 183;
+
+    /// <summary>The shortest overlap of two keys of the server, in days.</summary>
+    internal const int LeastOverlapDays = 1;
+
+    /// <summary>The longest.</summary>
+    internal const int MostOverlapDays = 90;
+
+    /// <summary>After so many days <c>sspr doctor</c> says that the server's own signing key is old; 30 to 3650.</summary>
+    [Range(30, 3650, ErrorMessage = "Relay:ServerKeyDays is {1} at least and {2} at most.")]
+    public int ServerKeyDays { get; set; } = 365;
+
+    /// <summary>How many days agents have to hear of a new signing key before it is used in any case; 1 to 90.</summary>
+    [Range(LeastOverlapDays, MostOverlapDays, ErrorMessage = "Relay:ServerKeyOverlapDays is {1} at least and {2} at most.")]
+    public int ServerKeyOverlapDays { get; set; } = 14;
 }

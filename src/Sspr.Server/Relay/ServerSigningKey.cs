@@ -38,6 +38,24 @@ internal static class ServerSigningKey
         return Read(keyFile, idFile);
     }
 
+    /// <summary>When the folder's key was made.</summary>
+    public static DateTimeOffset MadeAt(string folder) => new(File.GetLastWriteTimeUtc(Path.Combine(folder, KeyFile)), TimeSpan.Zero);
+
+    /// <summary>Puts another key in the place of the folder's; it is on the disk when this returns.</summary>
+    public static void Replace(string folder, MessageSigner next)
+    {
+        var secret = next.ExportPrivateKey();
+        try
+        {
+            PrivateFile.Write(
+                Path.Combine(folder, KeyFile), System.Text.Encoding.ASCII.GetBytes(PemEncoding.WriteString("PRIVATE KEY", secret)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
     private static void Create(string keyFile, string idFile)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

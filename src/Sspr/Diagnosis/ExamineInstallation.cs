@@ -22,6 +22,7 @@ internal static class ExamineInstallation
                 .Concat(DirectoryFindings(facts))
                 .Concat(AgentFindings(facts))
                 .Concat(NodeFindings(facts))
+                .Concat(ServerKeyFindings(facts))
                 .Concat(MailFindings(facts))
                 .Concat(TemplateFindings(facts))
                 .Concat(OperationFindings(facts))
@@ -158,6 +159,13 @@ internal static class ExamineInstallation
     {
         Fact<NodeFacts>.Known { Value: var nodes } => NodeChecks.Of(nodes),
         Fact<NodeFacts>.NotFoundOut { Because: var because } => [NotFoundOut("nodes", because)],
+        _ => [],
+    };
+
+    private static IEnumerable<Finding> ServerKeyFindings(InstallationFacts facts) => facts.ServerKey switch
+    {
+        Fact<ServerKeyState>.Known { Value: var key } => ServerKeyChecks.Of(key, facts.TakenAt),
+        Fact<ServerKeyState>.NotFoundOut { Because: var because } => [NotFoundOut("relay key", because)],
         _ => [],
     };
 

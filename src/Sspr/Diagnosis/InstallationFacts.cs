@@ -36,6 +36,9 @@ internal sealed record InstallationFacts
     /// <summary>The nodes; null if the store serves one only.</summary>
     public Fact<NodeFacts>? Nodes { get; init; }
 
+    /// <summary>The server's signing key; null without a relay, or if only a running server could tell.</summary>
+    public Fact<ServerKeyState>? ServerKey { get; init; }
+
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
 }

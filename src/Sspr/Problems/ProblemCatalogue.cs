@@ -22,6 +22,7 @@ internal static class ProblemCatalogue
         AgentProblems.All,
         NodeProblems.All,
         AgentConnectionProblems.All,
+        ServerKeyProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
         ReminderProblems.All,

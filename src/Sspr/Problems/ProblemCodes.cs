@@ -88,6 +88,12 @@ internal static class ProblemCodes
     public static readonly ProblemCode AgentVersionDoesNotFit = new("SSPR_3059");
     public static readonly ProblemCode AgentStreamCut = new("SSPR_3060");
     public static readonly ProblemCode AgentClockDiffers = new("SSPR_3061");
+    public static readonly ProblemCode AgentMissedServerKey = new("SSPR_3062");
+    public static readonly ProblemCode ServerKeyOld = new("SSPR_3063");
+    public static readonly ProblemCode ServerKeyChanging = new("SSPR_3064");
+    public static readonly ProblemCode AgentCannotFollowServerKey = new("SSPR_3065");
+    public static readonly ProblemCode ServerKeyAnnouncementRefused = new("SSPR_3066");
+    public static readonly ProblemCode ServerKeyNotInStore = new("SSPR_3067");
     public static readonly ProblemCode MailServerUnreachable = new("SSPR_4001");
     public static readonly ProblemCode MailServerRefusesUs = new("SSPR_4002");
     public static readonly ProblemCode MailRecipientRefused = new("SSPR_4003");

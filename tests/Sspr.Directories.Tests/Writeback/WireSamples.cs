@@ -240,6 +240,16 @@ internal static partial class WireSamples
         ["RotateKey"] = Of(new RotateKey(Header)),
         ["KeyOffer"] = Of(new KeyOffer { Tenant = new byte[16], Agent = Agent, NewKey = new byte[91], Proof = new byte[64] }),
         ["KeyTaken"] = Of(new KeyTaken(new byte[16], Agent, new byte[8])),
+        ["NextServerKey"] = Of(new NextServerKey
+        {
+            Tenant = new byte[16],
+            Server = new byte[16],
+            NewKey = new byte[91],
+            MadeAt = DateTimeOffset.UnixEpoch,
+            Until = DateTimeOffset.UnixEpoch.AddDays(14),
+        }),
+        ["ServerKeyHeld"] = Of(new ServerKeyHeld(new byte[16], Agent, new byte[8])),
+        ["RetireServerKey"] = Of(new RetireServerKey(Header, new byte[8])),
         ["Inspect"] = Of(new Inspect(Header, Corp, null)),
         ["Inspect one"] = Of(new Inspect(Header, Corp, Account.Id)),
         ["InspectReply inspected"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Inspected(

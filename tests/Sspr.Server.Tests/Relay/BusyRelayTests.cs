@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories;
+using Sspr.Keys;
 using Sspr.Server.Relay;
 using Sspr.Testing;
 using Sspr.Testing.Writeback;
@@ -45,9 +46,14 @@ public sealed class BusyRelayTests
         var time = new FakeTimeProvider();
         var server = WritebackPair.NewServer();
         var (store, options) = (new InMemoryAgentStore(), Options.Create(new RelayOptions()));
+        using var installation = new InstallationKey(new byte[InstallationKey.Size]);
+        var serverKeys = new ServerKeys(
+            new InMemoryServerKeyStore(), store, server, installation, new ServerKeyTimes(), options, time, NullLogger<ServerKeys>.Instance);
+        await serverKeys.LoadAsync(Token);
         var connections = new AgentConnections(
             store, server, new AgentSuspicions(store, NullLogger<AgentSuspicions>.Instance),
             new AgentKeys(store, server, options, time, NullLogger<AgentKeys>.Instance),
+            new ServerKeyNews(serverKeys, store, server, new ServerKeyTimes(), time),
             options, time, NullLogger<AgentConnections>.Instance);
         var (isCut, start) = (false, time.GetTimestamp());
         await connections.OpenAsync(new AgentStream("1", static _ => Task.CompletedTask, () => isCut = true, time));

@@ -13,6 +13,7 @@ using Sspr.Agents;
 using Sspr.Directories;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Writeback;
+using Sspr.Keys;
 using Sspr.Server.Relay;
 using Sspr.Testing;
 using Sspr.Testing.Writeback;
@@ -43,6 +44,17 @@ internal sealed class RelayServer : IAsyncDisposable
 
     public InMemoryAgentStore Store => (InMemoryAgentStore)_app.Services.GetRequiredService<IAgentStore>();
 
+    public InMemoryServerKeyStore ServerKeyStore => (InMemoryServerKeyStore)_app.Services.GetRequiredService<IServerKeyStore>();
+
+    public ServerKeys ServerKeys => _app.Services.GetRequiredService<ServerKeys>();
+
+    public ServerKeyOverview ServerKeyOverview => _app.Services.GetRequiredService<ServerKeyOverview>();
+
+    public InstallationKey InstallationKey => _app.Services.GetRequiredService<InstallationKey>();
+
+    /// <summary>Where the server keeps its key.</summary>
+    public string ServerFolder => Path.Combine(Folder, "server");
+
     public AgentEnrolment Enrolment => _app.Services.GetRequiredService<AgentEnrolment>();
 
     public AgentOverview Overview => _app.Services.GetRequiredService<AgentOverview>();
@@ -54,7 +66,7 @@ internal sealed class RelayServer : IAsyncDisposable
     public IDirectoryConnector Connector(string name = "corp") =>
         _app.Services.GetRequiredService<RelayedConnectors>().For(new DirectoryName(name));
 
-    public static async Task<RelayServer> StartAsync(IReadOnlyList<int>? versions = null)
+    public static async Task<RelayServer> StartAsync(IReadOnlyList<int>? versions = null, ServerKeyTimes? keyTimes = null)
     {
         var folder = Directory.CreateTempSubdirectory("sspr-relay-").FullName;
         var authority = new TestAuthority(folder);
@@ -76,7 +88,14 @@ internal sealed class RelayServer : IAsyncDisposable
         builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IAgentStore, InMemoryAgentStore>();
+        builder.Services.AddSingleton<IServerKeyStore, InMemoryServerKeyStore>();
+        builder.Services.AddSingleton(_ => new InstallationKey(System.Security.Cryptography.RandomNumberGenerator.GetBytes(InstallationKey.Size)));
         builder.Services.AddSsprRelay(builder.Configuration);
+        if (keyTimes is not null)
+        {
+            builder.Services.AddSingleton(keyTimes);
+        }
+
         if (versions is not null)
         {
             builder.Services.AddSingleton(

@@ -114,7 +114,9 @@ public sealed class TrustTests
     [InlineData(new[] { 1 }, new[] { 1, 2 })]
     [InlineData(new[] { 1, 2 }, new[] { 1 })]
     [InlineData(new[] { 1, 2 }, new[] { 1, 2 })]
-    [InlineData(new[] { 2, 3 }, new[] { 1, 2 })]
+    [InlineData(new[] { 1, 2 }, new[] { 1, 2, 3 })]
+    [InlineData(new[] { 1, 2, 3 }, new[] { 1, 2 })]
+    [InlineData(new[] { 2, 3, 4 }, new[] { 1, 2, 3 })]
     public async Task A_server_works_with_agents_of_the_version_before_and_after(int[] ofServer, int[] ofAgent)
     {
         await using var server = await RelayServer.StartAsync(ofServer);
@@ -130,8 +132,8 @@ public sealed class TrustTests
     }
 
     [Theory]
-    [InlineData(new[] { 3, 4 }, "The server speaks version 3 and 4 of the protocol, the agent 1 and 2. Upgrade the agent.")]
-    [InlineData(new[] { 0 }, "The server speaks version 0 of the protocol, the agent 1 and 2. Upgrade the server.")]
+    [InlineData(new[] { 4, 5 }, "The server speaks version 4 and 5 of the protocol, the agent 1 and 2 and 3. Upgrade the agent.")]
+    [InlineData(new[] { 0 }, "The server speaks version 0 of the protocol, the agent 1 and 2 and 3. Upgrade the server.")]
     public async Task An_unknown_version_says_who_speaks_what_and_which_to_upgrade(int[] ofServer, string advice)
     {
         await using var server = await RelayServer.StartAsync(ofServer);
@@ -142,7 +144,7 @@ public sealed class TrustTests
         // an agent that greets all the same hears no, and the server's log says the same
         var (agent, key) = server.AddAgent("agent-2");
         await using var stream = await Stranger.ConnectAsync(server);
-        await stream.SendAsync(key.Sign(stream.Hello(agent) with { Versions = [1, 2] }));
+        await stream.SendAsync(key.Sign(stream.Hello(agent) with { Versions = [1, 2, 3] }));
         Assert.Equal(RefusalReason.NotSpoken, await stream.RefusalAsync());
         await server.WaitForLogAsync($"Agent agent-2 is turned away: {advice}");
         key.Dispose();
