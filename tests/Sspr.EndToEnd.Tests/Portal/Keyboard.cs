@@ -30,12 +30,12 @@ internal sealed class Keyboard(PortalTab tab)
         await tab.Page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>Goes to a button or link, presses a key and waits for an address.</summary>
-    public async Task PressAsync(string selector, string url, string key = "Enter")
+    /// <summary>Goes to a button or link, presses a key and waits for a path.</summary>
+    public async Task PressAsync(string selector, string path, string key = "Enter")
     {
         await GoToAsync(selector);
         await tab.Page.Keyboard.PressAsync(key);
-        await tab.Page.WaitForURLAsync(url);
+        await tab.Page.ArriveAsync(path);
     }
 
     /// <summary>Goes into a group of radio buttons and on to one of them.</summary>
