@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Throttling;
@@ -11,7 +13,7 @@ public abstract class PurgeSpecification : StoreSpecification
     private static readonly DateTimeOffset Due = Sample.Now + StorePurge.Retention;
 
     [Fact]
-    public async Task A_finished_reset_and_all_that_hangs_on_it_goes_a_day_after_its_end_and_the_audit_stays()
+    public async Task What_hangs_on_a_finished_reset_goes_a_day_after_its_end_and_the_audit_stays()
     {
         await EndedAsync(OperationState.Succeeded);
 
@@ -19,8 +21,31 @@ public abstract class PurgeSpecification : StoreSpecification
         Assert.Equal("1/1/1/1/1/3", await CountsAsync());
 
         Assert.Equal(1, await Node.Purge.PurgeAsync(Due, Cancelled));
-        Assert.Equal("0/0/0/0/0/3", await CountsAsync());
+        Assert.Equal("1/0/0/1/0/3", await CountsAsync());
+        Assert.Equal(0, await Node.Purge.PurgeAsync(Due, Cancelled));
         Assert.IsType<AuditVerdict.Intact>(await new VerifyAudit(Node.Audit).RunAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task The_link_of_a_notice_works_as_long_as_it_says()
+    {
+        await EndedAsync(OperationState.Succeeded);
+
+        await Node.Purge.PurgeAsync(Sample.Now + FreezeLink.Lifetime, Cancelled);
+        Assert.Equal(1, await Node.QueryAsync(context => context.Resets.CountAsync(Cancelled)));
+
+        await Node.Purge.PurgeAsync(Sample.Now + StorePurge.OwnedRetention, Cancelled);
+        Assert.Equal("0/0/0/0/0/3", await CountsAsync());
+    }
+
+    [Fact]
+    public async Task An_attempt_at_nobodys_account_goes_a_day_after_its_end()
+    {
+        var ended = Sample.NewReset().AsStored(ResetState.Expired, Sample.Now);
+        await Node.Resets.AddAsync(Sample.Start(ended), Cancelled);
+
+        Assert.Equal(0, await Node.Purge.PurgeAsync(Due.AddTicks(-1), Cancelled));
+        Assert.Equal(1, await Node.Purge.PurgeAsync(Due, Cancelled));
     }
 
     [Fact]
@@ -61,12 +86,12 @@ public abstract class PurgeSpecification : StoreSpecification
             await Node.Resets.AddAsync(Sample.Start(ended), Cancelled);
         }
 
-        Assert.Equal(201, await Node.Purge.PurgeAsync(Due, Cancelled));
+        Assert.Equal(201, await Node.Purge.PurgeAsync(Sample.Now + StorePurge.OwnedRetention, Cancelled));
     }
 
     private async Task EndedAsync(OperationState state)
     {
-        var reset = Sample.NewReset();
+        var reset = Sample.NewReset() with { Directory = Sample.Directory, Account = new AccountId(Sample.NewId()) };
         var challenge = Sample.NewChallenge(reset);
         await Node.Resets.AddAsync(Sample.Start(reset), Cancelled);
         await Node.Resets.CommitAsync(Sample.Step(reset) with { Issue = challenge, Work = [Sample.Work(reset, Sample.Now)] }, Cancelled);
