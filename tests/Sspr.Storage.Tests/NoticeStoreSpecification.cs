@@ -110,7 +110,7 @@ public abstract class NoticeStoreSpecification : StoreSpecification
             {
                 Session = session.Id,
                 Save = [registration],
-                Notices = [NoticeOf.Method(session, MethodChange.Added, registration, [], "ja", Sample.Now)],
+                Notices = [NoticeOf.Method(NoticeDoer.Owner(session, "ja"), MethodChange.Added, registration, [], Sample.Now)],
                 At = Sample.Now,
                 Audit = [Event()],
             },

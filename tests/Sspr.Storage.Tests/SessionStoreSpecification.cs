@@ -51,7 +51,7 @@ public abstract class SessionStoreSpecification : StoreSpecification
     public async Task Of_parallel_sessions_with_one_pass_one_is_raised()
     {
         var pass = PassStoreSpecification.New();
-        await Node.Get<IPassStore>().AddAsync(pass, Event(AuditKind.PassIssued), Cancelled);
+        await Node.Get<IPassStore>().AddAsync(pass, PassStoreSpecification.Told(), Event(AuditKind.PassIssued), Cancelled);
         var other = Database.NewNode().Get<ISessionStore>();
         var sessions = Enumerable.Range(0, 8).Select(static _ => New()).ToList();
         foreach (var session in sessions)

@@ -20,10 +20,15 @@ internal static class RegistrationDataCommands
     {
         var file = new Argument<string>("FILE") { Description = "CSV (user,method,destination) or JSON; methods are EmailCode, SmsCode, MobileCall and OfficeCall." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Changes nothing; names each bad line." };
-        var import = new Command("import", "Takes over addresses and numbers from a file. A line is taken whole or not at all.") { file, dryRun };
+        var tellNobody = new Option<bool>("--tell-nobody") { Description = "Sends no notices to the owners: for the first filling." };
+        var import = new Command("import", "Takes over addresses and numbers from a file, and tells their owners. A line is taken whole or not at all.")
+        {
+            file, dryRun, tellNobody,
+        };
         import.SetAction(async (parsed, cancel) =>
         {
-            var request = new RegistrationContract.ImportRequest(await ReadAsync(parsed.GetValue(file)!, cancel), parsed.GetValue(dryRun));
+            var request = new RegistrationContract.ImportRequest(
+                await ReadAsync(parsed.GetValue(file)!, cancel), parsed.GetValue(dryRun), parsed.GetValue(tellNobody));
             return await ServerQuestion.AskAsync<ImportOutcome>(
                 parsed,
                 line => line.PostAsync<ImportOutcome>("/registrations/import", request, cancel),

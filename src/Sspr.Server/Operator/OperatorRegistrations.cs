@@ -1,8 +1,6 @@
 using Sspr.ApiKeys;
 using Sspr.Accounts;
-using Sspr.Audit;
 using Sspr.Diagnosis;
-using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Passes;
 using Sspr.Policies;
@@ -21,8 +19,7 @@ internal sealed class OperatorRegistrations(
     IRegistrationStore registrations,
     VerificationMethods methods,
     ReadVerdict verdicts,
-    IAuditLog audit,
-    InstallationKey key,
+    OperatorRegistrationChanges changes,
     TimeProvider time) : IOperatorArea
 {
     /// <inheritdoc />
@@ -105,7 +102,8 @@ internal sealed class OperatorRegistrations(
 
     private async Task<OperatorReply> ImportAsync(RegistrationContract.ImportRequest request, string by, CancellationToken cancellationToken) =>
         request.Lines is { Count: <= RegistrationFile.MostLines } lines
-            ? new OperatorReply.Answered(await import.ExecuteAsync(lines, request.DryRun, by, cancellationToken))
+            ? new OperatorReply.Answered(await import.ExecuteAsync(
+                lines, request.DryRun ? ImportManner.DryRun : request.TellNobody ? ImportManner.TellNobody : ImportManner.TellOwners, by, cancellationToken))
             : OperatorReply.Wrong($"Give at most {RegistrationFile.MostLines} entries.");
 
     private async Task<OperatorReply> ListAsync(LookupResult.Found found, CancellationToken cancellationToken)
@@ -123,20 +121,7 @@ internal sealed class OperatorRegistrations(
             return OperatorReply.Missing("The account has no registration with this reference. See: sspr registration list --user NAME");
         }
 
-        await registrations.RemoveAsync(registration, cancellationToken);
-        await audit.AppendAsync(
-            [
-                new AuditEvent
-                {
-                    At = time.GetUtcNow(),
-                    Kind = AuditKind.RegistrationRemoved,
-                    Class = AuditClass.Progress,
-                    Actor = by,
-                    Target = AccountKey.Of(key, registration.Directory, registration.Account).Reference,
-                    Detail = registration.Method.ToString(),
-                },
-            ],
-            cancellationToken);
+        await changes.RemoveAsync(registration, by, cancellationToken);
         return new OperatorReply.Answered(new RegistrationContract.CountReply(1));
     }
 

@@ -14,6 +14,7 @@ internal sealed class OperatorTokens(
     ITokenInventory inventory,
     ImportTokens import,
     IRegistrationStore registrations,
+    OperatorRegistrationChanges changes,
     AccountLookup lookup,
     IAuditLog audit,
     InstallationKey key,
@@ -95,7 +96,7 @@ internal sealed class OperatorTokens(
         {
             if (new TokenOwner(registration.Directory, registration.Account) != owner)
             {
-                await registrations.RemoveAsync(registration, cancellationToken);
+                await changes.RemoveAsync(registration, by, cancellationToken);
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Notices;
 using Sspr.Passes;
 using Sspr.Storage.Rows;
 
@@ -8,7 +9,7 @@ namespace Sspr.Storage.Stores;
 
 internal sealed class PassStore(Database database) : IPassStore
 {
-    public Task AddAsync(TemporaryPass pass, AuditEvent audit, CancellationToken cancellationToken)
+    public Task AddAsync(TemporaryPass pass, Notice notice, AuditEvent audit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pass);
         return database.WriteAsync(
@@ -16,6 +17,7 @@ internal sealed class PassStore(Database database) : IPassStore
             {
                 await RevokeAsync(context, pass.Directory, pass.Account, pass.IssuedAt, cancellationToken);
                 context.Set<PassRow>().Add(PassRow.From(pass));
+                _ = await NoticeStore.AddAsync(context, [notice], cancellationToken);
                 await AuditAppender.AppendAsync(context, [audit], cancellationToken);
                 return await context.SaveChangesAsync(cancellationToken);
             },

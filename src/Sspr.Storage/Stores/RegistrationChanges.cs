@@ -13,12 +13,7 @@ internal sealed class RegistrationChanges(Database database) : IRegistrationChan
 
     private static async Task<bool> TryAsync(SsprDbContext context, RegistrationChange change, CancellationToken cancellationToken)
     {
-        // Security: one conditional update decides which of two confirmations counts, and none does after the session was ended
-        // (Of_parallel_confirmations_of_one_registration_one_counts)
-        var pending = change.Pending;
-        var session = SessionStore.One(context, change.Session).Where(row => pending == null || row.Pending == pending);
-        if (await session.ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.Pending, r => pending == null ? r.Pending : null), cancellationToken) != 1)
+        if (change.Session is { } session && !await TakeSessionAsync(context, session, change.Pending, cancellationToken))
         {
             return false;
         }
@@ -49,4 +44,10 @@ internal sealed class RegistrationChanges(Database database) : IRegistrationChan
         await context.SaveChangesAsync(cancellationToken);
         return true;
     }
+
+    // Security: one conditional update decides which of two confirmations counts, and none does after the session was ended
+    // (Of_parallel_confirmations_of_one_registration_one_counts)
+    private static async Task<bool> TakeSessionAsync(SsprDbContext context, Guid session, string? pending, CancellationToken cancellationToken) =>
+        await SessionStore.One(context, session).Where(row => pending == null || row.Pending == pending).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Pending, r => pending == null ? r.Pending : null), cancellationToken) == 1;
 }

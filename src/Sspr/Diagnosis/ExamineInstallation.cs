@@ -25,6 +25,7 @@ internal static class ExamineInstallation
                 .Concat(ServerKeyFindings(facts))
                 .Concat(MailFindings(facts))
                 .Concat(TemplateFindings(facts))
+                .Concat(AlertFindings(facts))
                 .Concat(OperationFindings(facts))
                 .Concat(PasswordFindings(facts))
                 .Concat(SyncFindings(facts))
@@ -135,6 +136,10 @@ internal static class ExamineInstallation
 
     private static IEnumerable<Finding> TemplateFindings(InstallationFacts facts) => facts.BrokenTemplates.Select(static evidence =>
         new Finding(FindingWeight.Warns, ProblemCodes.MailTemplateBroken, "Mail:TemplatesFolder", Raw(evidence)));
+
+    private static IEnumerable<Finding> AlertFindings(InstallationFacts facts) => facts.AlertAddresses is 0
+        ? [new Finding(FindingWeight.Warns, ProblemCodes.NobodyAlerted, "Organisation:AlertAddresses", new("empty", "宛先なし"))]
+        : [];
 
     private static IEnumerable<Finding> OperationFindings(InstallationFacts facts)
     {

@@ -27,6 +27,9 @@ internal sealed record InstallationFacts
     /// <summary>Mail texts of the organisation's own that are passed over, each with what is wrong with it.</summary>
     public IReadOnlyList<string> BrokenTemplates { get; init; } = [];
 
+    /// <summary>How many addresses are told when an owner freezes an account; null if only a running server could tell.</summary>
+    public int? AlertAddresses { get; init; }
+
     /// <summary>Our own minimum length of new passwords, 0 if it is left to the directories; null if only a running server could tell.</summary>
     public int? MinimumLength { get; init; }
 

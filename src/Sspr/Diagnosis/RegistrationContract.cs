@@ -31,7 +31,8 @@ internal static class RegistrationContract
     /// <summary>Asks to import registrations.</summary>
     /// <param name="Lines">The entries.</param>
     /// <param name="DryRun">Whether to look only.</param>
-    internal sealed record ImportRequest(IReadOnlyList<RegistrationLine>? Lines, bool DryRun);
+    /// <param name="TellNobody">Whether the owners are told nothing.</param>
+    internal sealed record ImportRequest(IReadOnlyList<RegistrationLine>? Lines, bool DryRun, bool TellNobody = false);
 
     /// <summary>One registration, masked.</summary>
     internal sealed record RegistrationLineReply(

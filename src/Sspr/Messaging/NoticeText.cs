@@ -51,7 +51,8 @@ internal static class NoticeText
             MethodChange.Removed => "a way to prove who you are was removed from your account",
             _ => "a way to prove who you are was changed",
         },
-        NoticeKind.PasswordExpires or NoticeKind.ReminderRound => throw new System.Diagnostics.UnreachableException(),
+        NoticeKind.PassIssued => "a Temporary Access Pass was issued for your account",
+        NoticeKind.ProofsWereWrong or NoticeKind.PasswordExpires or NoticeKind.ReminderRound => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static string Japanese(NoticeTextFacts facts) => facts.Kind switch
@@ -65,7 +66,8 @@ internal static class NoticeText
             MethodChange.Removed => "本人確認の方法が削除されました",
             _ => "本人確認の方法が変更されました",
         },
-        NoticeKind.PasswordExpires or NoticeKind.ReminderRound => throw new System.Diagnostics.UnreachableException(),
+        NoticeKind.PassIssued => "一時アクセス パスが発行されました",
+        NoticeKind.ProofsWereWrong or NoticeKind.PasswordExpires or NoticeKind.ReminderRound => throw new System.Diagnostics.UnreachableException(),
     };
 }
 

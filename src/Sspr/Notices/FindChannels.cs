@@ -20,6 +20,13 @@ internal sealed class FindChannels(
     {
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(account);
+
+        // the addresses that may still be told today were chosen when the notice was made
+        if (notice.Kind == NoticeKind.ProofsWereWrong)
+        {
+            return [.. notice.Details.Addresses.Select(static address => new NoticeChannel.Mail(address))];
+        }
+
         var registered = await registrations.ListAsync(notice.Directory, notice.Account, cancellationToken);
         var mailboxes = MailboxesOf(account, registered).Concat(notice.Details.Addresses).Distinct(StringComparer.OrdinalIgnoreCase);
 

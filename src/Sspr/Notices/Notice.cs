@@ -63,6 +63,12 @@ internal enum NoticeKind
     /// <summary>A method came, went or was replaced.</summary>
     MethodChanged,
 
+    /// <summary>An operator issued a Temporary Access Pass.</summary>
+    PassIssued,
+
+    /// <summary>Somebody guesses at the proofs.</summary>
+    ProofsWereWrong,
+
     /// <summary>A password is about to expire.</summary>
     PasswordExpires,
 

@@ -30,10 +30,13 @@ internal sealed record NoticeDetails
     /// <summary>Its destination, masked, or what its owner calls it.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>Whether an operator did it.</summary>
+    public bool ByOperator { get; init; }
+
     /// <summary>From when it counts; null if at once.</summary>
     public DateTimeOffset? CountsFrom { get; init; }
 
-    /// <summary>When a password expires.</summary>
+    /// <summary>When a password or a pass expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>For which step of the reminders, in days.</summary>

@@ -27,6 +27,9 @@ internal sealed class WriteNotice(
             NoticeKind.PasswordWasChanged => AccountNotices.PasswordWasChanged(facts, templates),
             NoticeKind.AccountWasUnlocked => AccountNotices.AccountWasUnlocked(facts, templates),
             NoticeKind.MethodChanged => AccountNotices.MethodMoved(MethodFacts(notice.Details, facts), templates),
+            NoticeKind.PassIssued => AccountNotices.PassWasIssued(
+                new PassNoticeFacts(facts, notice.Details.CountsFrom ?? now, notice.Details.ExpiresAt ?? now), templates),
+            NoticeKind.ProofsWereWrong => AccountNotices.ProofsWereWrong(facts, templates),
             NoticeKind.PasswordExpires => OtherMails.PasswordExpires(ExpiryFacts(notice.Details, facts, now), templates),
             NoticeKind.ReminderRound => throw new System.Diagnostics.UnreachableException(),
         };
@@ -51,7 +54,8 @@ internal sealed class WriteNotice(
         details.Change ?? MethodChange.Changed,
         details.Method is { } method ? MethodNames.Of(method, facts.Language) : "-",
         details.Destination,
-        details.CountsFrom);
+        details.CountsFrom,
+        details.ByOperator);
 
     private NoticeFacts Facts(Notice notice, DirectoryAccount account) => new(
         notice.Language,

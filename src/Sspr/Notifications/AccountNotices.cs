@@ -15,6 +15,17 @@ internal static class AccountNotices
     /// <summary>Wrong proofs were given, by the owner or by somebody who guesses.</summary>
     public static MailContent ProofsWereWrong(NoticeFacts facts, MailTemplates templates) => Write(MailKind.ProofsWereWrong, facts, templates);
 
+    /// <summary>A Temporary Access Pass was issued. The pass itself is in no mail.</summary>
+    public static MailContent PassWasIssued(PassNoticeFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        var language = facts.Notice.Language;
+        return templates.Write(MailKind.PassWasIssued, language, facts.Notice.Values()
+            .Text("from", MailData.Moment(facts.From, language))
+            .Text("until", MailData.Moment(facts.Until, language)));
+    }
+
     /// <summary>A method was added, removed or changed; goes to old and new channels.</summary>
     public static MailContent MethodMoved(MethodNoticeFacts facts, MailTemplates templates)
     {
@@ -31,6 +42,7 @@ internal static class AccountNotices
         return templates.Write(kind, facts.Notice.Language, facts.Notice.Values()
             .Text("method", facts.Method)
             .Text("destination", MailData.Destination(facts.Masked) is { } masked ? $"({masked})" : "\u200B")
+            .Text("staff", facts.ByOperator ? facts.Notice.Organisation : null)
             .Text("countsFrom", facts.CountsFrom is { } from ? MailData.Moment(from, facts.Notice.Language) : null));
     }
 
@@ -48,8 +60,15 @@ internal static class AccountNotices
 /// <param name="Method">The method's name in the notice's language.</param>
 /// <param name="Masked">Its destination, masked, or what its owner calls it; null where there is neither.</param>
 /// <param name="CountsFrom">From when it counts for a reset; null if at once or not at all.</param>
+/// <param name="ByOperator">Whether an operator did it.</param>
 internal sealed record MethodNoticeFacts(
-    NoticeFacts Notice, MethodChange Change, string Method, string? Masked, DateTimeOffset? CountsFrom = null);
+    NoticeFacts Notice, MethodChange Change, string Method, string? Masked, DateTimeOffset? CountsFrom = null, bool ByOperator = false);
+
+/// <summary>What the notice about a Temporary Access Pass tells.</summary>
+/// <param name="Notice">What every notice tells.</param>
+/// <param name="From">When it starts.</param>
+/// <param name="Until">When it ends.</param>
+internal sealed record PassNoticeFacts(NoticeFacts Notice, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>What happened to a method.</summary>
 internal enum MethodChange

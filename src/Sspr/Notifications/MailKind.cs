@@ -10,7 +10,7 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
 {
     private static readonly string[] NoticeValues = ["organisation", "name", "moment", "notMe", "helpdesk", "supportCode"];
 
-    private static readonly string[] MethodValues = [.. NoticeValues, "destination", "countsFrom"];
+    private static readonly string[] MethodValues = [.. NoticeValues, "destination", "countsFrom", "staff"];
 
     private static readonly string[] CodeValues = ["organisation", "name", "moment", "minutes", "supportCode"];
 
@@ -47,6 +47,9 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     /// <summary>A registration was replaced or became the default.</summary>
     public static readonly MailKind MethodWasChanged = new("method-was-changed", ["account", "method"], MethodValues);
 
+    /// <summary>An operator issued a Temporary Access Pass.</summary>
+    public static readonly MailKind PassWasIssued = new("pass-was-issued", ["account", "from", "until"], NoticeValues);
+
     /// <summary>Somebody guesses at the proofs of an account.</summary>
     public static readonly MailKind ProofsWereWrong = new("proofs-were-wrong", ["account"], NoticeValues);
 
@@ -65,7 +68,7 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     public static readonly IReadOnlyList<MailKind> All =
     [
         EmailCode, UnlockCode, ChangeCode, SignInCode, RegistrationCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded,
-        MethodWasRemoved, MethodWasChanged, ProofsWereWrong, SignInNames, SelfServiceFrozen, PasswordExpires,
+        MethodWasRemoved, MethodWasChanged, PassWasIssued, ProofsWereWrong, SignInNames, SelfServiceFrozen, PasswordExpires,
     ];
 
     /// <summary>The languages that every kind is written in.</summary>

@@ -25,7 +25,7 @@ internal sealed record NoticeFacts(
         .Data("name", DisplayName)
         .Data("account", AccountName)
         .Text("moment", MailData.Moment(At, Language))
-        .Text("helpdesk", Helpdesk ?? (Language is "ja" ? "ヘルプデスク" : "the helpdesk"))
+        .Text("helpdesk", Helpdesk)
         .Text("supportCode", SupportCode)
         .Link("notMe", NotMe);
 }

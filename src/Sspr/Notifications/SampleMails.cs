@@ -41,6 +41,7 @@ internal static class SampleMails
             "method-was-added" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Added, method, masked, Moment.AddDays(1)), templates),
             "method-was-removed" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Removed, method, masked), templates),
             "method-was-changed" => AccountNotices.MethodMoved(new MethodNoticeFacts(notice, MethodChange.Changed, method, masked), templates),
+            "pass-was-issued" => AccountNotices.PassWasIssued(new PassNoticeFacts(notice, Moment, Moment.AddHours(1)), templates),
             "proofs-were-wrong" => AccountNotices.ProofsWereWrong(notice, templates),
             "sign-in-names" => OtherMails.SignInNames(
                 new SignInNamesFacts(language, organisation, name, ["alice"], Moment, SupportCode, At(site, "/")), templates),

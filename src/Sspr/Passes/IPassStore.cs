@@ -1,13 +1,14 @@
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Notices;
 
 namespace Sspr.Passes;
 
 /// <summary>The Temporary Access Passes of the installation. One is used up by <see cref="SignIns.ISessionStore.RaiseAsync"/>.</summary>
 internal interface IPassStore
 {
-    /// <summary>Adds one; those that the account had before are taken back.</summary>
-    Task AddAsync(TemporaryPass pass, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>Adds one with the notice of it; those that the account had before are taken back.</summary>
+    Task AddAsync(TemporaryPass pass, Notice notice, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>All of one account, the newest first.</summary>
     Task<IReadOnlyList<TemporaryPass>> ListAsync(DirectoryName directory, AccountId account, CancellationToken cancellationToken);

@@ -1,12 +1,14 @@
+using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
+using Sspr.Notices;
 
 namespace Sspr.Passes;
 
 /// <summary>Issues and takes back Temporary Access Passes, for whoever may.</summary>
-internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvider time)
+internal sealed class IssuePass(IPassStore store, InstallationKey key, IOptions<NoticeOptions> notices, TimeProvider time)
 {
     /// <summary>The shortest life.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
@@ -17,7 +19,10 @@ internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvi
     /// <summary>The life if nobody says otherwise.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromHours(1);
 
-    /// <summary>Issues one in place of those that the account has. The secret is to be shown once, and is not kept.</summary>
+    /// <summary>
+    /// Issues one in place of those that the account has, and tells its owner. The secret is to be shown once, and is not kept.
+    /// </summary>
+    /// <remarks>Security: the notice is guarded by <c>The_owner_is_told_of_a_pass_and_not_the_pass</c>.</remarks>
     public async Task<(TemporaryPass Pass, PassCode Code)> ExecuteAsync(
         DirectoryName directory, AccountId account, PassRequest request, string by, CancellationToken cancellationToken)
     {
@@ -36,7 +41,8 @@ internal sealed class IssuePass(IPassStore store, InstallationKey key, TimeProvi
             Reusable = request.Reusable,
         };
         var detail = $"{pass.StartsAt:u} to {pass.ExpiresAt:u}, {(pass.Reusable ? "reusable" : "once")}";
-        await store.AddAsync(pass, Event(AuditKind.PassIssued, directory, account, by, detail), cancellationToken);
+        var notice = NoticeOf.Pass(NoticeDoer.Operator(key, directory, account, notices.Value.Language), pass, now);
+        await store.AddAsync(pass, notice, Event(AuditKind.PassIssued, directory, account, by, detail), cancellationToken);
         return (pass, code);
     }
 

@@ -116,6 +116,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode MailTemplateBroken = new("SSPR_4114");
     public static readonly ProblemCode RemindersOff = new("SSPR_4120");
     public static readonly ProblemCode ListsNotSpoken = new("SSPR_4121");
+    public static readonly ProblemCode NobodyAlerted = new("SSPR_4122");
     public static readonly ProblemCode EnoughOfMethod = new("SSPR_4201");
     public static readonly ProblemCode TokenNotUsable = new("SSPR_4202");
     public static readonly ProblemCode TokenCodesDoNotFit = new("SSPR_4203");

@@ -25,7 +25,7 @@ internal sealed class ChangeRegistrations(IRegistrationChanges changes, TimeProv
                 Session = visit.Session.Id,
                 Remove = [registration],
                 Default = next,
-                Notices = [NoticeOf.Method(visit.Session, MethodChange.Removed, registration, visit.Registrations, language, now)],
+                Notices = [NoticeOf.Method(NoticeDoer.Owner(visit.Session, language), MethodChange.Removed, registration, visit.Registrations, now)],
                 At = now,
                 Audit = [SessionEvents.Of(visit.Session, AuditKind.MethodRemoved, now, registration.Method.ToString())],
             },

@@ -83,7 +83,8 @@ internal sealed class ConfirmRegistration(
                 Notices =
                 [
                     NoticeOf.Method(
-                        session, remove.Length > 0 ? MethodChange.Changed : MethodChange.Added, save[0], [.. visit.Registrations, .. save], language, now),
+                        NoticeDoer.Owner(session, language), remove.Length > 0 ? MethodChange.Changed : MethodChange.Added, save[0],
+                        [.. visit.Registrations, .. save], now),
                 ],
                 Audit =
                 [

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
-using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Keys;
 using Sspr.Messaging;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
@@ -12,14 +10,14 @@ namespace Sspr.Registrations;
 
 /// <summary>Takes over addresses and numbers that an administrator vouches for. A line is taken whole or not at all.</summary>
 internal sealed class ImportRegistrations(
-    AccountLookup lookup, IRegistrationStore registrations, IAuditLog audit, InstallationKey key, IOptions<MessagingOptions> messaging, TimeProvider time)
+    AccountLookup lookup, IRegistrationStore registrations, OperatorRegistrationChanges changes, IOptions<MessagingOptions> messaging, TimeProvider time)
 {
     /// <summary>Takes them.</summary>
     /// <param name="lines">The entries.</param>
-    /// <param name="dryRun">Whether to look only.</param>
+    /// <param name="manner">How.</param>
     /// <param name="by">Who imports them, as the audit names them.</param>
     /// <param name="cancellationToken">Ends the attempt; what was taken stays.</param>
-    public async Task<ImportOutcome> ExecuteAsync(IReadOnlyList<RegistrationLine> lines, bool dryRun, string by, CancellationToken cancellationToken)
+    public async Task<ImportOutcome> ExecuteAsync(IReadOnlyList<RegistrationLine> lines, ImportManner manner, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var (added, unchanged, faults, seen) = (0, 0, new List<ImportFault>(), new HashSet<(AccountId, MethodKind, string)>());
@@ -41,7 +39,9 @@ internal sealed class ImportRegistrations(
             else
             {
                 added++;
-                await (dryRun ? Task.CompletedTask : SaveAsync(registration, by, cancellationToken));
+                await (manner == ImportManner.DryRun
+                    ? Task.CompletedTask
+                    : changes.AddAsync(registration, manner == ImportManner.TellOwners, by, cancellationToken));
             }
         }
 
@@ -94,24 +94,19 @@ internal sealed class ImportRegistrations(
     private async Task<bool> IsThereAsync(Registration registration, CancellationToken cancellationToken) =>
         (await registrations.ListAsync(registration.Directory, registration.Account, cancellationToken))
             .Any(one => one.Method == registration.Method && one.Destination == registration.Destination);
+}
 
-    private async Task SaveAsync(Registration registration, string by, CancellationToken cancellationToken)
-    {
-        await registrations.SaveAsync(registration, cancellationToken);
-        await audit.AppendAsync(
-            [
-                new AuditEvent
-                {
-                    At = registration.ConfirmedAt,
-                    Kind = AuditKind.RegistrationAdded,
-                    Class = AuditClass.Progress,
-                    Actor = by,
-                    Target = AccountKey.Of(key, registration.Directory, registration.Account).Reference,
-                    Detail = $"{registration.Method}, imported",
-                },
-            ],
-            cancellationToken);
-    }
+/// <summary>How registrations are imported.</summary>
+internal enum ImportManner
+{
+    /// <summary>They are looked at only.</summary>
+    DryRun,
+
+    /// <summary>They are taken, and every owner is told of each.</summary>
+    TellOwners,
+
+    /// <summary>They are taken, and nobody is told: for the first filling.</summary>
+    TellNobody,
 }
 
 /// <summary>What became of an import.</summary>

@@ -3,11 +3,11 @@ using Sspr.Notices;
 
 namespace Sspr.Registrations;
 
-/// <summary>Everything that one change by a user changes. The store does all of it in one transaction or none of it.</summary>
+/// <summary>Everything that one change by a user or an operator changes. The store does all of it in one transaction or none of it.</summary>
 internal sealed record RegistrationChange
 {
-    /// <summary>The session in which it happens; it must not have been ended.</summary>
-    public required Guid Session { get; init; }
+    /// <summary>The session in which it happens; it must not have been ended. Null where an operator acts.</summary>
+    public required Guid? Session { get; init; }
 
     /// <summary>What was pending and is used up with it; if it is another by now, nothing is changed. Null where nothing was.</summary>
     public string? Pending { get; init; }
@@ -35,7 +35,7 @@ internal sealed record RegistrationChange
     public required IReadOnlyList<AuditEvent> Audit { get; init; }
 }
 
-/// <summary>Stores changes by users.</summary>
+/// <summary>Stores changes.</summary>
 internal interface IRegistrationChanges
 {
     /// <summary>Does all of it.</summary>

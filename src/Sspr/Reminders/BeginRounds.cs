@@ -9,7 +9,7 @@ namespace Sspr.Reminders;
 
 /// <summary>Begins rounds: one a day and directory, whichever node is first, and one more when an operator says so.</summary>
 internal sealed class BeginRounds(
-    DirectorySet directories, INoticeStore notices, ReminderSchedule schedule, IOptions<ReminderOptions> options, TimeProvider time)
+    DirectorySet directories, INoticeStore notices, ReminderSchedule schedule, IOptions<ReminderOptions> options, IOptions<NoticeOptions> language, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
 
@@ -53,7 +53,7 @@ internal sealed class BeginRounds(
         Key = $"round:{directory.Value}:{name}",
         Kind = NoticeKind.ReminderRound,
         Directory = directory,
-        Language = options.Value.Language,
+        Language = options.Value.Language ?? language.Value.Language,
         Details = new NoticeDetails { At = now },
         MadeAt = now,
         DueAt = now,

@@ -38,7 +38,7 @@ internal sealed class QueueReminders(
             switch (await connector.ListAsync(new AccountQuery.ExpiringPasswords(from, until, last), cancellationToken))
             {
                 case ListAccountsResult.Listed listed:
-                    made += await AddAsync(round.Directory, listed.Accounts, now, cancellationToken);
+                    made += await AddAsync(round, listed.Accounts, now, cancellationToken);
                     last = listed.Accounts is [.., var end] ? end : null;
                     if (!listed.More || last is null)
                     {
@@ -60,9 +60,9 @@ internal sealed class QueueReminders(
     }
 
     private Task<int> AddAsync(
-        DirectoryName directory, IReadOnlyList<ListedAccount> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+        Notice round, IReadOnlyList<ListedAccount> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Notice[] due = [.. accounts.Select(account => plan.NoticeFor(directory, account, options.Value.Language, now)).OfType<Notice>()];
+        Notice[] due = [.. accounts.Select(account => plan.NoticeFor(round.Directory, account, round.Language, now)).OfType<Notice>()];
         return due.Length == 0 ? Task.FromResult(0) : notices.AddAsync(due, cancellationToken);
     }
 }

@@ -22,9 +22,9 @@ internal sealed record ReminderOptions
     [Required]
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The language of the mails, <c>en</c> or <c>ja</c>: directories do not say which one a user reads.</summary>
+    /// <summary>The language of the mails, <c>en</c> or <c>ja</c>; that of all notices if null.</summary>
     [RegularExpression("^(en|ja)$")]
-    public string Language { get; init; } = "en";
+    public string? Language { get; init; }
 
     /// <summary>The steps in force, the longest first.</summary>
     public IReadOnlyList<int> DaysInForce() => Days.Count > 0 ? [.. Days.Distinct().OrderDescending()] : [14, 7, 1];

@@ -1,31 +1,25 @@
-using Microsoft.Extensions.Options;
 using Sspr.Accounts;
-using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Freezes;
 using Sspr.Keys;
-using Sspr.Methods;
-using Sspr.Notifications;
-using Sspr.Organisation;
+using Sspr.Notices;
 using Sspr.Registrations;
 using Sspr.Throttling;
 using Sspr.Work;
 
 namespace Sspr.Resets;
 
-/// <summary>Tells every address of an account, in a worker, that somebody guesses at its proofs. Once a day, so that guessing is no way to send mail.</summary>
+/// <summary>
+/// Finds out, in a worker, which addresses of an account are to be told that somebody guesses at its proofs: each once a day, so that guessing
+/// is no way to send mail.
+/// </summary>
 internal sealed class WarnOwner(
     IResetStore store,
-    IAuditLog audit,
     IRegistrationStore registrations,
     DirectorySet directories,
     IThrottleStore throttles,
     ThrottleRules rules,
     InstallationKey key,
-    IMailer mailer,
-    MailTemplates templates,
-    FreezeLink link,
-    IOptions<OrganisationOptions> organisation,
+    INoticeStore notices,
     TimeProvider time)
 {
     private const int MostTries = 10;
@@ -45,48 +39,30 @@ internal sealed class WarnOwner(
             return item.Tries < MostTries ? new WorkResult.Again() : new WorkResult.Done();
         }
 
-        var registered = await registrations.ListAsync(directory, id, cancellationToken);
-        return await SendAsync(reset, account, OwnerAddresses.Of(registered, account), cancellationToken);
-    }
-
-    private async Task<WorkResult> SendAsync(Reset reset, DirectoryAccount account, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
-    {
         var now = time.GetUtcNow();
-        var content = AccountNotices.ProofsWereWrong(
-            new NoticeFacts(
-                reset.Language,
-                organisation.Value.NameIn(reset.Language),
-                account.DisplayName,
-                account.LoginName,
-                now,
-                reset.SupportCode.Value,
-                organisation.Value.HelpdeskLine(),
-                link.For(reset.Id)),
-            templates);
-        var (sent, failed) = (0, 0);
-        DeliveryFault? first = null;
-        foreach (var address in addresses)
+        var registered = await registrations.ListAsync(directory, id, cancellationToken);
+        var addresses = await NotToldTodayAsync(OwnerAddresses.Of(registered, account), now, cancellationToken);
+        if (addresses.Count > 0)
         {
-            if (await throttles.TakeAsync(rules.Warning(AddressKey.Of(key, address)), now, cancellationToken) is ThrottleResult.Exhausted)
-            {
-                continue;
-            }
-
-            var fault = await mailer.SendAsync(address, content, cancellationToken);
-            first ??= fault;
-            (sent, failed) = fault is null ? (sent + 1, failed) : (sent, failed + 1);
-        }
-
-        if (sent + failed > 0)
-        {
-            await audit.AppendAsync(
-                [
-                    AuditEvents.Of(
-                        reset, AuditKind.NotificationSent, now, problem: first?.Problem, detail: $"wrong proofs: {sent} of {addresses.Count} addresses"),
-                ],
-                cancellationToken);
+            await notices.AddAsync([NoticeOf.WrongProofs(item.Id, reset, addresses, now)], cancellationToken);
         }
 
         return new WorkResult.Done();
+    }
+
+    /// <summary>Counts each address before it is told; a process that dies right after that leaves it untold for the day.</summary>
+    private async Task<IReadOnlyList<string>> NotToldTodayAsync(
+        IReadOnlyList<string> addresses, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var untold = new List<string>();
+        foreach (var address in addresses)
+        {
+            if (await throttles.TakeAsync(rules.Warning(AddressKey.Of(key, address)), now, cancellationToken) is not ThrottleResult.Exhausted)
+            {
+                untold.Add(address);
+            }
+        }
+
+        return untold;
     }
 }

@@ -32,6 +32,7 @@ internal static class SignInServices
             .AddSingleton<ConfirmRegistration>()
             .AddSingleton<ChangeRegistrations>()
             .AddSingleton<ImportRegistrations>()
+            .AddSingleton<OperatorRegistrationChanges>()
             .AddSingleton<IRegistrableMethod, EmailCodeRegistration>();
     }
 }

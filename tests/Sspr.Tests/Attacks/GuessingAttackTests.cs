@@ -1,3 +1,5 @@
+using Sspr.Methods;
+using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Storage;
 using Sspr.Testing.Lab;
@@ -57,6 +59,34 @@ public sealed class GuessingAttackTests
         }
 
         Assert.Equal(2, WarningsOf(world));
+    }
+
+    [Fact]
+    public async Task A_warning_outlives_an_outage_of_the_mail_server_and_is_not_counted_twice()
+    {
+        await using var world = await ResetWorld.CreateAsync(Generous);
+        world.AddAlice();
+        for (var i = 0; i < 3; i++)
+        {
+            var (key, _) = await world.StartAsync();
+            await world.WorkAsync();
+            world.Mail.Fault = new DeliveryFault(ProblemCodes.MailServerUnreachable, "no answer", Permanent: false);
+            await world.ProveAsync(key, "00000000");
+            await world.WorkAsync();
+            world.Mail.Fault = i < 2 ? null : world.Mail.Fault;
+        }
+
+        for (var hour = 0; hour < 48; hour++)
+        {
+            world.Time.Advance(TimeSpan.FromHours(1));
+            await world.TellAsync();
+        }
+
+        Assert.Equal(0, WarningsOf(world));
+        world.Mail.Fault = null;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.TellAsync();
+        Assert.Equal(1, WarningsOf(world));
     }
 
     [Fact]

@@ -53,6 +53,15 @@ public sealed class ExamineInstallationTests
     }
 
     [Fact]
+    public void An_installation_that_would_alert_nobody_is_told_so()
+    {
+        var healthy = WithHealth(new DirectoryHealth { TakenAt = Some.Moment });
+
+        Assert.Empty(ExamineInstallation.Of(healthy with { AlertAddresses = 1 }).Findings);
+        Assert.Equal(ProblemCodes.NobodyAlerted, Assert.Single(ExamineInstallation.Of(healthy with { AlertAddresses = 0 }).Findings).Code);
+    }
+
+    [Fact]
     public void A_clock_that_differs_by_more_than_a_minute_is_said_with_its_sign()
     {
         var slow = new DirectoryHealth { TakenAt = Some.Moment, ClockDifference = TimeSpan.FromSeconds(-61) };

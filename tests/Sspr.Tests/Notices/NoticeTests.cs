@@ -119,7 +119,7 @@ public sealed class NoticeTests
         var alice = world.AddAlice();
         var gone = new Registration(Some.Directory, alice.Id, MethodKind.EmailCode, "thief@home.test", Some.Moment);
         await world.Get<INoticeStore>().AddAsync(
-            [NoticeOf.Method(SessionOf(alice), MethodChange.Removed, gone, [gone], "en", Some.Moment)], CancellationToken.None);
+            [NoticeOf.Method(NoticeDoer.Owner(SessionOf(alice), "en"), MethodChange.Removed, gone, [gone], Some.Moment)], CancellationToken.None);
 
         await world.TellAsync();
 
@@ -138,7 +138,7 @@ public sealed class NoticeTests
         var alice = world.AddAlice();
         var key = new Registration(Some.Directory, alice.Id, MethodKind.Passkey, "id", Some.Moment) { Label = label };
         await world.Get<INoticeStore>().AddAsync(
-            [NoticeOf.Method(SessionOf(alice), MethodChange.Added, key, [], "en", Some.Moment)], CancellationToken.None);
+            [NoticeOf.Method(NoticeDoer.Owner(SessionOf(alice), "en"), MethodChange.Added, key, [], Some.Moment)], CancellationToken.None);
 
         await world.TellAsync();
 
@@ -182,11 +182,10 @@ public sealed class NoticeTests
     }
 
     private static Notice MethodNotice(ResetWorld world, DirectoryAccount account) => NoticeOf.Method(
-        SessionOf(account),
+        NoticeDoer.Owner(SessionOf(account), "en"),
         MethodChange.Added,
         new Registration(Some.Directory, account.Id, MethodKind.AuthenticatorApp, "app", Some.Moment),
         [],
-        "en",
         world.Time.GetUtcNow());
 
     private static Session SessionOf(DirectoryAccount account) => new()

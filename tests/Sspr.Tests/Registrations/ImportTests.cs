@@ -20,7 +20,7 @@ public sealed class ImportTests
         await using var world = await ResetWorld.CreateAsync();
         var alice = world.AddAlice();
 
-        var outcome = await world.Get<ImportRegistrations>().ExecuteAsync(RegistrationFile.Read(Csv), dryRun: true, "operator:test", Stop);
+        var outcome = await world.Get<ImportRegistrations>().ExecuteAsync(RegistrationFile.Read(Csv), ImportManner.DryRun, "operator:test", Stop);
 
         Assert.Equal((2, 0), (outcome.Added, outcome.Unchanged));
         Assert.Equal([5, 6, 7, 8, 9, 10], outcome.Faults.Select(static fault => fault.Line));
@@ -34,8 +34,8 @@ public sealed class ImportTests
         var alice = world.AddAlice();
         var import = world.Get<ImportRegistrations>();
 
-        await import.ExecuteAsync(RegistrationFile.Read(Csv), dryRun: false, "operator:test", Stop);
-        var again = await import.ExecuteAsync(RegistrationFile.Read(Csv), dryRun: false, "operator:test", Stop);
+        await import.ExecuteAsync(RegistrationFile.Read(Csv), ImportManner.TellOwners, "operator:test", Stop);
+        var again = await import.ExecuteAsync(RegistrationFile.Read(Csv), ImportManner.TellOwners, "operator:test", Stop);
 
         Assert.Equal((0, 2), (again.Added, again.Unchanged));
         var all = await ListAsync(world, alice);

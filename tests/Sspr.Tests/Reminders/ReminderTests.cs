@@ -154,6 +154,7 @@ public sealed class ReminderTests
         world.Get<INoticeStore>(),
         world.Get<ReminderSchedule>(),
         world.Get<Microsoft.Extensions.Options.IOptions<ReminderOptions>>(),
+        world.Get<Microsoft.Extensions.Options.IOptions<NoticeOptions>>(),
         world.Time);
 
     /// <summary>A round, as far as making its notices: they are told by <see cref="ResetWorld.TellAsync"/>.</summary>
