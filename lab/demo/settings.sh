@@ -52,12 +52,13 @@ write_server_settings() {
     "NameJa": "サンプル株式会社",
     "HelpdeskName": "IT Helpdesk",
     "HelpdeskPhone": "555-0100",
-    "HelpdeskHours": "Monday to Friday, 8:00 to 18:00"
+    "HelpdeskHours": "Monday to Friday, 8:00 to 18:00",
+    "AlertAddresses": [ "it-alerts@corp.test" ]
   },
   "Storage": { "Provider": "Sqlite", "File": "$server_folder/sspr.db" },
   "Mail": { "Host": "127.0.0.1", "Port": $smtp_port, "Security": "None", "From": "password-reset@corp.test" },
   "Policy": { "Gates": 1, "AllowSingleGate": true, "Methods": [ "EmailCode", "AuthenticatorApp", "Passkey", "RecoveryCode" ] },
-  "Passwords": { "MinimumLength": 8 },
+  "Passwords": { "MinimumLength": 15 },
   $directories
 }
 JSON

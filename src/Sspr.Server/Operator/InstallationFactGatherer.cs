@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Nodes;
+using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Resets;
 using Sspr.Server.Relay;
@@ -19,6 +21,7 @@ internal sealed class InstallationFactGatherer(
     INodeStore nodes,
     ThisNode node,
     PasswordChecker passwords,
+    IOptions<OrganisationOptions> organisation,
     TimeProvider time,
     SyncLook synchronisation,
     AgentOverview? overview = null,
@@ -46,6 +49,7 @@ internal sealed class InstallationFactGatherer(
             Directories = await directories,
             Mail = await mail,
             BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
+            AlertAddresses = organisation.Value.AlertAddresses.Count,
             MinimumLength = passwords.Own.MinimumLength,
             ServerKey = serverKeys is null ? null : await _look.AtAsync("the store", Look.Usual, serverKeys.ReadAsync, cancellationToken),
             Synchronisation = await _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken),

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Sspr.Freezes;
+using Sspr.Organisation;
 using Sspr.Resets;
 using Sspr.Server.Portal.Views;
 using Sspr.Server.Security;
@@ -10,7 +12,7 @@ namespace Sspr.Server.Portal;
 /// button freezes.
 /// </summary>
 /// <remarks>Security: guarded by <c>Looking_at_a_freeze_link_changes_nothing</c>.</remarks>
-internal sealed class NotMePage(PortalPages pages, FormGate forms, FreezeAccount freeze)
+internal sealed class NotMePage(PortalPages pages, FormGate forms, FreezeAccount freeze, IOptions<OrganisationOptions> organisation)
 {
     private const string Parameter = "token";
     private static readonly FormField Token = new("token", MostBytes: 128);
@@ -46,8 +48,9 @@ internal sealed class NotMePage(PortalPages pages, FormGate forms, FreezeAccount
 
         if (await freeze.ExecuteAsync(form.Text(Token), context.RequestAborted) is { } reset)
         {
-            var ending = PortalPages.TextsFor(context).Attempts.NotMeDone;
-            await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value));
+            var texts = PortalPages.TextsFor(context).Attempts;
+            var ending = organisation.Value.AlertAddresses.Count > 0 ? texts.NotMeDone : texts.NotMeDoneUntold;
+            await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value, MayStartAgain: false));
         }
         else
         {

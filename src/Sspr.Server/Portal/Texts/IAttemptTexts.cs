@@ -72,8 +72,11 @@ public interface IAttemptTexts
     /// <summary>The link is too old or was cut.</summary>
     Ending NotMeGone { get; }
 
-    /// <summary>It was done.</summary>
+    /// <summary>It was done, and the administrators are told.</summary>
     Ending NotMeDone { get; }
+
+    /// <summary>It was done, and no address of an administrator is known.</summary>
+    Ending NotMeDoneUntold { get; }
 
     /// <summary>Question of the reminder's page.</summary>
     string NameQuestion { get; }

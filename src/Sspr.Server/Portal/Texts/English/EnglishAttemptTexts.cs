@@ -3,6 +3,12 @@ namespace Sspr.Server.Portal.Texts.English;
 /// <inheritdoc />
 internal sealed class EnglishAttemptTexts : IAttemptTexts
 {
+    private static readonly string[] FrozenSteps =
+    [
+        "Ask for help now, so that your password can be set to one that only you know.",
+        "Until then, do not trust messages that seem to come from your account.",
+    ];
+
     public string OthersHeading => "Something else?";
 
     public string ToReset => "I forgot my password";
@@ -59,8 +65,11 @@ internal sealed class EnglishAttemptTexts : IAttemptTexts
 
     public Ending NotMeDone => new(
         "Self-service for your account is frozen",
-        "Nobody can reset or unlock it here now. The administrators have been told.",
-        ["Ask for help now, so that your password can be set to one that only you know.", "Until then, do not trust messages that seem to come from your account."]);
+        "Nobody can reset or unlock it here now. The administrators are being told.",
+        FrozenSteps);
+
+    public Ending NotMeDoneUntold => new(
+        "Self-service for your account is frozen", "Nobody can reset or unlock it here now. Only you know of it so far.", FrozenSteps);
 
     public string NameQuestion => "What is your e-mail address?";
 

@@ -3,6 +3,12 @@ namespace Sspr.Server.Portal.Texts.Japanese;
 /// <inheritdoc />
 internal sealed class JapaneseAttemptTexts : IAttemptTexts
 {
+    private static readonly string[] FrozenSteps =
+    [
+        "すぐにお問い合わせのうえ、ご本人だけが知るパスワードに変更してください。",
+        "それまでは、ご自分のアカウントから届いたように見えるメッセージにもご注意ください。",
+    ];
+
     public string OthersHeading => "ほかのご用件";
 
     public string ToReset => "パスワードを忘れた";
@@ -59,8 +65,13 @@ internal sealed class JapaneseAttemptTexts : IAttemptTexts
 
     public Ending NotMeDone => new(
         "このアカウントの手続きを停止しました",
-        "ここでは誰もパスワードの再設定やロックの解除ができません。管理者に知らせました。",
-        ["すぐにお問い合わせのうえ、ご本人だけが知るパスワードに変更してください。", "それまでは、ご自分のアカウントから届いたように見えるメッセージにもご注意ください。"]);
+        "ここでは誰もパスワードの再設定やロックの解除ができません。管理者にも通知します。",
+        FrozenSteps);
+
+    public Ending NotMeDoneUntold => new(
+        "このアカウントの手続きを停止しました",
+        "ここでは誰もパスワードの再設定やロックの解除ができません。担当者にはまだ伝わっていません。",
+        FrozenSteps);
 
     public string NameQuestion => "メール アドレスを入力してください";
 
