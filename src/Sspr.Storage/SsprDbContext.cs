@@ -55,6 +55,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<NodeRow> Nodes => Set<NodeRow>();
 
+    public DbSet<AgentStreamRow> AgentStreams => Set<AgentStreamRow>();
+
     public DbSet<DutyRow> Duties => Set<DutyRow>();
 
     public DbSet<SyncDirectoryRow> SyncDirectories => Set<SyncDirectoryRow>();

@@ -55,7 +55,7 @@ internal static class StorageServices
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSignInStores();
-        AddNodes(services);
+        AddNodes(services, options.Provider);
         services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
         services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
         services.AddSingleton<PasswordHasher>();
@@ -80,11 +80,16 @@ internal static class StorageServices
             services.GetRequiredService<TimeProvider>());
     }
 
-    private static void AddNodes(IServiceCollection services)
+    private static void AddNodes(IServiceCollection services, StorageProvider provider)
     {
-        services.TryAddSingleton(static provider => ThisNode.Start(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static services => ThisNode.Start(services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SoleNode>();
         services.AddSingleton<INodeStore, NodeStore>();
+        if (provider == StorageProvider.Postgres)
+        {
+            services.AddSingleton<IStreamClaims, StreamClaims>();
+            services.AddSingleton<INodePost, NodePost>();
+        }
     }
 
     private static void AddContexts(IServiceCollection services, StorageOptions options)

@@ -17,8 +17,9 @@ internal static class AgentWords
     };
 
     /// <summary>Whether it is connected; only a running server knows.</summary>
-    public static LocalText Connected(bool? isConnected) => isConnected switch
+    public static LocalText Connected(bool? isConnected, string? node) => isConnected switch
     {
+        true when node is not null => new($"to {node}", $"{node} に接続中"),
         true => new("yes", "接続中"),
         false => new("no", "切断"),
         null => new("not known", "不明"),

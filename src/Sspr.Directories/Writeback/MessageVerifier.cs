@@ -74,6 +74,18 @@ internal sealed class MessageVerifier : IDisposable
         }
     }
 
+    /// <summary>Whether the key before the present one still counts.</summary>
+    public bool IsChanging
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _before is not null;
+            }
+        }
+    }
+
     /// <summary>
     /// What field 1 says the message is, without believing it. Canonical encoding puts it right after the map's header.
     /// </summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Sspr.Directories.Writeback;
 using Sspr.Keys;
+using Sspr.Nodes;
 using Sspr.Server.Administration;
 using Sspr.Server.Api;
 using Sspr.Server.Assets;
@@ -58,6 +60,10 @@ internal static class ServerHost
         services.AddOptions<PortalOptions>().Bind(settings.GetSection(PortalOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PortalOptions>, PortalCheck>();
         services.AddSingleton(_ => InstallationKeyFile.LoadOrCreate(parts.Installation.KeyFile));
+        services.AddSingleton(provider => ThisNode.Start(provider.GetRequiredService<TimeProvider>(), parts.Installation.NodeName) with
+        {
+            Keys = NodeKeys.Of(provider.GetRequiredService<InstallationKey>(), provider.GetService<ServerIdentity>()),
+        });
         services.AddSsprStorage(parts.Storage);
         services.AddSspr(settings);
         services.AddSingleton(provider => DirectoryConnectors.Make(provider, parts.Directories));

@@ -1,4 +1,5 @@
 using Sspr.Directories.Settings;
+using Sspr.Nodes;
 using Sspr.Problems;
 using Sspr.Storage;
 
@@ -37,6 +38,7 @@ internal static class StoreSetup
         }
 
         await migrator.MigrateAsync(cancellationToken);
+        await NodeKeys.ExamineAsync(services.GetRequiredService<INodeStore>(), services.GetRequiredService<ThisNode>(), cancellationToken);
     }
 
     private static SettingsException Fault(ProblemCode code, string text) => new([new SettingsFault(code.Value, "Storage", text)]);

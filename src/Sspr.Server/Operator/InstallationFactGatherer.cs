@@ -65,6 +65,7 @@ internal sealed class InstallationFactGatherer(
         : [.. (await overview.ListAsync(cancellationToken)).Select(static report => AgentState.Of(report.Enrolled) with
         {
             IsConnected = report.IsConnected,
+            Node = report.Node,
             LastHeardAt = report.LastHeardAt,
             Build = report.Build,
             Braked = report.Braked,

@@ -2,14 +2,19 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Sspr.Agents;
+using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
+using Sspr.Server.Relay.Nodes;
+using Sspr.Storage;
 
 namespace Sspr.Server.Relay;
 
-/// <summary>The relay's streams. One live stream an agent: a second one that shows the same key freezes the agent.</summary>
+/// <summary>The relay's streams. One live stream an agent, at whichever node: a second one that shows the same key freezes the agent.</summary>
 internal sealed class AgentConnections(
     IAgentStore store,
+    IStreamClaims claims,
+    OtherNodes others,
     ServerIdentity server,
     AgentSuspicions suspicions,
     AgentKeys keys,
@@ -19,6 +24,7 @@ internal sealed class AgentConnections(
     ILogger<AgentConnections> logger)
 {
     private const int MaximumStrangers = 64;
+    private const int MostTries = 3;
     private static readonly TimeSpan StrangerLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProofLimit = TimeSpan.FromSeconds(3);
 
@@ -30,6 +36,8 @@ internal sealed class AgentConnections(
     public IEnumerable<AgentStream> Live => _live.Values;
 
     public AgentStream? Find(AgentId agent) => _live.GetValueOrDefault(agent);
+
+    public AgentStream? Find(Guid stream) => _live.Values.FirstOrDefault(one => one.Id == stream);
 
     /// <summary>Takes a new connection in and challenges it.</summary>
     public async Task OpenAsync(AgentStream stream)
@@ -115,7 +123,30 @@ internal sealed class AgentConnections(
             if (stream.IsAuthenticated && _live.TryRemove(KeyValuePair.Create(stream.Agent, stream)))
             {
                 Log.AgentGone(logger, stream.Name);
+                _ = GiveBackAsync(stream);
             }
+        }
+    }
+
+    /// <summary>Cuts a stream whose agent is at another node now.</summary>
+    public void Cut(Guid id)
+    {
+        if (Find(id) is { } stream)
+        {
+            Log.StreamElsewhere(logger, stream.Name);
+            stream.Abort();
+            Close(stream.ConnectionId);
+        }
+    }
+
+    /// <summary>Tells the other nodes how the streams are, and cuts those that are not this node's any more.</summary>
+    public async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        var live = _live.Values.ToList();
+        var held = await claims.ReportAsync([.. live.Select(static stream => stream.Report())], cancellationToken);
+        foreach (var stream in live.Where(stream => !held.Contains(stream.Id)))
+        {
+            Cut(stream.Id);
         }
     }
 
@@ -235,22 +266,72 @@ internal sealed class AgentConnections(
 
     private async Task AdmitAsync(AgentStream stream, EnrolledAgent agent, Hello hello, MessageVerifier verifier)
     {
-        if (_live.TryGetValue(agent.Id, out var other))
+        IReadOnlyList<DirectoryName> directories = [.. agent.Directories.Intersect(hello.Directories)];
+        var claim = new StreamClaim
         {
+            Agent = agent.Id,
+            Stream = stream.Id,
+            Node = others.Me,
+            Boot = hello.Boot,
+            Directories = directories,
+
+            // it has just spoken
+            Report = new() { Stream = stream.Id, Ready = directories, IsAlive = true },
+        };
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var standing = await claims.FindAsync(agent.Id, CancellationToken.None);
+
             // Security: two processes that hold one key at the same time are an agent and its copy, and nobody can tell which is
-            // which. The same run coming back is a lost connection (A_copy_of_an_agent_freezes_both).
-            if (!other.Boot.AsSpan().SequenceEqual(hello.Boot) && await other.ProveAliveAsync(server, ProofLimit))
+            // which, whatever nodes they come to. The same run coming back is a lost connection
+            // (A_copy_of_an_agent_freezes_both, A_copy_of_an_agent_at_another_node_freezes_both).
+            if (standing is not null && !standing.Boot.AsSpan().SequenceEqual(hello.Boot) && await IsAliveAsync(standing))
             {
-                await suspicions.FreezeAsync(agent.Id, agent.Name, FreezeReason.Copy);
-                await other.AbortAfterAsync(Refusal(RefusalReason.AgentFrozen));
-                Close(other.ConnectionId);
-                await TurnAwayAsync(stream, RefusalReason.AgentFrozen);
                 verifier.Dispose();
+                await FreezeCopiesAsync(stream, agent);
                 return;
             }
 
+            if (await claims.TakeAsync(claim, agent.PublicKey, standing?.Stream, CancellationToken.None))
+            {
+                await EnterAsync(stream, agent, hello, verifier, standing);
+                return;
+            }
+        }
+
+        // taken out of service or given another key in this moment, or others were faster three times: it comes again
+        verifier.Dispose();
+        stream.Abort();
+        Close(stream.ConnectionId);
+    }
+
+    private async Task<bool> IsAliveAsync(StreamClaim claim) => claim.Node != others.Me
+        ? await others.ProveAliveAsync(claim, ProofLimit)
+        : Find(claim.Stream) is { } stream && await stream.ProveAliveAsync(server, ProofLimit);
+
+    private async Task FreezeCopiesAsync(AgentStream stream, EnrolledAgent agent)
+    {
+        await suspicions.FreezeAsync(agent.Id, agent.Name, FreezeReason.Copy);
+        if (_live.TryGetValue(agent.Id, out var other))
+        {
+            // that of another node is cut by its next look into the store
+            await other.AbortAfterAsync(Refusal(RefusalReason.AgentFrozen));
+            Close(other.ConnectionId);
+        }
+
+        await TurnAwayAsync(stream, RefusalReason.AgentFrozen);
+    }
+
+    private async Task EnterAsync(AgentStream stream, EnrolledAgent agent, Hello hello, MessageVerifier verifier, StreamClaim? before)
+    {
+        if (_live.TryGetValue(agent.Id, out var other))
+        {
             other.Abort();
             Close(other.ConnectionId);
+        }
+        else if (before is { IsNodeLive: true })
+        {
+            others.Cut(before);
         }
 
         stream.Authenticate(agent, hello, verifier);
@@ -261,6 +342,20 @@ internal sealed class AgentConnections(
 
         // The agent takes our first heartbeat as the word that it is admitted.
         _ = stream.ProveAliveAsync(server, WritebackVersion.SilenceLimit);
+        await others.AnnounceAsync();
+    }
+
+    private async Task GiveBackAsync(AgentStream stream)
+    {
+        try
+        {
+            await claims.GiveBackAsync(stream.Id, CancellationToken.None);
+            await others.AnnounceAsync();
+        }
+        catch (StoreException fault)
+        {
+            Log.ClaimNotGivenBack(logger, stream.Name, fault);
+        }
     }
 
     private void Acknowledge(AgentStream stream, byte[] message)

@@ -59,6 +59,7 @@ internal sealed class AgentHeartbeats(
             try
             {
                 await connections.SweepDismissedAsync(stopping);
+                await connections.ReportAsync(stopping);
                 foreach (var stream in connections.Live.Where(_ => tick == TicksPerRecord))
                 {
                     await store.RecordSeenAsync(stream.Agent, stream.Hello.Build, stream.HeardAtClock, stopping);

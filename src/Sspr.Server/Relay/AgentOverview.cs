@@ -1,10 +1,11 @@
 using Sspr.Agents;
 using Sspr.Directories;
+using Sspr.Server.Relay.Nodes;
 
 namespace Sspr.Server.Relay;
 
 /// <summary>All agents and how they are, for diagnosis and the admin centre.</summary>
-internal sealed class AgentOverview(IAgentStore store, AgentConnections connections)
+internal sealed class AgentOverview(IAgentStore store, AgentConnections connections, OtherNodes others)
 {
     /// <summary>Every enrolled agent, connected or not, by name.</summary>
     public async Task<IReadOnlyList<AgentReport>> ListAsync(CancellationToken cancellationToken) =>
@@ -13,10 +14,11 @@ internal sealed class AgentOverview(IAgentStore store, AgentConnections connecti
     private AgentReport Report(EnrolledAgent agent)
     {
         var stream = connections.Find(agent.Id);
-        return new()
+        return stream is null && others.Find(agent.Id) is { } elsewhere ? Report(agent, elsewhere) : new()
         {
             Enrolled = agent,
             IsConnected = stream is not null,
+            Node = stream is null ? null : others.Name,
             LastHeardAt = stream?.HeardAtClock ?? agent.LastSeenAt,
             Build = stream?.Hello.Build ?? agent.Build,
             Braked = stream?.Braked,
@@ -26,4 +28,17 @@ internal sealed class AgentOverview(IAgentStore store, AgentConnections connecti
             Health = stream?.Health ?? new Dictionary<DirectoryName, DirectoryHealth>(),
         };
     }
+
+    private static AgentReport Report(EnrolledAgent agent, RemoteStream stream) => new()
+    {
+        Enrolled = agent,
+        IsConnected = true,
+        Node = stream.Claim.NodeName,
+        LastHeardAt = agent.LastSeenAt,
+        Build = agent.Build,
+        Braked = stream.Claim.Report.Braked,
+        Directories = stream.Directories,
+        InFlight = stream.InFlight,
+        Health = new Dictionary<DirectoryName, DirectoryHealth>(),
+    };
 }

@@ -16,8 +16,11 @@ internal sealed record AgentReport
 
     public AgentStatus Status => Enrolled.Status;
 
-    /// <summary>Whether it has a live stream to this server.</summary>
+    /// <summary>Whether it has a live stream, to this node or another.</summary>
     public required bool IsConnected { get; init; }
+
+    /// <summary>The node that its stream ends at; null if it has none, or there is one node only.</summary>
+    public string? Node { get; init; }
 
     /// <summary>The last signed heartbeat; null if it never connected.</summary>
     public required DateTimeOffset? LastHeardAt { get; init; }

@@ -19,6 +19,9 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
 
     public string ConnectionId => connectionId;
 
+    /// <summary>Names it among the streams of all nodes.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7(time.GetUtcNow());
+
     /// <summary>What this stream's agent has to sign; used once.</summary>
     public byte[] Nonce { get; } = RandomNumberGenerator.GetBytes(Challenge.NonceSize);
 
@@ -113,6 +116,17 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
     }
 
     public void Tell(byte[] message) => _ = SendAsync(Frame.Write(Frame.Unsolicited, message));
+
+    /// <summary>How it is, for the other nodes to choose by.</summary>
+    public StreamReport Report() => new()
+    {
+        Stream = Id,
+        Ready = [.. Directories.Where(IsReadyFor)],
+        IsAlive = IsAlive,
+        Braked = Braked,
+        InFlight = InFlight,
+        IsChangingKey = Verifier.IsChanging,
+    };
 
     /// <summary>Hands an answer to whoever waits for it; nobody waits for a late one.</summary>
     public void Complete(UInt128 correlation, byte[] message)

@@ -63,4 +63,19 @@ internal static partial class Log
 
     [LoggerMessage(3317, LogLevel.Critical, "Agent {Name}: a new key was offered that is not signed by its present key and by itself; nothing was changed.")]
     public static partial void KeyRefused(ILogger logger, string name);
+
+    [LoggerMessage(3350, LogLevel.Information, "Agent {Name}: its stream is at another node now, or this node was given up; the one here is cut")]
+    public static partial void StreamElsewhere(ILogger logger, string name);
+
+    [LoggerMessage(3351, LogLevel.Warning, "A letter to another node could not be sent")]
+    public static partial void LetterNotSent(ILogger logger, Exception fault);
+
+    [LoggerMessage(3352, LogLevel.Warning, "This node does not hear when other nodes call; it looks ten times a second until it does")]
+    public static partial void NotListening(ILogger logger, Exception fault);
+
+    [LoggerMessage(3353, LogLevel.Warning, "The letters of other nodes, or their streams, could not be read; trying again")]
+    public static partial void LettersNotRead(ILogger logger, Exception fault);
+
+    [LoggerMessage(3354, LogLevel.Warning, "Agent {Name}: that its stream has ended could not be noted; this node's next report does it")]
+    public static partial void ClaimNotGivenBack(ILogger logger, string name, Exception fault);
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Sspr.Agents;
 using Sspr.Directories.Writeback;
+using Sspr.Server.Relay.Nodes;
 
 namespace Sspr.Server.Relay;
 
@@ -19,7 +21,7 @@ internal static class RelayEndpoint
     private const int MaximumHubMessage = 24 * 1024;
 
     /// <summary>
-    /// Needs an <see cref="Sspr.Agents.IAgentStore"/>, an <see cref="Sspr.Agents.IServerKeyStore"/>, the installation's key and a
+    /// Needs an <see cref="IAgentStore"/>, an <see cref="IServerKeyStore"/>, the installation's key and a
     /// <see cref="TimeProvider"/> among the services. Gives
     /// <see cref="RelayedConnectors"/>, <see cref="AgentEnrolment"/> and <see cref="AgentOverview"/>.
     /// </summary>
@@ -40,6 +42,7 @@ internal static class RelayEndpoint
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RelayPortPolicy>());
+        services.TryAddSingleton<IStreamClaims, LocalClaims>();
         return services
             .AddSingleton(static s => ServerSigningKey.LoadOrCreate(s.GetRequiredService<IOptions<RelayOptions>>().Value.StateFolder))
             .AddSingleton<AgentSuspicions>()
@@ -49,7 +52,10 @@ internal static class RelayEndpoint
             .AddSingleton<ServerKeyNews>()
             .AddSingleton<ServerKeyOverview>()
             .AddHostedService<ServerKeyWatch>()
+            .AddSingleton<OtherNodes>()
             .AddSingleton<AgentConnections>()
+            .AddSingleton<NodeCourier>()
+            .AddHostedService(static s => s.GetRequiredService<NodeCourier>())
             .AddSingleton<IWritebackChannel, ServerWritebackChannel>()
             .AddSingleton<RelayedConnectors>()
             .AddSingleton<AgentEnrolment>()

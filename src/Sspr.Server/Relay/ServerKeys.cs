@@ -38,6 +38,10 @@ internal sealed class ServerKeys(
     public ServerKey? Retired => Present is { Generation: > 1 } present && time.GetUtcNow() - present.UsedSince >= times.Grace
         ? _keys.FirstOrDefault(key => key.Generation == present.Generation - 1) : null;
 
+    /// <summary>The keys that a node of this installation may sign with now: around a change some nodes are a moment ahead of others.</summary>
+    public IReadOnlyList<ServerKey> Accepted =>
+        [.. _keys.Where(key => key.Generation >= Present.Generation - 1 && key.Generation > (Retired?.Generation ?? 0))];
+
     /// <summary>Whether agents still have to accept the key before the present one.</summary>
     public bool IsSettling => Present.Generation > 1 && Retired is null;
 

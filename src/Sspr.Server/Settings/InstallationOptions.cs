@@ -14,4 +14,8 @@ internal sealed record InstallationOptions
     /// </summary>
     [Required]
     public string KeyFile { get; init; } = string.Empty;
+
+    /// <summary>What operators call this node; the machine's name if nothing is given. Of use where one machine runs several.</summary>
+    [MaxLength(64)]
+    public string? NodeName { get; init; }
 }

@@ -13,6 +13,13 @@ internal static class NodeMappings
             row.ToTable("nodes");
             row.HasKey(static r => r.Id);
         });
+        model.Entity<AgentStreamRow>(static row =>
+        {
+            row.ToTable("agent_streams");
+            row.HasKey(static r => r.Agent);
+            row.HasIndex(static r => r.Stream).IsUnique();
+            row.HasIndex(static r => r.Node);
+        });
         model.Entity<DutyRow>(static row =>
         {
             row.ToTable("duties");

@@ -19,6 +19,9 @@ internal static class HeldByNode
             .Where(row => row.LeasedBy != null && row.LeasedBy != keep && !context.Nodes.Any(node => node.Id == row.LeasedBy && node.LostAt == null))
             .ExecuteUpdateAsync(
                 row => row.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null), cancellationToken);
+        await context.AgentStreams
+            .Where(row => row.Node != keep && !context.Nodes.Any(node => node.Id == row.Node && node.LostAt == null))
+            .ExecuteDeleteAsync(cancellationToken);
         await FreeCyclesAsync(context, keep, cancellationToken);
     }
 

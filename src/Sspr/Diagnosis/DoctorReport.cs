@@ -76,7 +76,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
         },
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{agent.Status}, {agent.Build ?? "-"}, last heard of {agent.LastHeardAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, key since {agent.KeySince.UtcDateTime:yyyy-MM-dd}, serves {string.Join(", ", agent.Directories)}"));
+            $"{agent.Status}{(agent.Node is { } node ? $", connected to node {node}" : string.Empty)}, {agent.Build ?? "-"}, last heard of {agent.LastHeardAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, key since {agent.KeySince.UtcDateTime:yyyy-MM-dd}, serves {string.Join(", ", agent.Directories)}"));
 
     private static Check StoreLine(Fact<StoreState> store) => store switch
     {

@@ -70,6 +70,9 @@ internal sealed record AgentState
     /// <summary>Whether it has a live stream; null if only a running server could tell.</summary>
     public bool? IsConnected { get; init; }
 
+    /// <summary>The node that its stream ends at; null if it has none, or there is one node only.</summary>
+    public string? Node { get; init; }
+
     /// <summary>When it was last heard of; null if never.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 

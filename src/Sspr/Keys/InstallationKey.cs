@@ -87,4 +87,7 @@ internal enum KeyPurpose
 
     /// <summary>Keys of programs that administrators use.</summary>
     ApiKey,
+
+    /// <summary>Showing that two nodes have the same key.</summary>
+    Node,
 }

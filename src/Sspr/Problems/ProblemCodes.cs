@@ -74,6 +74,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode AgentBadSignatures = new("SSPR_3022");
     public static readonly ProblemCode AgentJournalShorter = new("SSPR_3023");
     public static readonly ProblemCode StoreServesOneNode = new("SSPR_3040");
+    public static readonly ProblemCode NodeKeysDiffer = new("SSPR_3041");
     public static readonly ProblemCode NodeLost = new("SSPR_3042");
     public static readonly ProblemCode NodeClockDiffers = new("SSPR_3043");
     public static readonly ProblemCode ServerNameNotResolved = new("SSPR_3050");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Server.Relay;
+using Sspr.Server.Relay.Nodes;
 using Sspr.Testing;
 using Sspr.Testing.Writeback;
 
@@ -50,8 +51,9 @@ public sealed class BusyRelayTests
         var serverKeys = new ServerKeys(
             new InMemoryServerKeyStore(), store, server, installation, new ServerKeyTimes(), options, time, NullLogger<ServerKeys>.Instance);
         await serverKeys.LoadAsync(Token);
+        var claims = new LocalClaims();
         var connections = new AgentConnections(
-            store, server, new AgentSuspicions(store, NullLogger<AgentSuspicions>.Instance),
+            store, claims, new OtherNodes(claims, store, time, NullLogger<OtherNodes>.Instance), server, new AgentSuspicions(store, NullLogger<AgentSuspicions>.Instance),
             new AgentKeys(store, server, options, time, NullLogger<AgentKeys>.Instance),
             new ServerKeyNews(serverKeys, store, server, new ServerKeyTimes(), time),
             options, time, NullLogger<AgentConnections>.Instance);

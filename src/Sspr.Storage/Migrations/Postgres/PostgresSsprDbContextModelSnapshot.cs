@@ -93,6 +93,65 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.AgentStreamRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("Boot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("boot");
+
+                    b.Property<string>("Braked")
+                        .HasColumnType("text")
+                        .HasColumnName("braked");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Directories")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directories");
+
+                    b.Property<int>("InFlight")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_flight");
+
+                    b.Property<bool>("IsAlive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_alive");
+
+                    b.Property<bool>("IsChangingKey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_changing_key");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Ready")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ready");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Agent");
+
+                    b.HasIndex("Node");
+
+                    b.HasIndex("Stream")
+                        .IsUnique();
+
+                    b.ToTable("agent_streams", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ApiKeyRow", b =>
                 {
                     b.Property<Guid>("Id")

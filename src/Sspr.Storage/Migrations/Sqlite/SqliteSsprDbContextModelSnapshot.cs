@@ -88,6 +88,65 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("agents", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.AgentStreamRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("Boot")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("boot");
+
+                    b.Property<string>("Braked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("braked");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Directories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directories");
+
+                    b.Property<int>("InFlight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_flight");
+
+                    b.Property<bool>("IsAlive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_alive");
+
+                    b.Property<bool>("IsChangingKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_changing_key");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Ready")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ready");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Agent");
+
+                    b.HasIndex("Node");
+
+                    b.HasIndex("Stream")
+                        .IsUnique();
+
+                    b.ToTable("agent_streams", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ApiKeyRow", b =>
                 {
                     b.Property<Guid>("Id")

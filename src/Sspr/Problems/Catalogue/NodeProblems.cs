@@ -19,6 +19,18 @@ internal static class NodeProblems
         },
         new()
         {
+            Code = ProblemCodes.NodeKeysDiffer, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("A further node does not start; the others go on.", "追加したノードが起動しません。ほかのノードは動作を続けます。"),
+            Cause = new("It has an installation key or a relay key of its own. Every node makes them on its first start if they are not there, but the nodes of one installation share them.",
+                "このノードだけが別のインストール鍵またはリレー鍵を持っています。同じ構成のノードは鍵を共有する必要があります。"),
+            Fix =
+            [
+                new("Bring the file of `Installation:KeyFile` and the folder `Relay:StateFolder` from a node that runs to this one, with the same owner and mode 0600 and 0700.", "稼働中のノードから `Installation:KeyFile` のファイルと `Relay:StateFolder` のフォルダーを、同じ所有者とモード（0600、0700）でコピーします。"),
+                new("Start it again: `systemctl start sspr-server`.", "`systemctl start sspr-server` で起動します。"),
+            ],
+        },
+        new()
+        {
             Code = ProblemCodes.NodeLost, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
             Symptom = new("Nothing was heard of a node for more than six seconds. The others took over what it held; whoever was at it sees the page load again.",
                 "あるノードから 6 秒以上応答がありません。ほかのノードが処理を引き継いでいます。"),
