@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Diagnosis;
 
 /// <summary>Something that was looked at, or why it could not be.</summary>
@@ -11,6 +13,8 @@ internal abstract record Fact<T>
     /// <summary>What was seen.</summary>
     internal sealed record Known(T Value) : Fact<T>;
 
-    /// <summary>Why it could not be found out, in words that follow "could not find out because".</summary>
-    internal sealed record NotFoundOut(string Because) : Fact<T>;
+    /// <summary>Why it could not be found out.</summary>
+    /// <param name="Because">In words that follow "could not find out because".</param>
+    /// <param name="Problem">What to do about it; null where the catalogue has nothing to say.</param>
+    internal sealed record NotFoundOut(string Because, ProblemCode? Problem = null) : Fact<T>;
 }
