@@ -17,7 +17,10 @@ internal static class DoctorCommand
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it.");
+        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it.")
+        {
+            DoctorEntraCommand.Create(),
+        };
         command.SetAction(RunAsync);
         return command;
     }

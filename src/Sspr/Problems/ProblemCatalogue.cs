@@ -34,6 +34,11 @@ internal static class ProblemCatalogue
         StoreProblems.All,
         SyncProblems.All,
         PolicyProblems.All,
+        EntraAccessProblems.All,
+        EntraTenantProblems.All,
+        EntraTenantSyncProblems.All,
+        EntraUserProblems.All,
+        EntraMethodProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
 
     /// <summary>All problems in the order of their codes.</summary>

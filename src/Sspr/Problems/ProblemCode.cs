@@ -4,7 +4,7 @@ namespace Sspr.Problems;
 /// <param name="Value">The code as printed.</param>
 /// <remarks>
 /// 0001–0099 are Microsoft's numbers with Microsoft's meaning; 1 configuration, 2 directory, 3 agent and writeback, 4 mail and methods,
-/// 5 reset, 6 storage, 8 policy. Texts stand in the catalogue.
+/// 5 reset, 6 storage, 7 synchronisation, 8 policy, 9 a Microsoft Entra tenant. Texts stand in the catalogue.
 /// </remarks>
 internal sealed record ProblemCode(string Value)
 {

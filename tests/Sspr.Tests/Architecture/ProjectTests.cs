@@ -10,14 +10,15 @@ public sealed class ProjectTests
     [InlineData("Sspr.Storage", "Sspr")]
     [InlineData("Sspr.Server", "Sspr.Storage")]
     [InlineData("Sspr.Agent", "Sspr.Directories")]
-    [InlineData("Sspr.Cli", "Sspr.Storage")]
+    [InlineData("Sspr.Entra", "Sspr")]
+    [InlineData("Sspr.Cli", "Sspr.Entra", "Sspr.Storage")]
     public void A_project_references_only_what_the_decision_allows(string project, params string[] allowed) =>
         Assert.Equal(allowed, References(project));
 
     [Fact]
     public void No_project_is_left_out_of_the_table() =>
         Assert.Equal(
-            ["Sspr", "Sspr.Agent", "Sspr.Cli", "Sspr.Directories", "Sspr.Server", "Sspr.Storage"],
+            ["Sspr", "Sspr.Agent", "Sspr.Cli", "Sspr.Directories", "Sspr.Entra", "Sspr.Server", "Sspr.Storage"],
             Repository.Sources("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -25,6 +26,10 @@ public sealed class ProjectTests
     [InlineData("Sspr", "Microsoft.AspNetCore")]
     [InlineData("Sspr.Directories", "Microsoft.AspNetCore")]
     [InlineData("Sspr.Agent", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Sspr.Agent", "Microsoft.Graph")]
+    [InlineData("Sspr.Server", "Microsoft.Graph")]
+    [InlineData("Sspr.Directories", "Azure.")]
+    [InlineData("Sspr", "Azure.")]
     public void A_heavy_dependency_stays_out(string project, string package) =>
         Assert.DoesNotContain(
             Elements(project, "PackageReference"),

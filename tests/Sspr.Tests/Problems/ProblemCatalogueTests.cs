@@ -16,9 +16,9 @@ public sealed class ProblemCatalogueTests
 
     private static readonly string[] Verbs =
     [
-        "Add", "Allow", "Ask", "Back", "Bring", "Check", "Choose", "Compare", "Consider", "Correct", "Find", "Follow", "For", "Give", "Grant",
+        "Add", "Allow", "Ask", "Assign", "Back", "Bring", "Buy", "Check", "Choose", "Compare", "Consider", "Correct", "Decide", "Find", "Follow", "For", "Give", "Grant",
         "Have", "Help", "If", "Install", "Issue", "Keep", "Leave", "Let", "Look", "Make", "Move", "Name", "On", "Open", "Or", "Put", "Read", "Register",
-        "Remove", "Renew", "Replace", "Report", "Restore", "Revoke", "Run", "Save", "Send", "Set", "Start", "Stop", "Switch", "Take", "Talk", "Then",
+        "Remove", "Renew", "Replace", "Report", "Restore", "Revoke", "Run", "Save", "Send", "Set", "Sign", "Start", "Stop", "Switch", "Take", "Talk", "Then",
         "Try", "Type", "Use", "Wait", "Write",
     ];
 

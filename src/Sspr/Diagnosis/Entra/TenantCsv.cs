@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis.Entra;
+
+/// <summary>The list of who would fail, for a spreadsheet (RFC 4180).</summary>
+internal static class TenantCsv
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+
+    /// <summary>One line for each finding about each user, with a heading.</summary>
+    public static string Of(WhoWouldFail who, string language)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var text = new StringBuilder("id,userPrincipalName,displayName,synchronised,weight,code,microsoft,cause,evidence\r\n");
+        foreach (var line in who.Lines)
+        {
+            var problem = ProblemCatalogue.Of(line.Finding.Code!);
+            string[] cells =
+            [
+                line.User.Id,
+                line.User.PrincipalName,
+                line.User.DisplayName ?? string.Empty,
+                line.User.IsSynchronised ? "true" : "false",
+                line.Finding.Weight.ToString(),
+                problem.Code.Value,
+                string.Join("; ", problem.Microsoft),
+                problem.Cause.In(language),
+                line.Finding.Evidence.In(language),
+            ];
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', cells.Select(Cell))}\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    // Security: names come from the tenant's users, and a spreadsheet runs a cell that begins like a formula. Guarded by
+    // A_name_that_begins_like_a_formula_is_not_one_in_the_list
+    private static string Cell(string value)
+    {
+        var safe = value.Length > 0 && Formula.Contains(value[0]) ? $"'{value}" : value;
+        return safe.AsSpan().ContainsAny(Special) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}
