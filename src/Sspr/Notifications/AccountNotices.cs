@@ -38,10 +38,10 @@ internal static class AccountNotices
             MethodChange.Changed => MailKind.MethodWasChanged,
         };
 
-        // an empty destination must not take the sentence away
+        var masked = MailData.Destination(facts.Masked);
         return templates.Write(kind, facts.Notice.Language, facts.Notice.Values()
-            .Text("method", facts.Method)
-            .Text("destination", MailData.Destination(facts.Masked) is { } masked ? $"({masked})" : "\u200B")
+            .Text("method", masked is null ? facts.Method : $"{facts.Method} ({masked})")
+            .Text("destination", masked)
             .Text("staff", facts.ByOperator ? facts.Notice.Organisation : null)
             .Text("countsFrom", facts.CountsFrom is { } from ? MailData.Moment(from, facts.Notice.Language) : null));
     }
