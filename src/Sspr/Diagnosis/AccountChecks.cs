@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Policies;
 using Sspr.Problems;
@@ -30,7 +31,7 @@ internal static class AccountChecks
     /// <summary>In the order in which a reset meets them.</summary>
     public static IReadOnlyList<Func<AccountFacts, IEnumerable<Finding>>> All { get; } =
     [
-        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, MayItBeReset, MayItBeWritten, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
+        IsWritebackSetUp, CanDirectoriesBeAsked, IsItOneAccount, IsItFrozen, MayItBeReset, MayItBeWritten, DoesThePolicyLetIt, AreItsNumbersUsable, IsItWithinLimits,
         CanMailBeSent, CanItBeWritten, WhatDoTheRulesSay, WhatHappenedLately,
         IsItSynchronised,
     ];
@@ -79,6 +80,19 @@ internal static class AccountChecks
             yield return Blocks(ProblemCodes.AccountNotFound, facts.Name, $"Looked for in: {asked}.", $"検索したディレクトリ: {asked}");
         }
     }
+
+    private static IEnumerable<Finding> IsItFrozen(AccountFacts facts) => facts.Freeze switch
+    {
+        Fact<Freeze?>.Known { Value: { } freeze } =>
+        [
+            Blocks(
+                ProblemCodes.ResetFrozen, facts.Name,
+                $"frozen by its owner at {At(freeze.FrozenAt)}, because of the attempt {freeze.Attempt}",
+                $"本人の申告により {At(freeze.FrozenAt)} に停止（試行 {freeze.Attempt}）"),
+        ],
+        Fact<Freeze?>.NotFoundOut { Because: var because } => [NotFoundOut("freezes", because)],
+        _ => [],
+    };
 
     private static IEnumerable<Finding> MayItBeReset(AccountFacts facts)
     {

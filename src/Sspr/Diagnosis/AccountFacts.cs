@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Methods;
 using Sspr.Policies;
 using Sspr.Resets;
@@ -29,6 +30,9 @@ internal sealed record AccountFacts
 
     /// <summary>The rules for its next password; null if there is not exactly one account.</summary>
     public Fact<ReadRulesResult>? Rules { get; init; }
+
+    /// <summary>Its owner's freeze, a null value if there is none; null if there is not exactly one account.</summary>
+    public Fact<Freeze?>? Freeze { get; init; }
 
     /// <summary>The limits that are used up for the name and the account.</summary>
     public required Fact<IReadOnlyList<ThrottleResult.Exhausted>> Limits { get; init; }

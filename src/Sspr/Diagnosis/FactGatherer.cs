@@ -2,6 +2,7 @@ using System.Text;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Keys;
 using Sspr.Messaging;
 using Sspr.Methods;
@@ -19,6 +20,7 @@ internal sealed class FactGatherer(
     IResetStore resets,
     IAuditLog audit,
     IThrottleStore throttles,
+    IFreezeStore freezes,
     ThrottleRules rules,
     IMailProbe mail,
     InstallationKey key,
@@ -62,6 +64,8 @@ internal sealed class FactGatherer(
             Unusable = account is null ? [] : UnusableOf(account),
             Rules = home is null ? null : await _look.AtAsync(
                 $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
+            Freeze = home is null ? null : await _look.AtAsync(
+                "the store", Look.Usual, token => freezes.FindAsync(AccountKey.Of(key, home.Name, account!.Id), token), cancellationToken),
             Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
             Latest = await _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken),
             Mail = await mailing,

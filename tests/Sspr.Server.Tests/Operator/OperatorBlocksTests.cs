@@ -7,6 +7,7 @@ using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Freezes;
 using Sspr.Keys;
+using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
@@ -56,6 +57,20 @@ public sealed class OperatorBlocksTests : IAsyncLifetime
 
         var frozen = Assert.Single(blocks!.Frozen);
         Assert.Equal(("alice", attempt), (frozen.Name, frozen.Attempt));
+    }
+
+    [Fact]
+    public async Task Why_names_a_freeze_with_the_attempt_behind_it_until_it_is_lifted()
+    {
+        var attempt = await FreezeAsync();
+
+        var frozen = await _operator.GetFromJsonAsync<Explanation>("/why?user=alice", OperatorContract.Json, Stop);
+        Assert.Equal(ProblemCodes.ResetFrozen, frozen!.Cause()!.Code);
+        Assert.Contains(attempt, frozen.Findings[0].Evidence.Japanese, StringComparison.Ordinal);
+
+        await LiftAsync("alice");
+        var lifted = await _operator.GetFromJsonAsync<Explanation>("/why?user=alice", OperatorContract.Json, Stop);
+        Assert.DoesNotContain(lifted!.Findings, static finding => finding.Code == ProblemCodes.ResetFrozen);
     }
 
     [Fact]
