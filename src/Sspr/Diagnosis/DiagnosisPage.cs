@@ -11,6 +11,7 @@ internal static class DiagnosisPage
     public static IReadOnlyDictionary<string, string> All() => ProblemCatalogue.All
         .Select(static problem => KeyValuePair.Create($"{problem.Code}.md", Of(problem)))
         .Append(KeyValuePair.Create("README.md", Index()))
+        .Append(KeyValuePair.Create("coverage.md", CoveragePage.Of()))
         .ToDictionary(StringComparer.Ordinal);
 
     private static string Of(Problem problem)
@@ -41,7 +42,8 @@ internal static class DiagnosisPage
     {
         var page = new StringBuilder();
         page.Append("# Diagnosis\n\n<!-- Made from the catalogue by `sspr docs diagnosis`; changes here are lost. -->\n\n");
-        page.Append("Every way in which OpenSSPR can fail has one code, one page and one fix. `sspr problems CODE` prints the page.\n\n");
+        page.Append("Every way in which OpenSSPR can fail has one code, one page and one fix. `sspr problems CODE` prints the page. ");
+        page.Append("From Microsoft's codes, event numbers and symptoms to ours: [coverage](coverage.md).\n\n");
         page.Append("| Code | Cause | Who acts | Microsoft |\n|---|---|---|---|\n");
         foreach (var problem in ProblemCatalogue.All)
         {
