@@ -10,6 +10,8 @@ namespace Sspr.Directories.Ldap;
 /// </summary>
 internal sealed class DistinguishedName : IEquatable<DistinguishedName>
 {
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("\\,+\";<>\0");
+
     private readonly (string Type, string Value)[][] _rdns;
     private readonly string[] _keys;
 
@@ -111,6 +113,16 @@ internal sealed class DistinguishedName : IEquatable<DistinguishedName>
     /// <summary>Reads up to an unescaped comma or plus sign. Escapes are a backslash with a special character or two hexadecimal digits.</summary>
     private static bool TryReadValue(string text, ref int position, out string value)
     {
+        // most values have nothing special in them
+        var rest = text.AsSpan(position);
+        var end = rest.IndexOfAny(Special) is >= 0 and var at ? at : rest.Length;
+        if (end == rest.Length || rest[end] == ',')
+        {
+            value = rest[..end].Trim(' ').ToString();
+            position += end;
+            return true;
+        }
+
         var bytes = new List<byte>();
         var kept = 0; // spaces after this count may still be cut off
         for (value = string.Empty; position < text.Length && text[position] is not (',' or '+'); position++)

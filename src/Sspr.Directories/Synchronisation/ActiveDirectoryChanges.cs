@@ -10,7 +10,7 @@ namespace Sspr.Directories.Synchronisation;
 /// </summary>
 internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, LdapPool pool) : IChangeSource
 {
-    private const int PageSize = 500;
+    private const int PageSize = 250;
     private const int ReadAtOnce = 40;
 
     /// <inheritdoc />

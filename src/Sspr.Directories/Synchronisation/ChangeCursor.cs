@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Sspr.Directories.Synchronisation;
 
 /// <summary>
-/// One read under way. A task reads two steps ahead, so that the directory works while pages travel; what it holds is bounded by the
+/// One read under way. A task reads a step ahead, so that the directory works while pages travel; what it holds is bounded by the
 /// size of a step and the number of pages that are not stored.
 /// </summary>
 internal sealed class ChangeCursor : IAsyncDisposable
@@ -15,7 +15,7 @@ internal sealed class ChangeCursor : IAsyncDisposable
 
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Channel<ChangeStep> _steps = Channel.CreateBounded<ChangeStep>(2);
+    private readonly Channel<ChangeStep> _steps = Channel.CreateBounded<ChangeStep>(1);
     private readonly Task _reading;
     private readonly Queue<(long Number, PackedPage.Given Page)> _kept = new();
     private readonly List<byte[]> _waiting = [];

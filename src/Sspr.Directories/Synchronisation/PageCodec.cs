@@ -18,7 +18,7 @@ internal static class PageCodec
 
     // what a page may grow to when it is unpacked: a signed page is believed, but not with all of our memory
     private const int MostUnpacked = 256 * 1024;
-    private const int Wanted = 24 * 1024;
+    private const int Wanted = 36 * 1024;
 
     /// <summary>Packs as many changes as fit, from the front of the list.</summary>
     /// <returns>The page, and how many changes went into it; 0 if the first one alone does not fit.</returns>

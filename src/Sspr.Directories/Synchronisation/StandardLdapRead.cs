@@ -7,7 +7,7 @@ namespace Sspr.Directories.Synchronisation;
 /// <summary>One server that keeps to the RFCs while a read goes on: searches on one connection, and what they are limited to.</summary>
 internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts server, StandardLdapObjects objects)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 250;
 
     private readonly List<string> _containers = [];
 
