@@ -98,7 +98,10 @@ internal static class StorageServices
         {
             case StorageProvider.Sqlite:
                 services.AddPooledDbContextFactory<SqliteSsprDbContext>(builder => builder
-                    .UseSqlite(SqliteSettings.ConnectionString(options.File!))
+                    // a list goes in one parameter: as many as it has values would be another statement for each length of it, and slow to bind
+                    .UseSqlite(
+                        SqliteSettings.ConnectionString(options.File!),
+                        static sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                     .AddInterceptors(new SqliteSettings())
                     .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
                 AddContext<SqliteSsprDbContext>(services);

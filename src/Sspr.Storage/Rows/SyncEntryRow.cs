@@ -35,7 +35,7 @@ internal sealed class SyncEntryRow
 
     public bool InEffect { get; set; }
 
-    /// <summary>It is in effect and should not be any more; that waits for the threshold.</summary>
+    /// <summary>It is to go: from the store if it is gone, else out of effect. If it is in effect, that waits for the threshold.</summary>
     public bool Leaving { get; set; }
 
     /// <summary>The directory no longer has it.</summary>

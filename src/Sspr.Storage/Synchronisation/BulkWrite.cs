@@ -1,14 +1,16 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Sspr.Storage.Synchronisation;
 
 /// <summary>
-/// Many rows at once. To a database behind a network they go in few statements with long lists of values. In SQLite a call costs nothing, and
-/// every parameter is looked for by name among all of its statement: there one statement is prepared and run for each row.
+/// Many rows at once. To a database behind a network they go in few statements with long lists of values. In SQLite a call costs nothing:
+/// there one statement is prepared and run for each row, without the driver, which looks for each parameter by name and makes a reader for
+/// each run.
 /// </summary>
 internal static class BulkWrite
 {
@@ -25,52 +27,23 @@ internal static class BulkWrite
     public static async Task PutAsync(
         SsprDbContext context, string table, string[] columns, int keys, bool replace, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
-        var inOne = context.Database.IsSqlite() ? 1 : Math.Max(1, MostParameters / columns.Length);
-        DbCommand? command = null;
-        try
+        if (context.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            foreach (var some in rows.Chunk(inOne))
+            using var statement = new SqliteStatement(sqlite, Text(table, columns, keys, replace, rows: 1));
+            foreach (var row in rows)
             {
-                if (command is null || command.Parameters.Count != some.Length * columns.Length)
-                {
-                    await DisposeAsync(command);
-                    command = Prepared(context, table, columns, keys, replace, some.Length);
-                }
-
-                for (var (row, at) = (0, 0); row < some.Length; row++)
-                {
-                    foreach (var value in some[row])
-                    {
-                        command.Parameters[at++].Value = value ?? DBNull.Value;
-                    }
-                }
-
-                await command.ExecuteNonQueryAsync(cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                statement.Run(row);
             }
+
+            return;
         }
-        finally
+
+        foreach (var some in rows.Chunk(Math.Max(1, MostParameters / columns.Length)))
         {
-            await DisposeAsync(command);
+            await RunAsync(context, Text(table, columns, keys, replace, some.Length), [.. some.SelectMany(static row => row)], cancellationToken);
         }
     }
-
-    private static DbCommand Prepared(SsprDbContext context, string table, string[] columns, int keys, bool replace, int rows)
-    {
-        var command = Command(context);
-        var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns.Select(Quoted))}) VALUES ");
-        for (var row = 0; row < rows; row++)
-        {
-            text.Append(row == 0 ? "(" : ", (").AppendJoin(", ", columns.Select(_ => Add(command, null))).Append(')');
-        }
-
-        var taken = string.Join(", ", columns.Take(keys).Select(Quoted));
-        var set = string.Join(", ", columns.Skip(keys).Select(static column => $"{Quoted(column)} = excluded.{Quoted(column)}"));
-        command.CommandText = text.Append(
-            CultureInfo.InvariantCulture, $" ON CONFLICT ({taken}) DO {(replace ? $"UPDATE SET {set}" : "NOTHING")}").ToString();
-        return command;
-    }
-
-    private static ValueTask DisposeAsync(DbCommand? command) => command?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Runs one statement with parameters <c>@p0</c>, <c>@p1</c> ….</summary>
     public static async Task<int> RunAsync(SsprDbContext context, string statement, object?[] parameters, CancellationToken cancellationToken)
@@ -85,6 +58,21 @@ internal static class BulkWrite
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Both databases take the same: lists of values, and what to do with rows that are there.</summary>
+    private static string Text(string table, string[] columns, int keys, bool replace, int rows)
+    {
+        var text = new StringBuilder($"INSERT INTO {table} ({string.Join(", ", columns.Select(Quoted))}) VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            var first = row * columns.Length;
+            text.Append(row == 0 ? "(" : ", (").AppendJoin(", ", columns.Select((_, column) => Name(first + column))).Append(')');
+        }
+
+        var taken = string.Join(", ", columns.Take(keys).Select(Quoted));
+        var set = string.Join(", ", columns.Skip(keys).Select(static column => $"{Quoted(column)} = excluded.{Quoted(column)}"));
+        return text.Append(CultureInfo.InvariantCulture, $" ON CONFLICT ({taken}) DO {(replace ? $"UPDATE SET {set}" : "NOTHING")}").ToString();
+    }
+
     private static DbCommand Command(SsprDbContext context)
     {
         var command = context.Database.GetDbConnection().CreateCommand();
@@ -92,14 +80,15 @@ internal static class BulkWrite
         return command;
     }
 
-    private static string Add(DbCommand command, object? value)
+    private static void Add(DbCommand command, object? value)
     {
         var parameter = command.CreateParameter();
-        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
+        parameter.ParameterName = Name(command.Parameters.Count);
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
-        return parameter.ParameterName;
     }
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@p{number}");
 
     private static string Quoted(string column) => $"\"{column}\"";
 }

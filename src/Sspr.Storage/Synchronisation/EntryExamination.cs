@@ -9,20 +9,25 @@ namespace Sspr.Storage.Synchronisation;
 /// <summary>Examines entries inside a transaction, and stores them with what was decided.</summary>
 internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, DateTimeOffset now, CancellationToken cancellationToken)
 {
-    private const int InOneQuery = 500;
+    private const int InOneQuery = 1000;
+
+    private static readonly Dictionary<string, long> NoClaims = [];
 
     /// <summary>
     /// Examines these entries, and those that claim a value which one of these claims or gave up. Who is in which groups is decided
     /// elsewhere, when all members are known.
     /// </summary>
-    public async Task RunAsync(IReadOnlyCollection<SyncEntryRow> rows, IReadOnlySet<Guid>? members = null)
+    /// <param name="rows">The entries.</param>
+    /// <param name="members">The members of the groups of the scope; null to leave that as it is.</param>
+    /// <param name="told">What was told just now and need not be read back from its row.</param>
+    public async Task RunAsync(IReadOnlyCollection<SyncEntryRow> rows, IReadOnlySet<Guid>? members = null, ToldEntries? told = null)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor));
+        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor, told));
         var claims = new ValueClaims(context, now, cancellationToken);
         var touched = await claims.StoreAsync(entries.Values);
         await AddNeighboursAsync(entries, claims, touched);
@@ -68,7 +73,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             isIncluded = members?.Contains(row.Id) ?? row.InEffect;
         }
 
-        row.Leaving = row.InEffect && !isIncluded;
+        row.Leaving = row.Gone || (row.InEffect && !isIncluded);
         row.InEffect = row.InEffect || (isIncluded && mayTakeEffect && !terms.IsStaging);
     }
 
@@ -79,7 +84,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             .Select(static claim => (claim.Directory, claim.Id)).Distinct().ToList();
         foreach (var row in await RowsAsync(missing))
         {
-            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor);
+            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, null);
         }
 
         await claims.LoadAsync(entries.Values.SelectMany(static subject => subject.Values.Select(static value => value.Key)));
@@ -110,19 +115,24 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     private EntryFacts Facts(Subject subject, ValueClaims claims, Dictionary<(string, Guid), SyncEntryRow> known, PersonFinder people)
     {
         var own = (subject.Row.Directory, subject.Row.Id);
+        Claim[] others =
+        [
+            .. subject.Values.SelectMany(value => claims.Of(value.Key))
+                .Where(claim => (claim.Directory, claim.Id) != own && known.TryGetValue((claim.Directory, claim.Id), out var other) && !other.Gone)
+                .Select(claim => ClaimOf(claim, known[(claim.Directory, claim.Id)])),
+        ];
         return new EntryFacts
         {
             Directory = new DirectoryName(subject.Row.Directory),
             Entry = subject.Entry,
             Person = subject.Row.Person,
             Values = subject.Values,
-            Since = subject.Values.ToDictionary(static value => value.Key, value => claims.SinceOf(value.Key, own), StringComparer.Ordinal),
-            Claims =
-            [
-                .. subject.Values.SelectMany(value => claims.Of(value.Key))
-                    .Where(claim => (claim.Directory, claim.Id) != own && known.TryGetValue((claim.Directory, claim.Id), out var other) && !other.Gone)
-                    .Select(claim => ClaimOf(claim, known[(claim.Directory, claim.Id)])),
-            ],
+
+            // since when is asked only if somebody else has the value too
+            Since = others.Length == 0
+                ? NoClaims
+                : subject.Values.ToDictionary(static value => value.Key, value => claims.SinceOf(value.Key, own), StringComparer.Ordinal),
+            Claims = others,
             Anchor = subject.Row.Anchor,
             Anchored = people.FindByAnchor(subject.Row.Anchor),
             Matches = people.MatchesOf(subject),
@@ -146,8 +156,8 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     {
         foreach (var group in examined.GroupBy(static one => one.Subject.Row.Directory, StringComparer.Ordinal))
         {
-            var present = group.SelectMany(static one => one.Examined.Errors.Select(error => (one.Subject.Row.Id, error))).ToList();
-            foreach (var some in group.Select(static one => one.Subject.Row.Id).Chunk(InOneQuery))
+            var present = group.SelectMany(static one => one.Examined.Errors.Select(error => (one.Subject.Row.Id, error))).ToHashSet();
+            foreach (var some in group.Where(static one => !one.Subject.IsNew).Select(static one => one.Subject.Row.Id).Chunk(InOneQuery))
             {
                 var stored = await context.SyncErrors.Where(row => row.Directory == group.Key && some.Contains(row.Id)).ToListAsync(cancellationToken);
                 foreach (var over in stored.Where(row => !present.Contains((row.Id, row.ToError()))))
@@ -169,12 +179,20 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
 }
 
 /// <summary>An entry that is examined.</summary>
-internal sealed class Subject(SyncEntryRow row, AnchorKind anchor)
+internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? told)
 {
     public SyncEntryRow Row { get; } = row;
 
-    public DirectoryObject Entry { get; } = EntryRows.ObjectOf(row);
+    public DirectoryObject Entry { get; } = told?.Entries.GetValueOrDefault(row.Id) ?? EntryRows.ObjectOf(row);
+
+    /// <summary>Whether nothing of it is stored yet: no claim, no error.</summary>
+    public bool IsNew { get; } = told?.Added.Contains(row.Id) ?? false;
 
     /// <summary>What it claims; nothing once it is gone.</summary>
     public IReadOnlyList<UniqueValue> Values => field ??= Row.Gone ? [] : SyncValues.Of(Entry, anchor);
 }
+
+/// <summary>What a batch told of entries of its directory.</summary>
+/// <param name="Entries">They, as they came.</param>
+/// <param name="Added">Those of them that were not known before.</param>
+internal sealed record ToldEntries(IReadOnlyDictionary<Guid, DirectoryObject> Entries, IReadOnlySet<Guid> Added);

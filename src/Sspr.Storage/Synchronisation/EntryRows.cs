@@ -27,7 +27,7 @@ internal static class EntryRows
     ];
 
     /// <summary>A row of an entry that was not known before.</summary>
-    public static SyncEntryRow New(string directory, DirectoryObject entry, SyncBatch batch)
+    public static SyncEntryRow New(string directory, DirectoryObject entry, string data, SyncBatch batch)
     {
         var row = new SyncEntryRow
         {
@@ -38,12 +38,12 @@ internal static class EntryRows
             Anchor = string.Empty,
             Data = string.Empty,
         };
-        Fill(row, entry, batch);
+        Fill(row, entry, data, batch);
         return row;
     }
 
     /// <summary>Puts an entry as it came into its row.</summary>
-    public static void Fill(SyncEntryRow row, DirectoryObject entry, SyncBatch batch)
+    public static void Fill(SyncEntryRow row, DirectoryObject entry, string data, SyncBatch batch)
     {
         row.Kind = entry.Kind;
         row.DistinguishedName = entry.DistinguishedName;
@@ -53,8 +53,8 @@ internal static class EntryRows
         row.UserPrincipal = Folded(entry.PrincipalName);
         row.Mail = Folded(entry.Mail);
         row.Sid = entry.Sid;
-        row.Data = JsonSerializer.Serialize(entry, Json);
-        row.Hash = HashOf(row.Data);
+        row.Data = data;
+        row.Hash = HashOf(data);
         row.StoredAt = batch.Now;
         row.Gone = false;
         row.TooLarge = null;
@@ -64,8 +64,16 @@ internal static class EntryRows
         }
     }
 
-    /// <summary>What an entry's row would have as its hash.</summary>
-    public static long HashOf(DirectoryObject entry) => HashOf(JsonSerializer.Serialize(entry, Json));
+    /// <summary>An entry as its row holds it.</summary>
+    public static string DataOf(DirectoryObject entry) => JsonSerializer.Serialize(entry, Json);
+
+    /// <summary>By what a row tells whether an entry has changed.</summary>
+    public static long HashOf(string data)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(data), hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
 
     public static DirectoryObject ObjectOf(SyncEntryRow row) =>
         JsonSerializer.Deserialize<DirectoryObject>(row.Data, Json) ?? throw new InvalidDataException("sync_entries.data");
@@ -86,11 +94,4 @@ internal static class EntryRows
         cancellationToken);
 
     private static string? Folded(string? text) => text is null ? null : SyncValues.Fold(text);
-
-    private static long HashOf(string data)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(data), hash);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
-    }
 }

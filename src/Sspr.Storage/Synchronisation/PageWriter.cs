@@ -9,12 +9,14 @@ namespace Sspr.Storage.Synchronisation;
 /// <summary>Stores the pages of a batch inside one transaction, with what follows from them.</summary>
 internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, CancellationToken cancellationToken)
 {
-    private const int InOneQuery = 500;
+    private const int InOneQuery = 1000;
 
     private readonly string _directory = batch.Lease.Directory.Value;
     private readonly Dictionary<Guid, SyncEntryRow> _rows = [];
     private readonly HashSet<Guid> _changed = [];
     private readonly HashSet<Guid> _still = [];
+    private readonly Dictionary<Guid, DirectoryObject> _told = [];
+    private readonly HashSet<Guid> _new = [];
     private long _added;
     private long _updated;
     private long _removed;
@@ -63,7 +65,8 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
             await TakeAsync(change);
         }
 
-        await new EntryExamination(context, batch.Terms, batch.Now, cancellationToken).RunAsync([.. _changed.Select(id => _rows[id])]);
+        await new EntryExamination(context, batch.Terms, batch.Now, cancellationToken)
+            .RunAsync([.. _changed.Select(id => _rows[id])], told: new ToldEntries(_told, _new));
         await StillThereAsync();
     }
 
@@ -115,22 +118,26 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
 
     private void Put(DirectoryObject entry)
     {
+        var data = EntryRows.DataOf(entry);
         if (!_rows.TryGetValue(entry.Id, out var row))
         {
-            _rows[entry.Id] = EntryRows.New(_directory, entry, batch);
-            _changed.Add(entry.Id);
+            _rows[entry.Id] = EntryRows.New(_directory, entry, data, batch);
+            _new.Add(entry.Id);
             _added++;
         }
-        else if (row.Hash != EntryRows.HashOf(entry) || row.Gone || row.Leaving || row.TooLarge is not null)
+        else if (row.Hash != EntryRows.HashOf(data) || row.Gone || row.Leaving || row.TooLarge is not null)
         {
-            EntryRows.Fill(row, entry, batch);
-            _changed.Add(entry.Id);
+            EntryRows.Fill(row, entry, data, batch);
             _updated++;
         }
         else
         {
             _still.Add(entry.Id);
+            return;
         }
+
+        _told[entry.Id] = entry;
+        _changed.Add(entry.Id);
     }
 
     /// <summary>What was known of it stays; an entry that was never known whole has little more than its name.</summary>

@@ -10,7 +10,7 @@ namespace Sspr.Storage.Synchronisation;
 /// <summary>The people and the accounts of built-in directories that some entries may belong to, inside one transaction.</summary>
 internal sealed class PersonFinder
 {
-    private const int InOneQuery = 500;
+    private const int InOneQuery = 1000;
 
     private readonly SsprDbContext _context;
     private readonly Dictionary<string, SyncPersonRow> _byAnchor = new(StringComparer.Ordinal);

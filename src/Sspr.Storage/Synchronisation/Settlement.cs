@@ -10,7 +10,8 @@ internal sealed class Settlement(string directory, CancellationToken cancellatio
     /// <summary>Lets some go; true if there are more.</summary>
     public async Task<bool> RunAsync(SsprDbContext context)
     {
-        var rows = await context.SyncEntries.Where(row => row.Directory == directory && (row.Leaving || (row.Gone && !row.InEffect)))
+        var isLeaving = IsLeaving.Yes;
+        var rows = await context.SyncEntries.Where(row => row.Directory == directory && row.Leaving == isLeaving)
             .OrderBy(static row => row.Id).Take(InOneTransaction).ToListAsync(cancellationToken);
         var gone = rows.Where(static row => row.Gone).Select(static row => row.Id).ToList();
         var left = rows.Where(static row => !row.Gone).Select(static row => row.Id).ToList();

@@ -66,13 +66,16 @@ internal sealed class SyncStore(Database database) : ISyncStore
     public Task<bool> BeginAsync(SyncLease lease, ReadUnderWay reading, long run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        var counts = reading.Kind is ReadKind.Full or ReadKind.Sweep;
         return database.TryWriteAsync(
             async context => await Leased(context, lease).ExecuteUpdateAsync(
                 row => row.SetProperty(static r => r.Reading, reading.Kind).SetProperty(static r => r.Cursor, reading.Cursor)
                     .SetProperty(static r => r.Agent, reading.Agent).SetProperty(static r => r.Page, 0L).SetProperty(static r => r.Run, run)
                     .SetProperty(static r => r.Seen, 0L).SetProperty(static r => r.Added, 0L).SetProperty(static r => r.Updated, 0L)
                     .SetProperty(static r => r.Removed, 0L).SetProperty(static r => r.FullAsked, false)
-                    .SetProperty(static r => r.Expected, r => context.SyncEntries.LongCount(one => one.Directory == r.Directory)),
+
+                    // how many entries have changed nobody knows beforehand
+                    .SetProperty(static r => r.Expected, r => counts ? context.SyncEntries.LongCount(one => one.Directory == r.Directory) : null),
                 cancellationToken) == 1,
             cancellationToken);
     }
@@ -115,9 +118,13 @@ internal sealed class SyncStore(Database database) : ISyncStore
 
     public async Task<DeletionsResult> SettleDeletionsAsync(SyncLease lease, int threshold, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var directory = lease.Directory.Value;
-        var leaving = await database.ReadAsync(context => context.SyncEntries
-            .CountAsync(row => row.Directory == directory && row.Leaving && row.Kind != ObjectKind.Container, cancellationToken));
+        var (directory, isLeaving) = (lease.Directory.Value, IsLeaving.Yes);
+        var (going, leaving) = await database.ReadAsync(async context =>
+        {
+            var rows = context.SyncEntries.Where(row => row.Directory == directory && row.Leaving == isLeaving);
+            return (await rows.CountAsync(cancellationToken),
+                await rows.CountAsync(static row => row.InEffect && row.Kind != ObjectKind.Container, cancellationToken));
+        });
         var approved = await database.ReadAsync(context => context.SyncDirectories.Where(row => row.Directory == directory)
             .Select(static row => row.Approved).SingleOrDefaultAsync(cancellationToken));
         if (leaving > threshold && leaving > (approved ?? 0))
@@ -126,7 +133,7 @@ internal sealed class SyncStore(Database database) : ISyncStore
         }
 
         var settlement = new Settlement(directory, cancellationToken);
-        while (await database.WriteAsync(settlement.RunAsync, cancellationToken))
+        while ((going > 0 || approved is not null) && await database.WriteAsync(settlement.RunAsync, cancellationToken))
         {
             // in small transactions, so that users do not wait for it
         }
@@ -147,13 +154,16 @@ internal sealed class SyncStore(Database database) : ISyncStore
             more = await database.WriteAsync(
                 async context =>
                 {
-                    var rows = await context.SyncEntries
-                        .Where(row => row.Directory == directory && row.Id > after
-                            && (all || context.SyncErrors.Any(error => error.Directory == row.Directory && error.Id == row.Id)))
+                    // by way of the errors, which are few, and not of the entries
+                    var with = all ? null : await context.SyncErrors.Where(error => error.Directory == directory && error.Id > after)
+                        .Select(static error => error.Id).Distinct().OrderBy(static id => id).Take(InOneTransaction).ToListAsync(cancellationToken);
+                    var rows = with is { Count: 0 } ? [] : await context.SyncEntries
+                        .Where(row => row.Directory == directory && row.Id > after && (with == null || with.Contains(row.Id)))
                         .OrderBy(static row => row.Id).Take(InOneTransaction).ToListAsync(cancellationToken);
                     await new EntryExamination(context, terms, now, cancellationToken).RunAsync(rows, members);
-                    after = rows.Count > 0 ? rows[^1].Id : after;
-                    return rows.Count == InOneTransaction;
+                    var seen = with ?? [.. rows.Select(static row => row.Id)];
+                    after = seen.Count > 0 ? seen[^1] : after;
+                    return seen.Count == InOneTransaction;
                 },
                 cancellationToken);
         }
@@ -173,11 +183,11 @@ internal sealed class SyncStore(Database database) : ISyncStore
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(audit);
-        var name = directory.Value;
+        var (name, isLeaving) = (directory.Value, IsLeaving.Yes);
         return database.WriteAsync(
             async context =>
             {
-                var leaving = context.SyncEntries.Where(row => row.Directory == name && row.Leaving);
+                var leaving = context.SyncEntries.Where(row => row.Directory == name && row.Leaving == isLeaving && row.InEffect);
                 var count = await leaving.CountAsync(cancellationToken);
                 if (count == 0)
                 {

@@ -22,7 +22,7 @@ internal sealed class SyncView(Database database) : ISyncView
                 Groups = group.Count(static row => row.Kind == ObjectKind.Group),
                 InEffect = group.Count(static row => row.Kind == ObjectKind.Account && row.InEffect),
                 People = group.Where(static row => row.InEffect).Select(static row => row.Person).Distinct().Count(),
-                Leaving = group.Count(static row => row.Leaving && row.Kind != ObjectKind.Container),
+                Leaving = group.Count(static row => row.Leaving && row.InEffect && row.Kind != ObjectKind.Container),
             }).ToListAsync(cancellationToken);
             var errors = await context.SyncErrors.GroupBy(static row => row.Directory)
                 .Select(static group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(static one => one.Key, static one => one.Count, StringComparer.Ordinal, cancellationToken);
@@ -88,9 +88,9 @@ internal sealed class SyncView(Database database) : ISyncView
     public Task<IReadOnlyList<SyncedEntry>> ListLeavingAsync(DirectoryName directory, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var name = directory.Value;
+        var (name, isLeaving) = (directory.Value, IsLeaving.Yes);
         return database.ReadAsync<IReadOnlyList<SyncedEntry>>(async context =>
-            [.. (await context.SyncEntries.Where(row => row.Directory == name && row.Leaving && row.Kind != ObjectKind.Container)
+            [.. (await context.SyncEntries.Where(row => row.Directory == name && row.Leaving == isLeaving && row.InEffect && row.Kind != ObjectKind.Container)
                 .OrderBy(static row => row.FoldedName).Take(most).ToListAsync(cancellationToken)).Select(static row => Entry(row))]);
     }
 
@@ -148,7 +148,7 @@ internal sealed class SyncView(Database database) : ISyncView
         Anchor = row.Anchor,
         Person = row.Person,
         IsInEffect = row.InEffect,
-        IsLeaving = row.Leaving,
+        IsLeaving = row.Leaving && row.InEffect,
         StoredAt = row.StoredAt,
     };
 }

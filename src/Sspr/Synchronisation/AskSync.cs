@@ -10,18 +10,34 @@ internal sealed class AskSync(
     ISyncStore store, ISyncView view, SyncSignal signal, IOptions<SyncOptions> options, TimeProvider time)
 {
     private const int MostShown = 50;
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(5);
+
+    private (IReadOnlyList<SyncTotals> Totals, long At)? _counted;
 
     /// <summary>How each directory stands.</summary>
     public async Task<IReadOnlyList<SyncContract.StatusLine>> StatusAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var states = (await store.ListAsync(cancellationToken)).ToDictionary(static state => state.Directory);
-        var totals = (await view.CountAsync(cancellationToken)).ToDictionary(static total => total.Directory);
+        var totals = (await CountAsync(states.Values.Any(state => state.LeasedUntil > now), cancellationToken)).ToDictionary(static total => total.Directory);
         return
         [
             .. options.Value.Directories.Select(static directory => new DirectoryName(directory.Name))
                 .Select(name => Line(states.GetValueOrDefault(name) ?? new SyncState { Directory = name }, totals.GetValueOrDefault(name), now)),
         ];
+    }
+
+    /// <summary>While a cycle runs somebody looks again and again, and counting all entries takes time from what they wait for.</summary>
+    private async Task<IReadOnlyList<SyncTotals>> CountAsync(bool isRunning, CancellationToken cancellationToken)
+    {
+        if (isRunning && _counted is { } counted && time.GetElapsedTime(counted.At) < CountAgain)
+        {
+            return counted.Totals;
+        }
+
+        var totals = await view.CountAsync(cancellationToken);
+        _counted = (totals, time.GetTimestamp());
+        return totals;
     }
 
     /// <summary>Asks for a cycle; false if the directory is not synchronised.</summary>

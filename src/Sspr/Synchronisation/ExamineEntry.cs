@@ -46,7 +46,7 @@ internal static class ExamineEntry
 
     private static IEnumerable<SyncError> Collisions(EntryFacts facts)
     {
-        foreach (var value in facts.Values)
+        foreach (var value in facts.Claims.Count > 0 ? facts.Values : [])
         {
             // whoever claimed a value first keeps it, so that nobody gets into a running account's way by taking its address
             var owner = facts.Claims.Where(claim => claim.Key == value.Key)

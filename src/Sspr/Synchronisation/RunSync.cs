@@ -11,13 +11,13 @@ namespace Sspr.Synchronisation;
 internal sealed class RunSync(
     ISyncStore store, SyncSources sources, IOptions<SyncOptions> options, ThisNode node, TimeProvider time, ILogger<RunSync> logger)
 {
-    // pages that are not stored must stay below what an agent keeps
-    private const int MostPages = 32;
+    // pages that are not stored, those of two batches and one that is on its way, must stay below what an agent keeps
+    private const int MostPages = 30;
 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
 
     /// <summary>How many changes are stored in one transaction.</summary>
-    public int BatchSize { get; init; } = 1000;
+    public int BatchSize { get; init; } = 2000;
 
     /// <summary>Runs it, if no other node does.</summary>
     public async Task<SyncResult> RunAsync(DirectoryName directory, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class RunSync(
         var fingerprint = $"{terms.Scope.Fingerprint()} {terms.Anchor} {terms.Switches.BlockSoftMatch} {terms.Switches.BlockHardMatchTakeover} {terms.IsStaging}";
 
         // whatever the very first import stores is examined by these settings
-        var isOther = state.Settings != fingerprint && (state.FullEndedAt is not null || state.Reading is not null);
+        var isOther = state.Settings != fingerprint && (state.FullEndedAt is not null || state.Reading is { Page: > 0 });
         var result = await TryAsync(state, source, lease, terms, isOther, cancellationToken);
         await store.ReleaseAsync(lease, EndOf(result, fingerprint), CancellationToken.None);
         Log.CycleEnded(logger, directory.Value, result.GetType().Name);
@@ -139,7 +139,9 @@ internal sealed class RunSync(
                 return (obstacle, state);
             }
 
-            storing = store.ApplyAsync(Batch(pages, state, changes, last, lease, terms), cancellationToken);
+            // SQLite does all of it before it gives a task back, so it gets a thread of its own
+            var batch = Batch(pages, state, changes, last, lease, terms);
+            storing = Task.Run(() => store.ApplyAsync(batch, cancellationToken), cancellationToken);
             if (last is not null)
             {
                 return (await storing is null ? new ChangePage.CursorLost() : null, state);

@@ -10,6 +10,7 @@ internal sealed class SyncPages(IChangePages source, ReadUnderWay reading, byte[
 
     private long _stored = reading.Page;
     private long _asked = reading.Page;
+    private Task<ChangePage>? _next;
 
     /// <summary>The agent that has the cursor.</summary>
     public string? Agent { get; private set; } = reading.Agent;
@@ -30,7 +31,8 @@ internal sealed class SyncPages(IChangePages source, ReadUnderWay reading, byte[
         First = _asked + 1;
         for (var waits = 0; ;)
         {
-            var page = await source.ReadPageAsync(Request(), cancellationToken);
+            var page = await (_next ?? source.ReadPageAsync(Request(), cancellationToken));
+            _next = null;
             switch (page)
             {
                 case ChangePage.Given given:
@@ -38,6 +40,9 @@ internal sealed class SyncPages(IChangePages source, ReadUnderWay reading, byte[
                     Agent = given.Agent;
                     Last = ++_asked;
                     changes.AddRange(given.Changes);
+
+                    // the next one is on its way while this one is stored; it is asked for again if nobody takes it
+                    _next = given.Last is null ? source.ReadPageAsync(Request(), cancellationToken) : null;
                     if (given.Last is not null || changes.Count >= wanted || Last - First + 1 >= mostPages)
                     {
                         return (changes, given.Last, null);
