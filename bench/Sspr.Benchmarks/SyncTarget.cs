@@ -34,7 +34,7 @@ internal abstract class SyncTarget : IAsyncDisposable
     /// <summary>Starts one.</summary>
     public static async Task<SyncTarget> StartAsync(string kind, int accounts) => kind == "openldap"
         ? new OpenLdapTarget(await OpenLdapServer.StartAsync(accounts, CancellationToken.None))
-        : new SambaTarget(await SambaDomain.StartAsync(new SambaOptions { LoadUsers = accounts }, CancellationToken.None));
+        : new SambaTarget(await SambaDomain.StartAsync(new SambaOptions { LoadUsers = accounts, FindsChangesByIndex = true }, CancellationToken.None));
 
     /// <summary>Reads all entries by paged search with the product's own client, and keeps nothing of them.</summary>
     public async Task<(TimeSpan Took, int Entries)> ReadBareAsync()
@@ -80,7 +80,7 @@ internal abstract class SyncTarget : IAsyncDisposable
             ["SearchBases"] = new JsonArray(JsonValue.Create(place)),
             ["ServiceAccount"] = account,
             ["PasswordFile"] = file,
-            ["CaFile"] = authority,
+            [nameof(CaFile)] = authority,
         };
     }
 

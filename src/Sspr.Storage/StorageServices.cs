@@ -56,11 +56,16 @@ internal static class StorageServices
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSignInStores();
         AddNodes(services, options.Provider);
-        services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
-        services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
+        services.AddSyncStores();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<BuiltInAccounts>();
         return services;
+    }
+
+    private static void AddSyncStores(this IServiceCollection services)
+    {
+        services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
+        services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
     }
 
     private static void AddAgentStores(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Runtime.InteropServices;
 
 namespace Sspr.Directories.Ldap;
 
@@ -132,6 +133,7 @@ internal static class LdapSync
 }
 
 /// <summary>Which entry it is and what became of it: 0 unchanged, 1 added, 2 modified, 3 deleted (RFC 4533 §2.3).</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SyncedState(Guid Id, int State)
 {
     public const int Present = 0;

@@ -144,7 +144,7 @@ internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts se
 
     private LdapFilter Wanted => LdapFilter.Any(objects.Accounts, objects.Containers, objects.Groups);
 
-    private SyncedChanges Changes(LdapSearchResult found, byte[] cookie, bool tellsDeletions)
+    private SyncedChanges.Told Changes(LdapSearchResult found, byte[] cookie, bool tellsDeletions)
     {
         var (deleted, present) = LdapSync.ReadInfo(found.Intermediates);
         var states = found.Entries.Select(static entry => (Entry: entry, State: LdapSync.StateOf(entry))).ToList();

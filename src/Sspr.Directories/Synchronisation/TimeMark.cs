@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sspr.Directories.Synchronisation;
@@ -10,6 +11,7 @@ namespace Sspr.Directories.Synchronisation;
 /// </summary>
 /// <param name="There">By the server's clock.</param>
 /// <param name="Here">By ours.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TimeMark(DateTimeOffset There, DateTimeOffset Here)
 {
     /// <summary>

@@ -31,6 +31,9 @@ public sealed record SambaOptions
     /// <summary>Whether every change reaches the disk before it is answered.</summary>
     public bool Fsync { get; init; }
 
+    /// <summary>Whether its database finds what changed since a number by an index, as Windows does, and does not go through all entries.</summary>
+    public bool FindsChangesByIndex { get; init; }
+
     internal IEnumerable<string> ToArguments()
     {
         yield return "--flavour";
@@ -47,6 +50,12 @@ public sealed record SambaOptions
         {
             yield return "--option";
             yield return option;
+        }
+
+        if (FindsChangesByIndex)
+        {
+            yield return "--backend";
+            yield return "mdb";
         }
 
         if (Fsync)
