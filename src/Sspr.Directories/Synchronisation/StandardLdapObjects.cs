@@ -23,6 +23,7 @@ internal sealed class StandardLdapObjects
     {
         (_options, _dialect) = (options, dialect);
         Accounts = OfClasses(options.AccountClassesInForce());
+        IdAttributes = [dialect.IdAttribute, "objectClass"];
         Attributes =
         [
             .. new[]
@@ -38,6 +39,9 @@ internal sealed class StandardLdapObjects
 
     /// <summary>All that is read; operational attributes have to be asked for by name.</summary>
     public IReadOnlyList<string> Attributes { get; }
+
+    /// <summary>What tells which entry it is and whether it is served: that it is still there, and no more.</summary>
+    public IReadOnlyList<string> IdAttributes { get; }
 
     public LdapFilter Accounts { get; }
 

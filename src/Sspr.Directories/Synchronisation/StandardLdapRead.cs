@@ -38,8 +38,7 @@ internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts se
     {
         foreach (var (place, filter) in Searches(places))
         {
-            // the class and the name decide whether it is served, so both come along
-            await foreach (var entries in PagesAsync(place, filter, objects.Attributes, cancellationToken))
+            await foreach (var entries in PagesAsync(place, filter, objects.IdAttributes, cancellationToken))
             {
                 yield return [.. Carry(entries).OfType<DirectoryChange.Put>().Select(static put => put.Object.Id)];
             }

@@ -152,6 +152,8 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         var text = string.Create(CultureInfo.InvariantCulture, $"{large.Attribute} {large.Count} {large.Length}");
         if (row.TooLarge != text)
         {
+            // there it is all the same
+            row.Run = batch.Kind == ReadKind.Delta ? row.Run : batch.Run;
             row.TooLarge = text;
             _changed.Add(large.Id);
         }

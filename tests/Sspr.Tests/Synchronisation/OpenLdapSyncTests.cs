@@ -120,6 +120,28 @@ public sealed class OpenLdapSyncTests
     }
 
     [Fact]
+    public async Task What_is_too_large_to_be_carried_is_not_taken_for_gone()
+    {
+        await using var lab = await OpenLdapSyncLab.StartAsync(sessionLog: "off");
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        await lab.AddAsync("many");
+        await world.RunAsync(lab.Pages);
+        await lab.ChangeAsync(
+            $"dn: uid=many,{lab.PlaceA}\nchangetype: modify\nadd: mobile\n" + string.Concat(Enumerable.Range(0, 301).Select(static number => $"mobile: +1 {number}\n")));
+
+        for (var round = 0; round < 2; round++)
+        {
+            await world.Store.AskAsync(Corp, full: false, CancellationToken.None);
+            Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+
+            var many = await world.OneAsync("many");
+            Assert.Equal((SyncErrorKind.LargeObject, "mobile"), (Assert.Single(many.Errors).Kind, many.Errors[0].Attribute));
+            Assert.False(many.IsLeaving);
+        }
+    }
+
+    [Fact]
     public async Task What_moves_to_a_unit_that_is_kept_out_goes()
     {
         await using var lab = await OpenLdapSyncLab.StartAsync(denied: "ou=Kept");
