@@ -68,4 +68,7 @@ public enum DirectoryFaultKind
 
     /// <summary>The agent's brakes are on: quota used up, maintenance or kill switch.</summary>
     AgentBraked,
+
+    /// <summary>The server ends a read at a limit of its own (RFC 4511 codes 4, 11).</summary>
+    LimitReached,
 }

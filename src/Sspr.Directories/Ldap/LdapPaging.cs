@@ -64,8 +64,11 @@ internal static class LdapPaging
             var page = await connection.SearchAsync(search.With([Control(pageSize, cookie), .. controls]), cancellationToken);
             if (page.Result.Code != LdapResultCode.Success)
             {
+                var kind = page.Result.Code is LdapResultCode.SizeLimitExceeded or LdapResultCode.AdminLimitExceeded
+                    ? DirectoryFaultKind.LimitReached
+                    : DirectoryFaultKind.UnexpectedResult;
                 throw new LdapFaultException(
-                    new DirectoryFault(DirectoryFaultKind.UnexpectedResult, connection.Endpoint.ToString(), $"{search.Describe()}: {page.Result.Describe()}"),
+                    new DirectoryFault(kind, connection.Endpoint.ToString(), $"{search.Describe()}: {page.Result.Describe()}"),
                     sent: true);
             }
 

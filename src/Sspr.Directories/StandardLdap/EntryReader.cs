@@ -110,6 +110,7 @@ internal sealed class EntryReader(StandardLdapOptions options, LdapDialect diale
         {
             var kind = result.Code is LdapResultCode.Busy or LdapResultCode.Unavailable
                 ? DirectoryFaultKind.ServerUnavailable
+                : result.Code is LdapResultCode.SizeLimitExceeded or LdapResultCode.AdminLimitExceeded ? DirectoryFaultKind.LimitReached
                 : DirectoryFaultKind.UnexpectedResult;
             throw new LdapFaultException(new DirectoryFault(kind, connection.Endpoint.ToString(), $"search: {result.Describe()}"), sent: true);
         }

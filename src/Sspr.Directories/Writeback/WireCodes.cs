@@ -40,6 +40,7 @@ internal static class WireCodes
         DirectoryFaultKind.ServiceAccountUnusable, DirectoryFaultKind.ServerUnavailable, DirectoryFaultKind.ProtocolError,
         DirectoryFaultKind.UnexpectedResult, DirectoryFaultKind.NoAgent, DirectoryFaultKind.AgentSilent,
         DirectoryFaultKind.AgentRefused, DirectoryFaultKind.AgentBraked,
+        DirectoryFaultKind.LimitReached,
     ];
 
     private static readonly ProtectionReason[] Protections =

@@ -32,6 +32,7 @@ internal static class ProblemOf
         DirectoryFaultKind.AgentSilent => ProblemCodes.AgentSilent,
         DirectoryFaultKind.AgentRefused => ProblemCodes.AgentRefusedMessage,
         DirectoryFaultKind.AgentBraked => ProblemCodes.AgentQuotaReached,
+        DirectoryFaultKind.LimitReached => ProblemCodes.SyncReadLimited,
     };
 
     /// <summary>Why a write is not carried out whatever password is chosen.</summary>

@@ -50,13 +50,16 @@ public sealed class OpenLdapServer : IAsyncDisposable
 
     /// <summary>Starts a server with so many accounts uid=load000000 … besides the sample people.</summary>
     /// <exception cref="LabException">It did not start.</exception>
-    public static Task<OpenLdapServer> StartAsync(int loadUsers, CancellationToken cancellationToken) => StartAsync(loadUsers, "10000", cancellationToken);
+    public static Task<OpenLdapServer> StartAsync(int loadUsers, CancellationToken cancellationToken) => StartAsync(loadUsers, "10000", null, cancellationToken);
 
-    /// <summary>The same with so many deletions that content synchronisation remembers; <c>off</c> for none of it.</summary>
+    /// <summary>
+    /// The same with so many deletions that content synchronisation remembers, <c>off</c> for none of it; and so many entries that the service
+    /// account may read with one search, null for any number.
+    /// </summary>
     /// <exception cref="LabException">It did not start.</exception>
-    public static async Task<OpenLdapServer> StartAsync(int loadUsers, string sessionLog, CancellationToken cancellationToken)
+    public static async Task<OpenLdapServer> StartAsync(int loadUsers, string sessionLog, int? limit, CancellationToken cancellationToken)
     {
-        string[] arguments = ["--load", loadUsers.ToString(CultureInfo.InvariantCulture), "--session-log", sessionLog];
+        string[] arguments = ["--load", loadUsers.ToString(CultureInfo.InvariantCulture), "--session-log", sessionLog, "--limit", limit?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"];
         return new OpenLdapServer(
             await LabScript.StartAsync("openldap", LabScript.NewInstanceName(), arguments, cancellationToken));
     }

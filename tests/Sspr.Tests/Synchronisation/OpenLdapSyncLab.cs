@@ -60,9 +60,9 @@ internal sealed class OpenLdapSyncLab : IAsyncDisposable
     /// <summary>By way of the agent.</summary>
     public IChangePages Pages { get; private set; } = null!;
 
-    public static async Task<OpenLdapSyncLab> StartAsync(string sessionLog = "10000", string? denied = null, int load = 0)
+    public static async Task<OpenLdapSyncLab> StartAsync(string sessionLog = "10000", string? denied = null, int load = 0, int? limit = null)
     {
-        var lab = new OpenLdapSyncLab(await OpenLdapServer.StartAsync(load, sessionLog, CancellationToken.None), denied);
+        var lab = new OpenLdapSyncLab(await OpenLdapServer.StartAsync(load, sessionLog, limit, CancellationToken.None), denied);
         lab.StartAgent();
         return lab;
     }

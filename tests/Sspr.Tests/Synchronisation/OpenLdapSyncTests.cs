@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sspr.Directories;
 using Sspr.Directories.Synchronisation;
+using Sspr.Problems;
 using Sspr.Synchronisation;
 
 namespace Sspr.Tests.Synchronisation;
@@ -244,6 +245,18 @@ public sealed class OpenLdapSyncTests
         Assert.IsType<SyncResult.Done>(await world.RunAsync(other.Pages));
 
         await other.AssertSameAsync(world);
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_the_read_at_its_own_limit_is_named_with_the_way_out()
+    {
+        await using var lab = await OpenLdapSyncLab.StartAsync(load: 600, limit: 400);
+        await using var world = await SyncWorld.CreateAsync("corp");
+
+        var failed = Assert.IsType<SyncResult.Failed>(await world.RunAsync(lab.Pages));
+
+        Assert.Equal(ProblemCodes.SyncReadLimited, failed.Problem);
+        Assert.Contains("result 4", failed.Evidence, StringComparison.Ordinal);
     }
 
     private static async Task<SyncState> StateAsync(SyncWorld world) => Assert.Single(await world.Store.ListAsync(CancellationToken.None));

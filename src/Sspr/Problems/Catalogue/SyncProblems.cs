@@ -117,6 +117,20 @@ internal static class SyncProblems
                 new("Try another scope with `sspr sync preview` before you change `Synchronisation:Directories`.", "`Synchronisation:Directories` を変更する前に、`sspr sync preview` で別のスコープを試します。"),
             ],
         },
+        new()
+        {
+            Code = ProblemCodes.SyncReadLimited, Status = 503, WhoActs = WhoActs.Administrator, Public = PublicTexts.TryLater,
+            Symptom = new("An import stops after some hundred entries, or reminders of expiring passwords reach nobody.", "数百件で取り込みが止まるか、パスワード期限の通知が届きません。"),
+            Cause = new(
+                "The directory ends the read at its own limit for the service account, though the agent asks page by page. OpenLDAP counts all pages together and stops at 500 by default.",
+                "エージェントはページ単位で読み取りますが、ディレクトリがサービス アカウントに対する上限で読み取りを打ち切りました。OpenLDAP は全ページを合計して数え、既定では 500 件で打ち切ります。"),
+            Fix =
+            [
+                new("Set in OpenLDAP, for the service account: `limits dn.exact=\"SERVICE-ACCOUNT\" size=unlimited time=unlimited`.", "OpenLDAP で、サービス アカウントに `limits dn.exact=\"サービスアカウント\" size=unlimited time=unlimited` を設定します。"),
+                new("Set in 389 Directory Server, on the entry of the service account: `nsSizeLimit: -1` and `nsLookThroughLimit: -1`.", "389 Directory Server で、サービス アカウントのエントリーに `nsSizeLimit: -1` と `nsLookThroughLimit: -1` を設定します。"),
+                new("Run `sspr sync run`.", "`sspr sync run` を実行します。"),
+            ],
+        },
         .. SyncErrorProblems.All,
     ];
 }
