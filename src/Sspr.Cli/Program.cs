@@ -12,6 +12,7 @@ var root = new RootCommand(
     """)
 {
     WhyCommand.Create(),
+    OutlookCommand.Create(),
     DoctorCommand.Create(),
     AuditCommands.Create(),
     AgentCommands.Create(),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Entitlements;
+using Sspr.Outlook;
 using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Resets;
@@ -21,6 +22,7 @@ internal sealed class OperatorPolicy(
     TestPolicy test,
     IEntitlementUses uses,
     DirectorySet directories,
+    LookAhead outlook,
     IOptions<PolicyOptions> settings) : IOperatorArea
 {
     private const int MostVersions = 1000;
@@ -92,11 +94,21 @@ internal sealed class OperatorPolicy(
         Change(acting, request.Why) is not { } change
             ? BadChange()
             : await ReplyAsync(
-                await import.ExecuteAsync(
-                    Encoding.UTF8.GetBytes(request.Document ?? string.Empty),
-                    change with { Expected = request.Expected, IsTrial = request.IsTrial },
+                await WithOutlookAsync(
+                    await import.ExecuteAsync(
+                        Encoding.UTF8.GetBytes(request.Document ?? string.Empty),
+                        change with { Expected = request.Expected, IsTrial = request.IsTrial },
+                        cancellationToken),
+                    request.Document ?? string.Empty,
                     cancellationToken),
                 cancellationToken);
+
+    /// <summary>A trial says whom the document would strand, where there is a copy of the accounts to tell by.</summary>
+    private async Task<ImportResult> WithOutlookAsync(ImportResult result, string document, CancellationToken cancellationToken) =>
+        result is ImportResult.Tried tried
+        && await outlook.ExecuteAsync(new OutlookContract.Request(document, Cause: null, Most: 0), cancellationToken) is { } reply
+            ? tried with { Advice = [.. tried.Advice, OutlookWords.Of(reply)] }
+            : result;
 
     private async Task<OperatorReply> RollBackAsync(PolicyContract.RollBackRequest request, Acting acting, CancellationToken cancellationToken) =>
         Change(acting, request.Why) is not { } change ? BadChange()

@@ -25,6 +25,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorApiKeys>()
             .AddSingleton<IOperatorArea, OperatorReminders>()
             .AddSingleton<IOperatorArea, OperatorSync>()
+            .AddSingleton<IOperatorArea, OperatorOutlook>()
             .AddSingleton<IOperatorArea, OperatorRelay>()
             .AddSingleton<OperatorRoutes>()
             .AddHostedService(_ => new OperatorSocket(OperatorOptions.PathFrom(settings)));

@@ -21,6 +21,16 @@ internal sealed class RegistrationStore(Database database) : IRegistrationStore
         });
     }
 
+    public Task<ILookup<AccountId, Registration>> ListAsync(
+        DirectoryName directory, IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var (name, ids) = (directory.Value, accounts.Select(static account => account.Value).ToArray());
+        return database.ReadAsync(async context =>
+            (await context.Registrations.AsNoTracking().Where(row => row.Directory == name && ids.Contains(row.Account)).ToListAsync(cancellationToken))
+                .Select(static row => row.ToRegistration()).ToLookup(static registration => registration.Account));
+    }
+
     public Task<IReadOnlyList<Registration>> FindAsync(
         MethodKind method, string destination, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Registration>>(async context =>

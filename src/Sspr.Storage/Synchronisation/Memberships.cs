@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Synchronisation;
 using Sspr.Storage.Rows;
 using Sspr.Synchronisation;
@@ -46,6 +47,23 @@ internal static class Memberships
         var names = groups.Select(FoldedName.Of).ToArray();
         var edge = await context.SyncEntries.Where(row => row.Directory == directory && row.Kind == ObjectKind.Group && !row.Gone
             && (names.Contains(row.FoldedName) || logins.Contains(row.Login!))).ToListAsync(cancellationToken);
+        return await AccountsInAsync(context, directory, edge, cancellationToken);
+    }
+
+    /// <summary>The accounts in groups that are privileged in any domain.</summary>
+    public static async Task<IReadOnlySet<Guid>> PrivilegedAsync(SsprDbContext context, string directory, CancellationToken cancellationToken)
+    {
+        var groups = await context.SyncEntries.Where(row => row.Directory == directory && row.Kind == ObjectKind.Group && !row.Gone && row.Sid != null)
+            .Select(static row => new { row.Id, row.Sid }).ToListAsync(cancellationToken);
+        var ids = groups.Where(static row => SecurityIdentifier.TryParse(row.Sid!, out var sid) && ProtectionRules.PrivilegedGroup(sid) is not null)
+            .Select(static row => row.Id).ToArray();
+        var edge = await context.SyncEntries.Where(row => row.Directory == directory && ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return await AccountsInAsync(context, directory, edge, cancellationToken);
+    }
+
+    private static async Task<IReadOnlySet<Guid>> AccountsInAsync(
+        SsprDbContext context, string directory, List<SyncEntryRow> edge, CancellationToken cancellationToken)
+    {
         var seen = edge.Select(static row => row.Id).ToHashSet();
         var accounts = new HashSet<Guid>();
         for (var depth = 0; edge.Count > 0 && depth < Deepest; depth++)

@@ -119,6 +119,12 @@ internal sealed class SyncView(Database database) : ISyncView
         }
     }
 
+    public Task<IReadOnlySet<Guid>> PrivilegedAsync(DirectoryName directory, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return database.ReadAsync(context => Memberships.PrivilegedAsync(context, directory.Value, cancellationToken));
+    }
+
     public Task<IReadOnlySet<Guid>> MembersOfAsync(DirectoryName directory, IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(directory);

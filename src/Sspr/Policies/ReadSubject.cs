@@ -31,9 +31,11 @@ internal sealed class ReadSubject(IMemberships memberships)
         };
     }
 
-    private static HashSet<string> NamesOf(DirectoryAccount account) =>
+    /// <summary>The names that its user may type.</summary>
+    public static HashSet<string> NamesOf(DirectoryAccount account) =>
         new(new[] { account.LoginName, account.PrincipalName }.OfType<string>(), GroupName.Comparer);
 
-    private static bool IsAdministrator(DirectoryAccount account) => account.Protection?.Reason is
+    /// <summary>Whether the directory itself counts it among its administrators.</summary>
+    public static bool IsAdministrator(DirectoryAccount account) => account.Protection?.Reason is
         ProtectionReason.PrivilegedGroup or ProtectionReason.AdminCount or ProtectionReason.BuiltInAccount or ProtectionReason.ConfiguredGroup;
 }

@@ -9,6 +9,9 @@ internal interface IRegistrationStore
     /// <summary>All of one account, the oldest first.</summary>
     Task<IReadOnlyList<Registration>> ListAsync(DirectoryName directory, AccountId account, CancellationToken cancellationToken);
 
+    /// <summary>All of some accounts of one directory; an account that has none is left out.</summary>
+    Task<ILookup<AccountId, Registration>> ListAsync(DirectoryName directory, IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken);
+
     /// <summary>Those of any account with this method and destination, at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<Registration>> FindAsync(MethodKind method, string destination, int most, CancellationToken cancellationToken);
 

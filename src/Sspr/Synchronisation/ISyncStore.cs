@@ -73,6 +73,9 @@ internal interface ISyncView
     /// <summary>All accounts of a directory, for looking at what another scope would do.</summary>
     IAsyncEnumerable<SyncedEntry> AccountsAsync(DirectoryName directory, CancellationToken cancellationToken);
 
+    /// <summary>The accounts in groups that are privileged in any domain (MS-DTYP 2.4.2.4), directly or through others.</summary>
+    Task<IReadOnlySet<Guid>> PrivilegedAsync(DirectoryName directory, CancellationToken cancellationToken);
+
     /// <summary>The accounts in groups, directly or through others.</summary>
     Task<IReadOnlySet<Guid>> MembersOfAsync(DirectoryName directory, IReadOnlyList<string> groups, CancellationToken cancellationToken);
 }

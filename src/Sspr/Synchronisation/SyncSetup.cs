@@ -22,6 +22,9 @@ internal static class SyncSetup
             .AddSingleton<SyncByName>()
             .AddSingleton<SyncOnes>()
             .AddSingleton<Diagnosis.SyncLook>()
+            .AddSingleton<Outlook.JudgePerson>()
+            .AddSingleton<Outlook.ReadOutlook>()
+            .AddSingleton<Outlook.LookAhead>()
             .AddHostedService<SyncWorker>()
             .AddHostedService(static services => services.GetRequiredService<SyncOnes>());
     }

@@ -14,6 +14,10 @@ internal sealed class RegistrationList : IRegistrationStore
     public Task<IReadOnlyList<Registration>> ListAsync(DirectoryName directory, AccountId account, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Registration>>([.. _all.Where(one => one.Directory == directory && one.Account == account)]);
 
+    public Task<ILookup<AccountId, Registration>> ListAsync(
+        DirectoryName directory, IReadOnlyList<AccountId> accounts, CancellationToken cancellationToken) =>
+        Task.FromResult(_all.Where(one => one.Directory == directory && accounts.Contains(one.Account)).ToLookup(static one => one.Account));
+
     public Task<IReadOnlyList<Registration>> FindAsync(MethodKind method, string destination, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Registration>>([.. _all.Where(one => one.Method == method && one.Destination == destination).Take(most)]);
 

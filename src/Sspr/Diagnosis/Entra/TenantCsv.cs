@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Sspr.Problems;
@@ -8,9 +7,6 @@ namespace Sspr.Diagnosis.Entra;
 /// <summary>The list of who would fail, for a spreadsheet (RFC 4180).</summary>
 internal static class TenantCsv
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
-
     /// <summary>One line for each finding about each user, with a heading.</summary>
     public static string Of(WhoWouldFail who, string language)
     {
@@ -31,17 +27,9 @@ internal static class TenantCsv
                 problem.Cause.In(language),
                 line.Finding.Evidence.In(language),
             ];
-            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', cells.Select(Cell))}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', cells.Select(SpreadsheetCell.Of))}\r\n");
         }
 
         return text.ToString();
-    }
-
-    // Security: names come from the tenant's users, and a spreadsheet runs a cell that begins like a formula. Guarded by
-    // A_name_that_begins_like_a_formula_is_not_one_in_the_list
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && Formula.Contains(value[0]) ? $"'{value}" : value;
-        return safe.AsSpan().ContainsAny(Special) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Sspr.Accounts;
+using Sspr.Directories;
+using Sspr.Freezes;
+using Sspr.Keys;
+using Sspr.Policies;
+using Sspr.Registrations;
+using Sspr.Synchronisation;
+
+namespace Sspr.Outlook;
+
+/// <summary>
+/// Everybody's outlook, from the copy of the directories and from the store: no directory is asked. One batch of accounts is held at a time.
+/// </summary>
+internal sealed class ReadOutlook(
+    ISyncStore sync,
+    ISyncView view,
+    IRegistrationStore registrations,
+    IFreezeStore freezes,
+    DirectorySet directories,
+    JudgePerson judge,
+    InstallationKey key,
+    TimeProvider time)
+{
+    private const int InOneBatch = 1000;
+    private const int MostFreezes = 100_000;
+
+    /// <summary>The copies that there are.</summary>
+    public Task<IReadOnlyList<SyncState>> CopiesAsync(CancellationToken cancellationToken) => sync.ListAsync(cancellationToken);
+
+    /// <summary>Judges each person of a directory by each of some documents.</summary>
+    /// <param name="directory">The directory; one that has a copy.</param>
+    /// <param name="documents">The documents, such as the one in force and one that is to come.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>For each person one outlook a document, in the documents' order.</returns>
+    public async IAsyncEnumerable<IReadOnlyList<PersonOutlook>> PeopleAsync(
+        DirectoryName directory, IReadOnlyList<PolicyDocument> documents, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var now = time.GetUtcNow();
+        var members = await MembersAsync(directory, documents, cancellationToken);
+        var privileged = await view.PrivilegedAsync(directory, cancellationToken);
+        var frozen = (await freezes.ListAsync(MostFreezes, cancellationToken)).ToDictionary(static freeze => freeze.Account.Value, StringComparer.Ordinal);
+        var isWrittenBack = directories.Find(directory) is not IBuiltInDirectory;
+        await foreach (var batch in view.AccountsAsync(directory, cancellationToken).Where(static entry => entry.IsInEffect).Chunk(InOneBatch).WithCancellation(cancellationToken))
+        {
+            var registered = await registrations.ListAsync(directory, [.. batch.Select(static entry => new AccountId(entry.Object.Id))], cancellationToken);
+            foreach (var entry in batch)
+            {
+                var account = CopiedAccount.Of(entry.Object, privileged.Contains(entry.Object.Id), now);
+                var person = new PersonFacts(
+                    directory, account, GroupsOf(entry.Object.Id, members), isWrittenBack, [.. registered[account.Id]],
+                    frozen.Count == 0 ? null : frozen.GetValueOrDefault(AccountKey.Of(key, directory, account.Id).Value));
+                var outlooks = new PersonOutlook[documents.Count];
+                for (var at = 0; at < documents.Count; at++)
+                {
+                    outlooks[at] = await judge.ExecuteAsync(documents[at], person, now, cancellationToken);
+                }
+
+                yield return outlooks;
+            }
+        }
+    }
+
+    private static HashSet<string> GroupsOf(Guid account, IReadOnlyDictionary<string, IReadOnlySet<Guid>> members) =>
+        new(members.Where(group => group.Value.Contains(account)).Select(static group => group.Key), GroupName.Comparer);
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlySet<Guid>>> MembersAsync(
+        DirectoryName directory, IReadOnlyList<PolicyDocument> documents, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<string, IReadOnlySet<Guid>>(GroupName.Comparer);
+        foreach (var group in documents.SelectMany(static document => document.GroupNames()).Distinct(GroupName.Comparer))
+        {
+            members[group] = await view.MembersOfAsync(directory, [group], cancellationToken);
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Directories.Synchronisation;
+using Sspr.Freezes;
+using Sspr.Keys;
+using Sspr.Methods;
+using Sspr.Nodes;
+using Sspr.Outlook;
+using Sspr.Policies;
+using Sspr.Problems;
+using Sspr.Registrations;
+using Sspr.Synchronisation;
+using Sspr.Testing;
+using Sspr.Tests.Resets;
+using Sspr.Tests.Synchronisation;
+
+namespace Sspr.Tests.Outlook;
+
+/// <summary>Who would fail, over everybody in the copy, against the same checks on each account of the directory itself.</summary>
+public sealed class OutlookTests
+{
+    private const string ThreeRules =
+        """
+        { "format": 1, "rules": [
+          { "name": "A", "appliesTo": ["Group A"], "gates": 1, "allowSingleGate": true, "methods": ["EmailCode"] },
+          { "name": "B", "appliesTo": ["Group B"], "gates": 2, "methods": ["EmailCode", "AuthenticatorApp"] },
+          { "name": "off", "appliesTo": ["Nobody"] } ] }
+        """;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_outlook_says_what_why_says()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var accounts = await FillAsync(world);
+        await ImportAsync(world, ThreeRules);
+
+        var reply = await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 100), Stop);
+
+        var why = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var account in accounts)
+        {
+            var test = await world.Get<TestPolicy>().OfAccountAsync(world.Corp.Name, account, isWrittenBack: true, Stop);
+            why[account.LoginName] = test.Problem?.Value;
+        }
+
+        Assert.Equal((7, 2), (reply!.People, reply.Able));
+        var listed = reply.Listed.ToDictionary(static person => person.Login, static person => person.Problem!.Value, StringComparer.Ordinal);
+        foreach (var (login, problem) in why.Where(static one => one.Key != "frozen"))
+        {
+            Assert.Equal((login, problem), (login, listed.GetValueOrDefault(login)));
+        }
+
+        Assert.Equal(ProblemCodes.ResetFrozen.Value, listed["frozen"]);
+        Assert.Equal(reply.People - reply.Able, reply.Causes.Sum(static cause => cause.Count));
+    }
+
+    [Fact]
+    public async Task Another_policy_is_looked_through_before_it_is_in_force()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        await FillAsync(world);
+        await ImportAsync(world, ThreeRules);
+        var stricter = ThreeRules.Replace("\"gates\": 1, \"allowSingleGate\": true, \"methods\": [\"EmailCode\"]", "\"gates\": 2", StringComparison.Ordinal);
+
+        var reply = await Look(world).ExecuteAsync(new OutlookContract.Request(stricter, Cause: null, Most: 100), Stop);
+
+        Assert.Equal((1, 0, 1), (reply!.Stranded, reply.Freed, reply.Able));
+        var stranded = Assert.Single(reply.Listed);
+        Assert.Equal(("plain", ProblemCodes.NotEnoughRegistered), (stranded.Login, stranded.Problem));
+        Assert.Equal(1, (await world.Get<PolicySource>().GetAsync(Stop)).Version);
+    }
+
+    [Fact]
+    public async Task A_faulty_policy_is_named_and_nobody_is_looked_at()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        await FillAsync(world);
+
+        var reply = await Look(world).ExecuteAsync(new OutlookContract.Request("{}", Cause: null, Most: 100), Stop);
+
+        Assert.NotEmpty(reply!.Faults);
+        Assert.Equal(0, reply.People);
+    }
+
+    [Fact]
+    public void A_name_that_begins_like_a_formula_is_none_in_the_file() => Assert.Equal(
+        "directory,login,code,rule,evidence,entry\r\ncorp,'=cmd|' /C calc'!A0,SSPR_0014,everyone,\"a \"\"b\"\", c\",\"CN=x,DC=corp\"\r\n",
+        OutlookCsv.Of([new("corp", "=cmd|' /C calc'!A0", "CN=x,DC=corp", "everyone", ProblemCodes.NotEnoughRegistered, "a \"b\", c")]));
+
+    [Fact]
+    public async Task Without_a_copy_there_is_no_outlook()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+
+        Assert.Null(await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 100), Stop));
+    }
+
+    private static LookAhead Look(ResetWorld world) => new(
+        new ReadOutlook(
+            world.Get<ISyncStore>(), world.Get<ISyncView>(), world.Get<IRegistrationStore>(), world.Get<IFreezeStore>(), world.Get<DirectorySet>(),
+            new JudgePerson(world.Get<VerificationMethods>()), world.Get<InstallationKey>(), world.Time),
+        world.Get<PolicySource>(),
+        world.Get<DirectorySet>());
+
+    private static async Task ImportAsync(ResetWorld world, string document) => Assert.IsType<ImportResult.Imported>(
+        await world.Get<ImportPolicy>().ExecuteAsync(System.Text.Encoding.UTF8.GetBytes(document), new PolicyChange("operator:test", "test"), Stop));
+
+    /// <summary>The same seven people in the directory and in what it tells of its changes.</summary>
+    private static async Task<IReadOnlyList<DirectoryAccount>> FillAsync(ResetWorld world)
+    {
+        var changes = new ScriptedChanges(world.Corp.Name.Value, world.Time);
+        string[] names = ["plain", "app", "short", "outside", "disabled", "admin", "frozen"];
+        var accounts = new List<DirectoryAccount>();
+        foreach (var (number, name) in names.Index())
+        {
+            var entry = ScriptedChanges.Account(number + 1, name);
+            changes.Put(name switch { "disabled" => entry with { Control = 514 }, "admin" => entry with { AdminCount = 1 }, _ => entry });
+            accounts.Add(world.Corp.Add(Some.Account(name) with
+            {
+                Id = new AccountId(entry.Id),
+                State = name is "disabled" ? AccountState.Disabled : AccountState.Usable,
+                Protection = name is "admin" ? new Protection(ProtectionReason.AdminCount, "adminCount is 1") : null,
+            }));
+        }
+
+        Join("Group A", 100, "plain", "frozen");
+        Join("Group B", 101, "app", "short");
+        await world.Get<IRegistrationStore>().SaveAsync(
+            new Registration(world.Corp.Name, Of("app").Id, MethodKind.AuthenticatorApp, "app", Some.Moment), Stop);
+        await FreezeAsync(world, Of("frozen").Id);
+        var options = Options.Create(new SyncOptions { Directories = [new() { Name = world.Corp.Name.Value }] });
+        await new RunSync(
+            world.Get<ISyncStore>(), new SyncSources([changes.Pages]), options, ThisNode.Start(world.Time), world.Time, NullLogger<RunSync>.Instance)
+            .RunAsync(world.Corp.Name, Stop);
+        return accounts;
+
+        DirectoryAccount Of(string name) => accounts.Single(account => account.LoginName == name);
+
+        void Join(string group, int number, params string[] members)
+        {
+            changes.Put(ScriptedChanges.Group(number, group), [.. members.Select(member => Of(member).Id.Value)]);
+            foreach (var member in members)
+            {
+                world.Corp.PutInto(Of(member), group);
+            }
+        }
+    }
+
+    private static Task FreezeAsync(ResetWorld world, AccountId account) => world.Get<IFreezeStore>().AddAsync(
+        new Freeze(AccountKey.Of(world.Get<InstallationKey>(), world.Corp.Name, account), "K7QF-2M9X-4TBD", Some.Moment),
+        [new AuditEvent { At = Some.Moment, Kind = AuditKind.SelfServiceFrozen, Class = AuditClass.Progress, Actor = "user" }], [], Stop);
+}
