@@ -32,5 +32,19 @@ build_agent() {
   rm -rf "$folder"
 }
 
+# build_server FOLDER: server and command line with one runtime for both
+build_server() {
+  local folder=$1 project
+  need dotnet
+  for project in Sspr.Server Sspr.Cli; do
+    dotnet publish "$repository/src/$project" -c Release -r linux-x64 --self-contained -v q -nologo -p:ContinuousIntegrationBuild=true \
+      -p:RestoreLockedMode=true -p:DebugType=None -p:PublishDocumentationFiles=false -o "$folder" > "$folder.log" \
+      || { cat "$folder.log" >&2; die "$project could not be compiled"; }
+  done
+  rm -f "$folder.log" "$folder/createdump" "$folder"/*.pdb "$folder"/*.xml
+  find "$folder" -type f -exec chmod 0644 {} +
+  chmod 0755 "$folder"/sspr{,-server}
+}
+
 # same_times FOLDER: nothing in it is younger than the sources
 same_times() { find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
