@@ -99,7 +99,11 @@ internal static class NoticeOf
             Language = doer.Language,
             Details = tell(new NoticeDetails
             {
-                At = now, Attempt = doer.Attempt, Target = doer.Target, Source = doer.Source, ByOperator = doer.ByOperator,
+                At = now,
+                Attempt = doer.Attempt,
+                Target = doer.Target,
+                Source = doer.Source,
+                ByOperator = doer.ByOperator,
             }),
             MadeAt = now,
             DueAt = now,

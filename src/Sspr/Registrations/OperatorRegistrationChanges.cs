@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Keys;
 using Sspr.Notices;
