@@ -1,5 +1,6 @@
 using Sspr.Accounts;
 using Sspr.Audit;
+using Sspr.Server.Hosting;
 using Sspr.Storage;
 
 namespace Sspr.Server.Api;
@@ -10,7 +11,7 @@ internal static class HealthEndpoints
     /// <summary>Whether the process answers.</summary>
     public const string Live = "/healthz";
 
-    /// <summary>Whether a reset can succeed now: the store answers and some directory can be used.</summary>
+    /// <summary>Whether a reset can succeed now: the store answers, some directory can be used, and this node is not about to stop.</summary>
     public const string Ready = "/readyz";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -22,10 +23,11 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var audit = endpoints.ServiceProvider.GetRequiredService<IAuditLog>();
+        var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
         var watch = endpoints.ServiceProvider.GetRequiredService<DirectoryWatch>();
         endpoints.MapMethods(Live, Reading, static context => WriteAsync(context, good: true));
         endpoints.MapMethods(Ready, Reading, async context =>
-            await WriteAsync(context, watch.WhyUnavailable is null && await AnswersAsync(audit, context.RequestAborted)));
+            await WriteAsync(context, !draining.HasBegun && watch.WhyUnavailable is null && await AnswersAsync(audit, context.RequestAborted)));
     }
 
     private static async Task<bool> AnswersAsync(IAuditLog audit, CancellationToken cancellationToken)

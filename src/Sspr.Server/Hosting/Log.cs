@@ -17,4 +17,13 @@ internal static partial class Log
 
     [LoggerMessage(1214, LogLevel.Warning, "The system refused to hide this process's memory from crash dumps")]
     public static partial void NotHidden(this ILogger logger);
+
+    [LoggerMessage(3360, LogLevel.Information, "Told to stop: nobody new is taken in, and what is under way is finished")]
+    public static partial void DrainingBegun(this ILogger logger);
+
+    [LoggerMessage(3361, LogLevel.Information, "Nothing is under way any more; stopping")]
+    public static partial void DrainingDone(this ILogger logger);
+
+    [LoggerMessage(3362, LogLevel.Warning, "What is under way was not finished in time; its outcome is found out after the stop")]
+    public static partial void DrainingCutShort(this ILogger logger, Exception cause);
 }

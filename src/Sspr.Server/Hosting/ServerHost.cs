@@ -92,6 +92,8 @@ internal static class ServerHost
             .AddUsersApi()
             .AddOperatorSocket(settings)
             .AddAdminApi(settings)
+            .AddSingleton<Draining>()
+            .AddSingleton<IHostLifetime, DrainingLifetime>()
             .AddHostedService<PurgeWorker>();
     }
 

@@ -32,6 +32,9 @@ internal sealed class AgentConnections(
     private readonly ConcurrentDictionary<AgentId, AgentStream> _live = new();
     private readonly ConcurrentDictionary<AgentId, SemaphoreSlim> _turns = new();
 
+    /// <summary>Whether no new stream is taken in, because this node is about to stop.</summary>
+    public bool IsClosed { get; set; }
+
     /// <summary>The live streams.</summary>
     public IEnumerable<AgentStream> Live => _live.Values;
 
@@ -42,7 +45,7 @@ internal sealed class AgentConnections(
     /// <summary>Takes a new connection in and challenges it.</summary>
     public async Task OpenAsync(AgentStream stream)
     {
-        if (_streams.Values.Count(static s => !s.IsAuthenticated) >= MaximumStrangers || _live.Count >= options.Value.MaximumAgents)
+        if (IsClosed || _streams.Values.Count(static s => !s.IsAuthenticated) >= MaximumStrangers || _live.Count >= options.Value.MaximumAgents)
         {
             await stream.AbortAfterAsync(Refusal(RefusalReason.NoRoom));
             return;
@@ -203,7 +206,7 @@ internal sealed class AgentConnections(
     private async Task AuthenticateAsync(AgentStream stream, byte[] message)
     {
         // The id tells which key to check with, and is believed only once the signature holds.
-        var claimed = MessageVerifier.PeekType(message) == MessageType.Hello ? UnverifiedAgent(message) : null;
+        var claimed = HelloPeek.ClaimedAgent(message);
         var agent = claimed is { } id ? await store.FindAsync(id, CancellationToken.None) : null;
         if (agent is null)
         {
@@ -386,14 +389,4 @@ internal sealed class AgentConnections(
 
     private byte[] Refusal(RefusalReason reason, byte[]? refused = null) =>
         server.Signer.Sign(new Refusal(reason, refused ?? new byte[SHA256.HashSizeInBytes]));
-
-    private static AgentId? UnverifiedAgent(byte[] message) =>
-        message.Length is > MessageVerifier.SignatureSize and <= WritebackVersion.MaximumMessage
-        && WireReader.TryDecode(message.AsMemory(..^MessageVerifier.SignatureSize), ReadAgent, out var id) ? id : null;
-
-    private static AgentId ReadAgent(WireReader map)
-    {
-        map.Int(WireKey.Type);
-        return Hello.Read(map).Agent;
-    }
 }

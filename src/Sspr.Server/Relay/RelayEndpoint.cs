@@ -54,6 +54,7 @@ internal static class RelayEndpoint
             .AddHostedService<ServerKeyWatch>()
             .AddSingleton<OtherNodes>()
             .AddSingleton<AgentConnections>()
+            .AddSingleton<AgentHandover>()
             .AddSingleton<NodeCourier>()
             .AddHostedService(static s => s.GetRequiredService<NodeCourier>())
             .AddSingleton<IWritebackChannel, ServerWritebackChannel>()

@@ -27,6 +27,9 @@ internal sealed class WriteOperations(
 
     private readonly ConcurrentDictionary<OperationId, Task> _running = new();
 
+    /// <summary>Whether no write is under way here.</summary>
+    public bool IsIdle => _running.IsEmpty;
+
     /// <summary>Starts the operation and waits for it for a while. Clears the secrets when it is done.</summary>
     public async Task<SubmitPasswordResult> RunAsync(Claim claim, OperationSecrets secrets)
     {

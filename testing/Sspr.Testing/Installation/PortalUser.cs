@@ -98,13 +98,13 @@ internal sealed partial class PortalUser : IDisposable
     }
 
     /// <summary>Reads the code in the next mail to an address, and types it.</summary>
-    public async Task ProveAsync(SmtpReceiver mailbox, string address)
+    public async Task ProveAsync(SmtpReceiver mailbox, string address, TimeSpan? most = null)
     {
         ReceivedMail mail;
         do
         {
             // the notice of an earlier reset may come first
-            mail = await mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), CancellationToken.None);
+            mail = await mailbox.WaitForAsync(address, most ?? TimeSpan.FromSeconds(15), CancellationToken.None);
         }
         while (!MailedCode().IsMatch(mail.Message.TextBody ?? string.Empty));
 

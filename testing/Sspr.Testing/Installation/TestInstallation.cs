@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sspr.Testing.Lab;
 using Sspr.Testing.Mailbox;
@@ -123,7 +122,7 @@ internal sealed class TestInstallation : IAsyncDisposable
         await EnrolAsync(name, state);
         directory["Name"] = name;
         var path = Path.Combine(_folder, $"agent-{name}.json");
-        Save(path, new JsonObject
+        JsonSettings.Save(path, new JsonObject
         {
             [nameof(Server)] = new JsonObject { ["Address"] = RelayAddress, ["CaFile"] = Path.Combine(_folder, "ca.pem") },
             ["StateFolder"] = state,
@@ -212,15 +211,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     private async Task<string> MakeEnrolmentCodeAsync(string directory) => (await AskOperatorAsync(
         "agents/enrolment-codes", new JsonObject { ["name"] = NameOf(directory), ["directories"] = new JsonArray(directory) }))!["code"]!.GetValue<string>();
 
-    private HttpClient OperatorLine() => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(OperatorSocket), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    });
+    private HttpClient OperatorLine() => OperatorCall.LineTo(OperatorSocket);
 
     private string OperatorSocket => Path.Combine(_folder, "operator", "sspr.sock");
 
@@ -287,11 +278,11 @@ internal sealed class TestInstallation : IAsyncDisposable
         values[_options.Postgres is null ? "Storage:File" : "Storage:ConnectionString"] = _options.Postgres ?? Path.Combine(_folder, "sspr.db");
         foreach (var (name, value) in values.Concat(_options.Server))
         {
-            Put(settings, name, value);
+            JsonSettings.Put(settings, name, value);
         }
 
         settings["Directories"] = _options.ServerDirectories?.Invoke() ?? new JsonArray(new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" });
-        Save(ServerSettings, settings);
+        JsonSettings.Save(ServerSettings, settings);
     }
 
     private void WriteAgentSettings()
@@ -306,24 +297,9 @@ internal sealed class TestInstallation : IAsyncDisposable
         };
         foreach (var (name, value) in _options.Agent)
         {
-            Put(settings, name, value);
+            JsonSettings.Put(settings, name, value);
         }
 
-        Save(AgentSettings, settings);
+        JsonSettings.Save(AgentSettings, settings);
     }
-
-    private static void Put(JsonObject settings, string name, string value)
-    {
-        var path = name.Split(':');
-        foreach (var section in path[..^1])
-        {
-            settings[section] ??= new JsonObject();
-            settings = settings[section]!.AsObject();
-        }
-
-        settings[path[^1]] = value;
-    }
-
-    private static void Save(string path, JsonObject settings) =>
-        File.WriteAllText(path, settings.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 }
