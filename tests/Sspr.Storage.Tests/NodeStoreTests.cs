@@ -150,7 +150,7 @@ public sealed class NodeStoreTests : StoreSpecification
 
     private async Task<HashSet<Guid>> LiveAsync() => [.. await Nodes(Node).ListLiveAsync(Cancelled)];
 
-    private Task SilenceAsync(Node node, TimeSpan by) =>
+    private Task<int> SilenceAsync(Node node, TimeSpan by) =>
         Database.TamperAsync($"UPDATE nodes SET beat_at = beat_at - {by.Ticks} WHERE id = '{Id(node)}'");
 
     /// <summary>Lets a node begin an item of work and a notice.</summary>

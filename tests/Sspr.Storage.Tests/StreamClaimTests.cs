@@ -126,7 +126,7 @@ public sealed class StreamClaimTests : StoreSpecification
 
     private static IStreamClaims Claims(Node node) => node.Get<IStreamClaims>();
 
-    private static Task BeatAsync(Node node) => node.Get<INodeStore>().BeatAsync(TimeSpan.Zero, isDraining: false, Cancelled);
+    private static Task<Beaten> BeatAsync(Node node) => node.Get<INodeStore>().BeatAsync(TimeSpan.Zero, isDraining: false, Cancelled);
 
     private static async Task<(AgentId Agent, StreamClaim Claim)> ClaimedAsync(Node node)
     {

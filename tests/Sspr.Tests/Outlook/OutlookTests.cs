@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Directories.Synchronisation;
 using Sspr.Freezes;
 using Sspr.Keys;
 using Sspr.Methods;
@@ -152,7 +151,7 @@ public sealed class OutlookTests
         }
     }
 
-    private static Task FreezeAsync(ResetWorld world, AccountId account) => world.Get<IFreezeStore>().AddAsync(
+    private static Task<bool> FreezeAsync(ResetWorld world, AccountId account) => world.Get<IFreezeStore>().AddAsync(
         new Freeze(AccountKey.Of(world.Get<InstallationKey>(), world.Corp.Name, account), "K7QF-2M9X-4TBD", Some.Moment),
         [new AuditEvent { At = Some.Moment, Kind = AuditKind.SelfServiceFrozen, Class = AuditClass.Progress, Actor = "user" }], [], Stop);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Sspr.Directories;
 using Sspr.Directories.Ds389;
 using Sspr.Directories.Synchronisation;
 using Sspr.Synchronisation;

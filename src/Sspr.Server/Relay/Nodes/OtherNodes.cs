@@ -14,7 +14,7 @@ internal sealed class OtherNodes(
     TimeProvider time,
     ILogger<OtherNodes> logger,
     ThisNode? me = null,
-    INodePost? post = null)
+    INodePost? post = null) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<byte[]?>> _waiting = new();
     private readonly SemaphoreSlim _refreshing = new(1, 1);
@@ -30,6 +30,9 @@ internal sealed class OtherNodes(
     public IEnumerable<RemoteStream> Streams => _streams.Values;
 
     public RemoteStream? Find(AgentId agent) => _streams.GetValueOrDefault(agent);
+
+    /// <inheritdoc />
+    public void Dispose() => _refreshing.Dispose();
 
     /// <summary>Reads again which streams there are.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
