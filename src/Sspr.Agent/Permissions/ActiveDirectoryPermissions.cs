@@ -16,7 +16,7 @@ internal static class ActiveDirectoryPermissions
     {
         await using var connector = new ActiveDirectoryConnector(
             options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<ActiveDirectoryConnector>.Instance);
-        var sample = account is null ? null : await FindAsync(connector, account, cancellationToken);
+        var sample = account is null ? null : await SampleAccount.FindAsync(connector, account, "sAMAccountName, userPrincipalName", cancellationToken);
         if (sample is FindResult.Unreachable { Fault: var down })
         {
             return NotFoundOut(options, down);
@@ -34,15 +34,6 @@ internal static class ActiveDirectoryPermissions
             return NotFoundOut(options, e.Fault);
         }
     }
-
-    private static async Task<FindResult> FindAsync(ActiveDirectoryConnector connector, string account, CancellationToken cancellationToken) =>
-        await connector.FindAsync(account, cancellationToken) switch
-        {
-            FindResult.NotFound => throw new SettingsException(
-                $"Nobody below the SearchBases of {connector.Name} answers to '{account}'. Give sAMAccountName, userPrincipalName or mail of a user there."),
-            FindResult.Ambiguous => throw new SettingsException($"More than one user of {connector.Name} answers to '{account}'. Give the sAMAccountName."),
-            var found => found,
-        };
 
     private static DirectoryPermissions NotFoundOut(ActiveDirectoryOptions options, DirectoryFault fault) => new()
     {

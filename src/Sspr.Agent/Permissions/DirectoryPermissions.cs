@@ -38,7 +38,7 @@ internal sealed record NeededPermission(string Right, string On, string Why, IRe
 /// <param name="Right">The right, group or attribute.</param>
 /// <param name="Object">The object that it was seen on.</param>
 /// <param name="Place">Where the entry is missing or stands.</param>
-/// <param name="Entry">The entry, in SDDL.</param>
+/// <param name="Entry">The entry, in SDDL or as an access control instruction, or the rights that show it.</param>
 /// <param name="Words">All of it in a sentence.</param>
 /// <param name="Fix">The command that mends it.</param>
 internal sealed record PermissionRemark(

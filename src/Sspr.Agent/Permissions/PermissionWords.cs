@@ -22,7 +22,7 @@ internal static class PermissionWords
             $"{serviceAccount} holds {remark.Right} on {remark.Object}{(remark.Entry is null ? ", as its owner" : "")}. It does not need that.",
         RightsRemarkKind.Privileged => $"{serviceAccount} is a member of {remark.Right}. It needs no group.",
         RightsRemarkKind.Unreadable => $"{serviceAccount} may not read {remark.Right} of {remark.Object}, so nothing can be said about it.",
-        RightsRemarkKind.PoliciesUnreadable => $"{serviceAccount} may not read {remark.Object}, so fine-grained password policies stay unknown.",
+        RightsRemarkKind.PoliciesUnreadable => $"{serviceAccount} may not read {remark.Object}, so {(remark.Object == "cn=config" ? "the password policy stays" : "fine-grained password policies stay")} unknown.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

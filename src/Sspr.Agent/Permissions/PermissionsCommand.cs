@@ -8,7 +8,7 @@ namespace Sspr.Agent.Permissions;
 internal sealed class PermissionsCommand(AgentOptions options, TextWriter output)
 {
     /// <summary>Looks at every directory of the settings; changes nothing.</summary>
-    /// <param name="account">A sample account in Active Directory; null for what its users would inherit.</param>
+    /// <param name="account">A sample account; null for what users would inherit, or in 389 Directory Server for the first one.</param>
     /// <param name="asJson">For a program.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>0 if the rights are as they should be, 1 if something is missing or too much, 2 if they could not be looked at.</returns>
@@ -23,7 +23,7 @@ internal sealed class PermissionsCommand(AgentOptions options, TextWriter output
                 found.Add(directory switch
                 {
                     ActiveDirectoryOptions domain => await ActiveDirectoryPermissions.ReadAsync(domain, account, cancellationToken),
-                    StandardLdapOptions standard => StandardPermissions.Of(standard),
+                    StandardLdapOptions standard => await StandardPermissions.ReadAsync(standard, account, cancellationToken),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 });
             }

@@ -34,7 +34,7 @@ internal static class PermissionsPage
         directory.NotFoundOut is { } because ? $"the rights could not be looked at: {because}"
         : directory.Remarks.Any(static remark => remark.Blocks) ? "rights are missing; resets fail."
         : directory.Remarks.Count > 0 ? "resets work as far as rights go, but there is something to know."
-        : directory.Kind is "OpenLdap" or "Ds389" ? "a directory of this kind does not show who may do what; compare the rules below."
+        : directory.Kind is "OpenLdap" ? "a directory of this kind does not show who may do what; compare the rules below."
         : "the service account holds what it needs and nothing that is known to be too much.";
 
     private static void Needs(StringBuilder page, DirectoryPermissions directory)
@@ -52,7 +52,7 @@ internal static class PermissionsPage
             Fold(page, "  ", $"{needed.Right} on {needed.On}: {needed.Why}");
             foreach (var (kind, line) in needed.Commands)
             {
-                Command(page, line, directory.Kind is "OpenLdap" or "Ds389" ? $"{kind}:" : kind == "dsacls" ? "on Windows:" : "on Samba:");
+                Command(page, line, kind switch { "dsacls" => "on Windows:", "samba-tool" => "on Samba:", _ => $"{kind}:" });
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sspr.Directories.Ds389.Rights;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.StandardLdap;
 
@@ -113,6 +114,15 @@ internal sealed class Ds389Dialect(Ds389Options options) : LdapDialect
     /// <inheritdoc />
     public override Task<PasswordPolicy> ReadPolicyAsync(LdapConnection connection, string? policyEntry, CancellationToken cancellationToken) =>
         _policies.ReadAsync(connection, policyEntry, cancellationToken);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<AccessRule> AccessRules(IReadOnlyList<string> contexts) =>
+        [.. Ds389AccessRules.Of(options, [.. EntryFacts.Attributes(options, this), .. options.FindAttributesInForce()], contexts)];
+
+    /// <inheritdoc />
+    public override Task<InspectRightsResult> InspectRightsAsync(
+        LdapConnection connection, EntryReader entries, ServerFacts server, AccountId? account, CancellationToken cancellationToken) =>
+        new Ds389RightsInspector(options, this).InspectAsync(connection, entries, server, account, cancellationToken);
 
     /// <inheritdoc />
     public override WriteVerdict? ReadWords(LdapResult answer) => answer.Code switch

@@ -13,8 +13,10 @@ internal sealed class Ds389Policies(Ds389Options options)
     private const string LocalSwitch = "nsslapd-pwpolicy-local";
     private const string InheritSwitch = "nsslapd-pwpolicy-inherit-global";
 
-    /// <summary>What is asked of <see cref="Config"/>.</summary>
-    public static readonly IReadOnlyList<string> ConfigAttributes = [.. Ds389PolicyValues.Attributes, AdministratorAttribute, LocalSwitch, InheritSwitch];
+    /// <summary>What is asked of any policy.</summary>
+    public static readonly IReadOnlyList<string> EntryAttributes = [.. Ds389PolicyValues.Attributes, AdministratorAttribute];
+
+    private static readonly IReadOnlyList<string> ConfigAttributes = [.. EntryAttributes, LocalSwitch, InheritSwitch];
 
     /// <summary>The policy that holds.</summary>
     /// <exception cref="LdapFaultException">The server cannot be asked.</exception>

@@ -57,6 +57,9 @@ internal static class LdapOids
     /// <summary>What is said between entries (RFC 4533 §2.5).</summary>
     public const string SyncInfo = "1.3.6.1.4.1.4203.1.9.1.4";
 
+    /// <summary>Get effective rights, as Sun and 389 Directory Server have it.</summary>
+    public const string EffectiveRights = "1.3.6.1.4.1.42.2.27.9.5.2";
+
     /// <summary>Password policy (draft-behera-ldap-password-policy-10 §6).</summary>
     public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
 }

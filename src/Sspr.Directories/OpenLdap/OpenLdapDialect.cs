@@ -83,6 +83,9 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
     }
 
     /// <inheritdoc />
+    public override IReadOnlyList<AccessRule> AccessRules(IReadOnlyList<string> contexts) => [.. OpenLdapAccessRules.Of(options, contexts)];
+
+    /// <inheritdoc />
     public override WriteVerdict? ReadWords(LdapResult answer) => answer.Code switch
     {
         LdapResultCode.UnwillingToPerform when Says(answer, "verify old password") => WriteVerdict.WrongCurrent,

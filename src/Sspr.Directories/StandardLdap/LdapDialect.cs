@@ -59,6 +59,16 @@ internal abstract class LdapDialect
     /// </summary>
     public virtual IReadOnlyList<LdapModification> LiftMinimumAge => [];
 
+    /// <summary>The server's own rules that give the service account what it needs.</summary>
+    /// <param name="contexts">The naming contexts that hold people, groups and policies.</param>
+    public abstract IReadOnlyList<AccessRule> AccessRules(IReadOnlyList<string> contexts);
+
+    /// <summary>Looks at the rights of the service account, where the server tells them.</summary>
+    /// <exception cref="LdapFaultException">The server cannot be asked.</exception>
+    public virtual Task<InspectRightsResult> InspectRightsAsync(
+        LdapConnection connection, EntryReader entries, ServerFacts server, AccountId? account, CancellationToken cancellationToken) =>
+        Task.FromResult<InspectRightsResult>(new InspectRightsResult.NotTold());
+
     /// <summary>What an answer in words means, where neither the control nor the result code says it; null for nothing known.</summary>
     public abstract WriteVerdict? ReadWords(LdapResult answer);
 }

@@ -211,6 +211,21 @@ public abstract class StandardLdapConnector : IDirectoryConnector, IChangesOnOff
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken)
+    {
+        return AskAsync(InspectAsync, static fault => new InspectRightsResult.Unreachable(fault), cancellationToken);
+
+        async Task<InspectRightsResult> InspectAsync(LdapConnection connection) => await _dialect.InspectRightsAsync(
+            connection, _entries, await _servers.ReadAsync(connection, fresh: true, cancellationToken), account, cancellationToken);
+    }
+
+    /// <summary>The server's own rules that give the service account what it needs; where it cannot be asked, for the served units alone.</summary>
+    internal Task<IReadOnlyList<AccessRule>> ReadAccessRulesAsync(CancellationToken cancellationToken) => AskAsync(
+        async connection => _dialect.AccessRules((await _servers.ReadAsync(connection, fresh: false, cancellationToken)).Contexts),
+        _ => _dialect.AccessRules(_options.BaseDn is { } one ? [one] : _options.SearchBases),
+        cancellationToken);
+
+    /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);

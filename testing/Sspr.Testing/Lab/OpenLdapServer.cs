@@ -71,6 +71,10 @@ public sealed class OpenLdapServer : IAsyncDisposable
     public Task ChangeAsync(string ldif, CancellationToken cancellationToken) =>
         LabScript.RunAsync("openldap", ["admin-ldif", "--name", Name], ldif, cancellationToken);
 
+    /// <summary>Changes the server's own settings as long as it runs; takes LDIF below cn=config.</summary>
+    public Task ConfigureAsync(string ldif, CancellationToken cancellationToken) =>
+        LabScript.RunAsync("openldap", ["config-ldif", "--name", Name], ldif, cancellationToken);
+
     /// <summary>Gives the server another certificate and restarts it.</summary>
     public Task CertificateAsync(CertificateKind kind, CancellationToken cancellationToken) =>
         RunAsync(["cert", "--kind", kind.ToString().ToLowerInvariant()], cancellationToken);

@@ -1,0 +1,47 @@
+using Sspr.Directories.StandardLdap;
+
+namespace Sspr.Directories.OpenLdap;
+
+/// <summary>
+/// Access rules for OpenLDAP (slapd.access(5)), in the order in which they belong before those that are there: the first that fits decides,
+/// and <c>by * break</c> leaves everybody else to the rules below.
+/// </summary>
+internal static class OpenLdapAccessRules
+{
+    /// <summary>Rules that the settings lead to.</summary>
+    public static IEnumerable<AccessRule> Of(OpenLdapOptions options, IReadOnlyList<string> contexts)
+    {
+        var account = $"by dn.exact={Quote(options.ServiceAccount)}";
+        foreach (var place in options.SearchBases)
+        {
+            yield return Rule(
+                "write userPassword", place, "to set a new password; =w lets nobody read a hash",
+                $"to dn.subtree={Quote(place)} attrs=userPassword {account} =w by self =xw by anonymous auth by * none");
+            yield return options.StampAttribute is { } stamp
+                ? Rule(
+                    $"write pwdAccountLockedTime, {stamp}", place, "to unlock an account, and to keep the stamp of the last operation",
+                    $"to dn.subtree={Quote(place)} attrs=pwdAccountLockedTime,{stamp} {account} write by * break")
+                : Rule(
+                    "write pwdAccountLockedTime", place, "to unlock an account", $"to dn.subtree={Quote(place)} attrs=pwdAccountLockedTime {account} write by * break");
+        }
+
+        foreach (var context in contexts)
+        {
+            yield return Rule(
+                "no reading of hashes", context, "so that the rule below does not show them",
+                $"to dn.subtree={Quote(context)} attrs=userPassword,pwdHistory {account} none by * break");
+            yield return Rule(
+                "read", context, "to find people and groups, and to show the rules of the policies and never lock an account",
+                $"to dn.subtree={Quote(context)} {account} read by * break");
+        }
+
+        yield return new AccessRule(
+            "page through everybody", contexts.Count > 0 ? contexts[0] : options.SearchBases[0], "to list whose password expires, beyond the size limit",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["olcLimits"] = $"dn.exact={Quote(options.ServiceAccount)} size.prtotal=unlimited" });
+    }
+
+    private static AccessRule Rule(string right, string on, string why, string line) =>
+        new(right, on, why, new Dictionary<string, string>(StringComparer.Ordinal) { ["olcAccess"] = line });
+
+    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

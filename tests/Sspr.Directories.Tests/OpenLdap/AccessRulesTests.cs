@@ -1,0 +1,118 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Agent;
+using Sspr.Agent.Permissions;
+using Sspr.Directories.Ldap;
+using Sspr.Directories.OpenLdap;
+
+namespace Sspr.Directories.Tests.OpenLdap;
+
+/// <summary>The access rules that <c>sspr-agent permissions</c> prints, put into a server that has no others.</summary>
+[Trait("Needs", "Lab")]
+public sealed class AccessRulesTests : IAsyncLifetime
+{
+    /// <summary>The lab's own database; the one before it holds the log of accesses.</summary>
+    private const string Database = "olcDatabase={2}mdb,cn=config";
+
+    private LabOpenLdap _lab = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _lab = await LabOpenLdap.StartAsync();
+
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_printed_rules_are_all_that_is_needed(bool strict)
+    {
+        var options = strict ? _lab.StrictOptions() : _lab.Options();
+        var name = await _lab.NewPersonAsync();
+        await ApplyAsync(options);
+
+        Assert.IsType<SetPasswordResult.Written>(await RefusalTests.ResetAsync(options, name, "Fresh-Leaves-2026"));
+
+        await using var connector = LabOpenLdap.Connect(options);
+        var account = Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account;
+        var rules = Assert.IsType<ReadRulesResult.Read>(await connector.ReadRulesAsync(account.Id, Token)).Rules;
+        Assert.Equal((10, true), (rules.MinimumLength, rules.HistoryEnforcedOnReset));
+        Assert.Empty((await connector.ProbeAsync(Token)).Remarks);
+        using var right = NewPassword.FromCharacters("Fresh-Leaves-2026");
+        Assert.IsType<PasswordCheckResult.Right>(await connector.CheckPasswordAsync(account.Id, null, right, Token));
+        Assert.Contains(
+            Assert.IsType<ListAccountsResult.Listed>(await connector.ListAsync(
+                new AccountQuery.ExpiringPasswords(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1000)), Token)).Accounts,
+            listed => listed.Id == account.Id);
+        await UnlockAsync(connector, name);
+        await _lab.JoinAsync(LabOpenLdap.ProtectedGroup, _lab.DnOf(name));
+        Assert.Equal(
+            ProtectionReason.ConfiguredGroup, Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account.Protection?.Reason);
+    }
+
+    [Fact]
+    public async Task The_printed_rules_let_the_service_account_do_nothing_else()
+    {
+        var name = await _lab.NewPersonAsync();
+        var elsewhere = await _lab.NewPersonAsync(place: $"ou=elsewhere,{_lab.Slapd.BaseDn}");
+        await ApplyAsync(_lab.StrictOptions());
+        await using var connection = await SignInAsync();
+        (string Entry, string Attribute, string Value)[] others =
+        [
+            (_lab.DnOf(name), "mail", "x@mail.test"),
+            (_lab.DnOf(name), "pwdPolicySubentry", _lab.Slapd.DefaultPolicyDn),
+            ($"uid={elsewhere},ou=elsewhere,{_lab.Slapd.BaseDn}", "userPassword", "Fresh-Leaves-2026"),
+            (_lab.Slapd.ServiceAccountDn, "userPassword", "Fresh-Leaves-2026"),
+            ($"cn={LabOpenLdap.ProtectedGroup},{_lab.GroupsDn}", "description", "mine"),
+            (_lab.Slapd.DefaultPolicyDn, "pwdMinLength", "1"),
+        ];
+
+        foreach (var (entry, attribute, value) in others)
+        {
+            var answer = await connection.SendAsync(new LdapModify(entry, LdapModification.Text(LdapModificationKind.Replace, attribute, value)), Token);
+            Assert.Equal((entry, attribute, LdapResultCode.InsufficientAccessRights), (entry, attribute, answer.Code));
+        }
+
+        foreach (var entry in new[] { _lab.DnOf(name), $"uid={elsewhere},ou=elsewhere,{_lab.Slapd.BaseDn}", _lab.Slapd.ServiceAccountDn })
+        {
+            var read = Assert.Single((await connection.SearchAsync(LdapSearch.Read(entry, "*", "+"), Token)).Entries);
+            Assert.True(read.Has("uid"));
+            Assert.False(read.Has("userPassword") || read.Has("pwdHistory"));
+        }
+    }
+
+    private static async Task UnlockAsync(OpenLdapConnector connector, string name)
+    {
+        var account = Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account;
+        var prepared = Assert.IsType<PrepareResult.Ready>(await connector.PrepareAsync(
+            new WriteRequest { Operation = OperationId.New(), Account = account.Id, Action = WriteAction.Unlock }, Token)).Write;
+        Assert.IsType<SetPasswordResult.Written>(await connector.UnlockAsync(prepared, Token));
+    }
+
+    /// <summary>Puts the rules that the command prints into the place of the lab's, before the one by which everybody signs in.</summary>
+    private async Task ApplyAsync(OpenLdapOptions options)
+    {
+        var printed = await StandardPermissions.ReadAsync(options, account: null, Token);
+        Assert.Null(printed.NotFoundOut);
+        Assert.Contains("olcAccess:", PermissionsPage.Of([printed]), StringComparison.Ordinal);
+        var lines = printed.Needed.SelectMany(static needed => needed.Commands).ToList();
+        var ldif = new StringBuilder($"dn: {Database}\nchangetype: modify\nreplace: olcAccess\n");
+        foreach (var (_, line) in lines.Where(static pair => pair.Key == "olcAccess"))
+        {
+            ldif.Append("olcAccess: ").Append(line).Append('\n');
+        }
+
+        ldif.Append("olcAccess: to attrs=userPassword by anonymous auth by * none\n-\nreplace: olcLimits\nolcLimits: ");
+        ldif.Append(Assert.Single(lines, static pair => pair.Key == "olcLimits").Value).Append('\n');
+        await _lab.Slapd.ConfigureAsync(ldif.ToString(), Token);
+    }
+
+    private async Task<LdapConnection> SignInAsync()
+    {
+        var dialer = new LdapDialer(new LdapTransport { CaFile = _lab.Slapd.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var (connection, answer) = await dialer.OpenAndBindAsync(
+            new LdapEndpoint(_lab.Slapd.Address, _lab.Slapd.TlsPort), _lab.Slapd.ServiceAccountDn, Encoding.UTF8.GetBytes(_lab.Slapd.ServicePassword), Token);
+        Assert.Equal(LdapResultCode.Success, answer.Code);
+        return connection;
+    }
+}
