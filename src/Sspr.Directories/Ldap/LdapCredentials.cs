@@ -13,6 +13,12 @@ internal abstract class LdapCredentials
     /// <exception cref="LdapFaultException">It cannot be read.</exception>
     public abstract byte[] ReadPassword();
 
-    /// <summary>What a refused bind means.</summary>
+    /// <summary>What goes with the bind.</summary>
+    public virtual IReadOnlyList<LdapControl> Controls => [];
+
+    /// <summary>Whether whoever was answered so may do something.</summary>
+    public virtual bool IsLetIn(LdapResult answer) => answer.Code == LdapResultCode.Success;
+
+    /// <summary>What a bind means that lets nobody in.</summary>
     public abstract DirectoryFault Explain(LdapResult refusal, LdapEndpoint endpoint);
 }

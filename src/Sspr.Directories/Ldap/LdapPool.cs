@@ -127,8 +127,8 @@ internal sealed class LdapPool : IAsyncDisposable
         var password = _credentials.ReadPassword();
         try
         {
-            var (connection, answer) = await _dialer.OpenAndBindAsync(endpoint, _credentials.Name, password, CancellationToken.None);
-            if (answer.Code == LdapResultCode.Success)
+            var (connection, answer) = await _dialer.OpenAndBindAsync(endpoint, _credentials.Name, password, CancellationToken.None, _credentials.Controls);
+            if (_credentials.IsLetIn(answer))
             {
                 return connection;
             }

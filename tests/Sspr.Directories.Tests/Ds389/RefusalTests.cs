@@ -129,6 +129,23 @@ public sealed class RefusalTests(LabDs389s labs)
     }
 
     [Fact]
+    public async Task A_service_account_that_has_to_change_its_password_first_is_named()
+    {
+        var lab = await labs.StartAsync();
+        var name = await lab.NewPersonAsync();
+        await lab.ReplaceAsync(name, "userPassword", lab.Server.PersonPassword);
+        await using var connector = LabDs389.Connect(lab.Options() with
+        {
+            ServiceAccount = lab.DnOf(name), PasswordFile = lab.PasswordFile("has-to-change", lab.Server.PersonPassword),
+        });
+
+        var fault = (await connector.ProbeAsync(Token)).Fault;
+
+        Assert.Equal(DirectoryFaultKind.ServiceAccountUnusable, fault?.Kind);
+        Assert.Contains("has to be changed first", fault!.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reset_leaves_nothing_that_must_be_changed_and_no_password_in_the_clear()
     {
         var lab = await labs.StartAsync();
