@@ -145,7 +145,7 @@ internal sealed class Ds389RightsInspector(Ds389Options options, Ds389Dialect di
         {
             remarks.Add(new RightsRemark(RightsRemarkKind.PoliciesUnreadable, "read", Ds389Policies.Config)
             {
-                Fix = dialect.AccessRules([]).Last().Lines["ldapmodify"],
+                Fix = dialect.AccessRules([])[^1].Lines["ldapmodify"],
             });
         }
 
