@@ -136,7 +136,8 @@ public sealed class RefusalTests(LabDs389s labs)
         await lab.ReplaceAsync(name, "userPassword", lab.Server.PersonPassword);
         await using var connector = LabDs389.Connect(lab.Options() with
         {
-            ServiceAccount = lab.DnOf(name), PasswordFile = lab.PasswordFile("has-to-change", lab.Server.PersonPassword),
+            ServiceAccount = lab.DnOf(name),
+            PasswordFile = lab.PasswordFile("has-to-change", lab.Server.PersonPassword),
         });
 
         var fault = (await connector.ProbeAsync(Token)).Fault;

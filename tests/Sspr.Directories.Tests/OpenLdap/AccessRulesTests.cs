@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Sspr.Agent;
 using Sspr.Agent.Permissions;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;

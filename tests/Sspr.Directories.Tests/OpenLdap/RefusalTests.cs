@@ -83,7 +83,8 @@ public sealed class RefusalTests(LabOpenLdaps labs)
         await lab.ReplaceAsync(name, "pwdReset", "TRUE");
         await using var connector = LabOpenLdap.Connect(lab.Options() with
         {
-            ServiceAccount = lab.DnOf(name), PasswordFile = lab.PasswordFile("has-to-change", lab.Slapd.PersonPassword),
+            ServiceAccount = lab.DnOf(name),
+            PasswordFile = lab.PasswordFile("has-to-change", lab.Slapd.PersonPassword),
         });
 
         var fault = (await connector.ProbeAsync(Token)).Fault;

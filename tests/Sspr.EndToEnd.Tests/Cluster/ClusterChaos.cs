@@ -1,17 +1,17 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests.Cluster;
 
 /// <summary>Kills one of two agents or two nodes at random, again and again, and starts it anew a moment later.</summary>
-internal sealed class ClusterChaos(TestCluster cluster, int seed)
+internal sealed class ClusterChaos(TestCluster cluster)
 {
-    private readonly Random _random = new(seed);
     private readonly int[] _kills = new int[4];
 
     /// <summary>How many kills there were of each.</summary>
     public string Kills => string.Create(
-        CultureInfo.InvariantCulture, $"seed {seed}: agents killed {_kills[0]} and {_kills[1]} times, nodes {_kills[2]} and {_kills[3]} times");
+        CultureInfo.InvariantCulture, $"agents killed {_kills[0]} and {_kills[1]} times, nodes {_kills[2]} and {_kills[3]} times");
 
     /// <summary>How many kills there were.</summary>
     public int Count => _kills.Sum();
@@ -19,20 +19,20 @@ internal sealed class ClusterChaos(TestCluster cluster, int seed)
     /// <summary>Goes on until it is called off; everything runs again when it returns.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await WaitAsync(_random.Next(500, 3000), cancellationToken))
+        while (await WaitAsync(RandomNumberGenerator.GetInt32(500, 3000), cancellationToken))
         {
-            var victim = _random.Next(4);
+            var victim = RandomNumberGenerator.GetInt32(4);
             _kills[victim]++;
             if (victim < 2)
             {
                 await cluster.KillAgentAsync(victim);
-                await WaitAsync(_random.Next(0, 3000), CancellationToken.None);
+                await WaitAsync(RandomNumberGenerator.GetInt32(0, 3000), CancellationToken.None);
                 cluster.StartAgent(victim);
             }
             else
             {
                 await cluster.KillNodeAsync(victim - 2);
-                await WaitAsync(_random.Next(0, 3000), CancellationToken.None);
+                await WaitAsync(RandomNumberGenerator.GetInt32(0, 3000), CancellationToken.None);
                 await cluster.StartNodeAsync(victim - 2);
             }
 

@@ -46,7 +46,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await using var domain = await SambaDomain.StartAsync(new SambaOptions { LoadUsers = resets }, TestContext.Current.CancellationToken);
         await using var postgres = await PostgresServer.StartAsync(fsync: false, TestContext.Current.CancellationToken);
         await using var cluster = await TestCluster.StartAsync(domain, postgres);
-        var (tally, chaos) = (new ClusterTally(), new ClusterChaos(cluster, seed: Environment.TickCount));
+        var (tally, chaos) = (new ClusterTally(), new ClusterChaos(cluster));
         using var enough = new CancellationTokenSource();
         var killing = chaos.RunAsync(enough.Token);
         var began = TimeProvider.System.GetTimestamp();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sspr.Agent;
-using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Directories;
@@ -233,7 +232,7 @@ public sealed class ServerKeyRotationTests
 
     private static (string Folder, ServerIdentity Identity) CopyOfTheServer(RelayServer server, bool ofAnotherKey = false)
     {
-        var folder = Path.Combine(server.Folder, "node-" + Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine(server.Folder, "node-" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
         PrivateFile.CreateFolder(folder);
         foreach (var file in new[] { ServerSigningKey.KeyFile, ServerSigningKey.IdFile })
         {
