@@ -36,7 +36,7 @@ public sealed class FatigueTests
     public async Task Who_was_refused_once_bothers_nobody_for_an_hour()
     {
         // what a day allows is not what is looked at here
-        await using var world = await WorldAsync(Vouching, perDay: 1000);
+        await using var world = await WorldAsync(Vouching, perDay: 1_000_000);
         var store = world.Get<IVouchStore>();
         await world.StartAsync();
         await world.WorkAsync();
