@@ -1,5 +1,4 @@
 using Sspr.Accounts;
-using Sspr.Directories;
 using Sspr.Entitlements;
 using Sspr.Methods;
 using Sspr.Policies;
@@ -61,11 +60,8 @@ internal sealed class JudgePerson(VerificationMethods methods)
             cancellationToken);
 
         // the method itself asks the policy in force, and this may be another
-        return applies.Terms.Methods.Contains(MethodKind.Vouching) && CanBeVouchedFor(applies.Terms.Registration, person.Account)
+        return applies.Terms.Methods.Contains(MethodKind.Vouching) && applies.Terms.Registration.SomebodyMayVouchFor(person.Account)
             ? [.. usable, MethodKind.Vouching]
             : usable;
     }
-
-    private static bool CanBeVouchedFor(RegistrationTerms terms, DirectoryAccount account) =>
-        terms.VoucherGroups.Count > 0 || (terms.ManagerVouches && account.Manager is not null);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Sspr.Directories;
 
 namespace Sspr.Policies;
 
@@ -25,6 +26,13 @@ internal sealed record RegistrationTerms
 
     /// <summary>Whether the manager that the directory names for an account may vouch for it.</summary>
     public bool ManagerVouches { get; init; }
+
+    /// <summary>Whether anybody may vouch for an account.</summary>
+    public bool SomebodyMayVouchFor(DirectoryAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return VoucherGroups.Count > 0 || (ManagerVouches && account.Manager is not null);
+    }
 }
 
 /// <summary>How many security questions; no fewer are asked than three and no more than are registered.</summary>

@@ -41,7 +41,7 @@ internal sealed class VouchingMethod(
             : [];
         return candidates
             .Where(static terms => terms.Methods.Contains(MethodKind.Vouching))
-            .Any(terms => terms.Registration.VoucherGroups.Count > 0 || (terms.Registration.ManagerVouches && subject.Account.Manager is not null));
+            .Any(terms => terms.Registration.SomebodyMayVouchFor(subject.Account));
     }
 
     /// <inheritdoc />
