@@ -45,17 +45,29 @@ internal static class OutlookCommand
         var cause = parsed.GetValue(Cause) is { } code ? new ProblemCode(code) : null;
         var most = csv is not null || cause is not null ? OutlookContract.MostListed : UsuallyListed;
         var request = new OutlookContract.Request(file is null ? null : await ReadAsync(file, cancellationToken), cause, most);
-        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, csv), cancellationToken);
+        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, cause, csv), cancellationToken);
     }
 
-    private static int Print(Page page, OutlookContract.Reply reply, string? csv)
+    private static int Print(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
     {
         if (csv is not null && reply.Faults.Count == 0)
         {
-            File.WriteAllText(csv, OutlookCsv.Of(reply.Listed), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            Write(csv, OutlookCsv.Of(reply.Listed));
         }
 
-        return OutlookPage.Print(page, reply, csv);
+        return OutlookPage.Print(page, reply, cause, csv);
+    }
+
+    private static void Write(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotAskException($"{file}: {fault.Message} Name a file that can be written.", fault);
+        }
     }
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)

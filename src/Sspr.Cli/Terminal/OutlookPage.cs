@@ -13,8 +13,9 @@ internal static class OutlookPage
     /// <summary>Prints it.</summary>
     /// <param name="page">Where.</param>
     /// <param name="reply">What the server says.</param>
+    /// <param name="cause">The only cause whose people were asked for; null for all.</param>
     /// <param name="csv">The file that was written; null if none was.</param>
-    public static int Print(Page page, OutlookContract.Reply reply, string? csv)
+    public static int Print(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(reply);
@@ -32,7 +33,7 @@ internal static class OutlookPage
 
         page.Answer(Mark.Of(isWell ? Sspr.Diagnosis.Verdict.Fine : Sspr.Diagnosis.Verdict.Problem), page.Say(OutlookWords.Of(reply)));
         PrintCauses(page, reply);
-        PrintPeople(page, reply, csv);
+        PrintPeople(page, reply, cause, csv);
         PrintCopies(page, reply);
         return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
     }
@@ -55,7 +56,7 @@ internal static class OutlookPage
             "対象者の一覧: `sspr outlook --cause コード`。個別の対処: `sspr why --user 名前`")), indent: 2);
     }
 
-    private static void PrintPeople(Page page, OutlookContract.Reply reply, string? csv)
+    private static void PrintPeople(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
     {
         if (csv is not null)
         {
@@ -73,7 +74,8 @@ internal static class OutlookPage
             page.Item($"  {person.Login}  ", $"{person.Problem?.Value}  {person.Evidence}");
         }
 
-        var more = (reply.IsTrial ? reply.Stranded : reply.People - reply.Able) - reply.Listed.Count;
+        // who is asked for by one cause is listed whole
+        var more = cause is not null ? 0 : (reply.IsTrial ? reply.Stranded : reply.People - reply.Able) - reply.Listed.Count;
         if (more > 0 && reply.Listed.Count > 0)
         {
             page.Note(page.Say(new($"Others, not shown here: {more}. All of them: --csv FILE", $"ほか {more} 人は省略しました。すべてを書き出すには: --csv ファイル")), indent: 2);
