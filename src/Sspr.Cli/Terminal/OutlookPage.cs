@@ -19,7 +19,7 @@ internal static class OutlookPage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(reply);
-        var isWell = reply.Faults.Count == 0 && (reply.IsTrial ? reply.Stranded == 0 : reply.Able == reply.People);
+        var isWell = reply.Faults.Count == 0 && reply.People > 0 && (reply.IsTrial ? reply.Stranded == 0 : reply.Able == reply.People);
         if (page.IsJson)
         {
             return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
