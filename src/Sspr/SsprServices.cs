@@ -87,6 +87,7 @@ internal static class SsprServices
         .AddSingleton<ResolveOutcome>()
         .AddSingleton<NotifyOwner>()
         .AddSingleton<WarnOwner>()
+        .AddSingleton<BrokenOperations>()
         .AddSingleton<RecoverOperations>()
         .AddSingleton<FactGatherer>();
 

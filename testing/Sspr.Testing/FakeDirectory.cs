@@ -32,6 +32,9 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
     /// <summary>What resolving answers; not applied if null.</summary>
     public SetPasswordResult? ResolveAnswer { get; set; }
 
+    /// <summary>Runs before a preparation does anything: a test fails here.</summary>
+    public Action BeforePrepare { get; set; } = static () => { };
+
     /// <summary>Runs before a commit does anything: a test waits or fails here.</summary>
     public Func<Task> BeforeCommit { get; set; } = static () => Task.CompletedTask;
 
@@ -91,16 +94,20 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
         static fault => new ReadRulesResult.Unreachable(fault));
 
     /// <inheritdoc />
-    public Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken) => Answer<PrepareResult>(
-        () => Obstacle is { } obstacle
-            ? new PrepareResult.Blocked(obstacle)
-            : new PrepareResult.Ready(new PreparedWrite
-            {
-                Request = request,
-                DomainController = "dc1.corp.test:636",
-                Snapshot = new AccountSnapshot(1, 1, null),
-            }),
-        static fault => new PrepareResult.Unreachable(fault));
+    public Task<PrepareResult> PrepareAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        BeforePrepare();
+        return Answer<PrepareResult>(
+            () => Obstacle is { } obstacle
+                ? new PrepareResult.Blocked(obstacle)
+                : new PrepareResult.Ready(new PreparedWrite
+                {
+                    Request = request,
+                    DomainController = "dc1.corp.test:636",
+                    Snapshot = new AccountSnapshot(1, 1, null),
+                }),
+            static fault => new PrepareResult.Unreachable(fault));
+    }
 
     /// <inheritdoc />
     public async Task<SetPasswordResult> CommitAsync(PreparedWrite write, NewPassword password, CancellationToken cancellationToken)

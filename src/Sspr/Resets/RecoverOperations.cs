@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sspr.Audit;
+using Sspr.Directories;
 using Sspr.Nodes;
 using Sspr.Problems;
 using Sspr.Work;
@@ -7,14 +8,28 @@ using Sspr.Work;
 namespace Sspr.Resets;
 
 /// <summary>
-/// What is done about the operations that a process left open which is gone: the last one here, or another node. An operation that was
-/// never dispatched cannot have written anything; one that was may have.
+/// What is done about the operations that a process left open which is gone: the last one here, another node, or this one where a fault
+/// broke an operation off. An operation that was never dispatched cannot have written anything; one that was may have.
 /// </summary>
 internal sealed class RecoverOperations(
-    IResetStore store, INodeStore nodes, ThisNode node, TimeProvider time, ILogger<RecoverOperations> log)
+    IResetStore store, INodeStore nodes, ThisNode node, BrokenOperations broken, TimeProvider time, ILogger<RecoverOperations> log)
 {
     /// <summary>Recovers all of them.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var left = broken.TakeAll();
+        try
+        {
+            await RecoverAsync(left, cancellationToken);
+        }
+        catch
+        {
+            broken.Add(left);
+            throw;
+        }
+    }
+
+    private async Task RecoverAsync(IReadOnlySet<OperationId> left, CancellationToken cancellationToken)
     {
         var open = await store.ListOpenOperationsAsync(cancellationToken);
         if (open.Count == 0)
@@ -24,7 +39,7 @@ internal sealed class RecoverOperations(
 
         // asked after the operations: whoever began one of them was there before it
         var live = await nodes.ListLiveAsync(cancellationToken);
-        foreach (var operation in open.Where(one => one.Node is not { } at || !live.Contains(at)))
+        foreach (var operation in open.Where(one => one.Node is not { } at || !live.Contains(at) || left.Contains(one.Id)))
         {
             if (await store.FindAsync(operation.Reset, cancellationToken) is { } reset && reset.Operation == operation.Id)
             {

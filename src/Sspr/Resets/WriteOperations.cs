@@ -19,6 +19,7 @@ internal sealed class WriteOperations(
     OutcomeRecorder recorder,
     IThrottleStore throttles,
     ThrottleRules rules,
+    BrokenOperations broken,
     TimeProvider time,
     ILogger<WriteOperations> log) : IHostedService
 {
@@ -69,6 +70,7 @@ internal sealed class WriteOperations(
         catch (Exception fault)
         {
             // the store still says Reserved or Dispatched, and RecoverOperations knows what each of them means
+            broken.Add(operation.Id);
             log.OperationBroke(operation.Id, fault);
             return new SubmitPasswordResult.StillWaiting(claimed);
         }
@@ -162,9 +164,20 @@ internal sealed class WriteOperations(
                 At = now,
             },
             CancellationToken.None);
-        return begun
-            ? await PrepareAsync(anew with { Version = anew.Version + 1 }, operation, secrets, mayBeginAnew: false)
-            : throw new InvalidOperationException("A claimed reset was moved by another step.");
+        if (!begun)
+        {
+            throw new InvalidOperationException("A claimed reset was moved by another step.");
+        }
+
+        try
+        {
+            return await PrepareAsync(anew with { Version = anew.Version + 1 }, operation, secrets, mayBeginAnew: false);
+        }
+        catch
+        {
+            broken.Add(operation.Id);
+            throw;
+        }
     }
 
     private static WriteAction ActionOf(AttemptKind kind) => kind switch

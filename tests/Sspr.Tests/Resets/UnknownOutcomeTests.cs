@@ -129,6 +129,50 @@ public sealed class UnknownOutcomeTests
         Assert.IsType<SubmitPasswordResult.Completed>(await submitting);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_fault_broke_off_in_a_live_node_is_recovered_by_its_next_look(bool mayHaveBeenSent)
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var alice = world.AddAlice();
+        var key = await world.ToPasswordAsync(alice);
+        var fault = new InvalidOperationException("a fault that nobody foresaw");
+        if (mayHaveBeenSent)
+        {
+            world.Corp.BeforeCommit = () => throw fault;
+        }
+        else
+        {
+            world.Corp.BeforePrepare = () => throw fault;
+        }
+
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+        Assert.Equal(ResetState.Writing, (await world.ReadAsync(waiting.Reset)).State);
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(mayHaveBeenSent ? ResetState.Unconfirmed : ResetState.AwaitingPassword, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.Equal("the old password", world.Corp.PasswordOf(alice));
+    }
+
+    [Fact]
+    public async Task What_was_begun_anew_and_broke_off_is_recovered_as_well()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        world.Corp.CommitAnswer = new SetPasswordResult.Unreachable(new DirectoryFault(DirectoryFaultKind.ConnectionRefused, "dc1", "gone"));
+        world.Corp.BeforeCommit = () =>
+        {
+            world.Corp.BeforePrepare = () => throw new InvalidOperationException("a fault that nobody foresaw");
+            return Task.CompletedTask;
+        };
+
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(waiting.Reset)).State);
+    }
+
     [Fact]
     public async Task What_another_node_left_open_is_recovered_once_and_not_again_by_the_next_look()
     {
