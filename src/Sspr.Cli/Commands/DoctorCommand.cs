@@ -74,6 +74,9 @@ internal static class DoctorCommand
     {
         ["verdict"] = report.Explanation.Verdict.ToString(),
         ["answer"] = page.Say(report.Explanation.Answer),
+        ["code"] = report.Explanation.Cause()?.Code.Value,
+        ["whoActs"] = report.Explanation.Cause()?.WhoActs.ToString(),
+        ["fix"] = new JsonArray([.. (report.Explanation.Cause()?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
         ["findings"] = new JsonArray([.. report.Explanation.Findings.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
         ["checks"] = new JsonArray([.. report.Checks.Select(static check => (JsonNode)new JsonObject
         {

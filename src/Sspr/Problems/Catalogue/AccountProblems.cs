@@ -19,7 +19,8 @@ internal static class AccountProblems
             [
                 new("Ask the user for the exact name they sign in with, and compare it with `sAMAccountName`, `userPrincipalName` and `mail` of the account.",
                     "サインインに使っている正確な名前をユーザーに聞き、アカウントの `sAMAccountName`、`userPrincipalName`、`mail` と比べます。"),
-                new("Check that the account lies below the directory's setting `SearchBases`.", "アカウントがディレクトリの設定 `SearchBases` の下にあるか確認します。"),
+                new("Check that the account lies below the directory's setting `SearchBases`. Move it if not: `Move-ADObject DN -TargetPath \"OU=People,DC=corp,DC=example\"`, or `samba-tool user move alice \"OU=People,DC=corp,DC=example\"`.",
+                    "アカウントがディレクトリの設定 `SearchBases` の下にあるか確認します。ない場合は、`Move-ADObject DN -TargetPath \"OU=People,DC=corp,DC=example\"` または `samba-tool user move alice \"OU=People,DC=corp,DC=example\"` で移動します。"),
                 SharedSteps.AskWhyUser,
             ],
         },
@@ -59,8 +60,10 @@ internal static class AccountProblems
             Fix =
             [
                 new("Have an administrator set the password of a privileged account; it stays out of self-service on purpose.", "特権アカウントのパスワードは、管理者が設定します。意図的にセルフサービスの対象外としています。"),
-                new("If it is no longer privileged: remove it from the groups in the evidence, then `Set-ADUser alice -Clear adminCount` and switch inheritance of its security descriptor on again.",
-                    "すでに特権がない場合は、証拠のグループから外し、`Set-ADUser alice -Clear adminCount` を実行して、セキュリティ記述子の継承を再び有効にします。"),
+                new("If it is no longer to be privileged, remove it from the groups in the evidence: `Remove-ADGroupMember GROUP -Members alice`, or `samba-tool group removemembers GROUP alice`. What is left of `adminCount` and inheritance is named once that is done.",
+                    "特権が不要になった場合は、`Remove-ADGroupMember グループ -Members alice` または `samba-tool group removemembers グループ alice` で、証拠のグループから外します。`adminCount` や継承の設定が残っている場合は、その後に表示されます。"),
+                new("If no service runs under it any more, remove the name in the evidence: `setspn -D SPN alice`, or `samba-tool spn delete SPN alice`.",
+                    "サービスの実行に使われなくなった場合は、`setspn -D SPN alice` または `samba-tool spn delete SPN alice` で、証拠の名前を削除します。"),
                 SharedSteps.AskWhyUser,
             ],
         },

@@ -1,0 +1,16 @@
+using Sspr.Problems;
+
+namespace Sspr.EndToEnd.Tests.Faults;
+
+/// <summary>One fault of the catalogue: how it is really brought about, who is asked for its cause, and how the printed fix is followed.</summary>
+/// <param name="Name">In a few words, for the test's name.</param>
+/// <param name="Code">The problem that must be the first one named.</param>
+/// <param name="Question">What is asked.</param>
+internal sealed record RealFault(string Name, ProblemCode Code, Question Question)
+{
+    /// <summary>Brings it about.</summary>
+    public required Func<FaultBench, Task> Make { get; init; }
+
+    /// <summary>Follows the printed steps, commands word by word.</summary>
+    public required Func<FaultBench, Advice, Task> Mend { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Sspr.EndToEnd.Tests.Faults;
+
+/// <summary>Every fault that is really made in a running installation. An explicit list.</summary>
+internal static class RealFaults
+{
+    /// <summary>All of them; the name of each is its own.</summary>
+    public static IReadOnlyList<RealFault> All { get; } =
+    [
+        .. AccountFaults.All,
+        .. RightsFaults.All,
+    ];
+
+    /// <summary>The one of a name.</summary>
+    public static RealFault Named(string name) => All.Single(fault => fault.Name == name);
+}
