@@ -1,6 +1,10 @@
 using Sspr.Accounts;
+using Sspr.Agents;
+using Sspr.Audit;
+using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Keys;
+using Sspr.Methods;
 using Sspr.Resets;
 
 namespace Sspr.Testing;
@@ -33,6 +37,18 @@ internal static class Some
         MailAddresses = [$"{loginName}@mail.test"],
     };
 
+    /// <summary>An installation with one directory and one agent, all of it well.</summary>
+    public static InstallationFacts Installation() => new()
+    {
+        TakenAt = Moment,
+        Directories = [new DirectoryState(Directory, Known(new DirectoryHealth { TakenAt = Moment, EnforcesHistoryOnReset = true }))],
+        Agents = Known<IReadOnlyList<AgentState>>(
+            [new() { Id = new string('0', 32), Name = "a1", Status = AgentStatus.Active, IsConnected = true, Directories = ["corp"] }]),
+        Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), [], [])),
+        Mail = Known<DeliveryFault?>(null),
+        OpenOperations = Known(0),
+    };
+
     /// <summary>A reset that has just begun and awaits its first choice.</summary>
     public static Reset Reset() => new()
     {
@@ -55,4 +71,6 @@ internal static class Some
         Account = new AccountId(Guid.CreateVersion7(Moment)),
         Standing = Standing.Eligible,
     }).AsStored(state, endedAt: null);
+
+    private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);
 }

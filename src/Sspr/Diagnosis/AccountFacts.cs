@@ -45,10 +45,32 @@ internal sealed record AccountFacts
 
     /// <summary>What the synchronisation knows of it; null if nobody looked, empty if its directory is not synchronised.</summary>
     public Fact<IReadOnlyList<SyncedAccountFact>>? Synchronised { get; init; }
+
+    /// <summary>The accounts that answer to the name.</summary>
+    public IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> Accounts() => DirectoryAnswer.AccountsIn(Directories);
+
+    /// <summary>The directories that have one of them.</summary>
+    public IEnumerable<DirectoryAnswer> Homes() => Directories.Where(static answer => answer.Found is not null);
+
+    /// <summary>The rules for its next password, as far as they are known.</summary>
+    public PasswordRules? KnownRules() => (Rules as Fact<ReadRulesResult>.Known)?.Value is ReadRulesResult.Read { Rules: var read } ? read : null;
+
+    /// <summary>What the synchronisation knows of it, as far as that could be read.</summary>
+    public IReadOnlyList<SyncedAccountFact> SyncedAccounts() => (Synchronised as Fact<IReadOnlyList<SyncedAccountFact>>.Known)?.Value ?? [];
 }
 
 /// <summary>What one directory says.</summary>
 /// <param name="Directory">Its name in the settings.</param>
 /// <param name="Look">The outcome of looking the name up.</param>
 /// <param name="Health">How the directory is.</param>
-internal sealed record DirectoryAnswer(DirectoryName Directory, Fact<FindResult> Look, Fact<DirectoryHealth> Health);
+internal sealed record DirectoryAnswer(DirectoryName Directory, Fact<FindResult> Look, Fact<DirectoryHealth> Health)
+{
+    /// <summary>The one account that it has by that name; null otherwise.</summary>
+    public DirectoryAccount? Found => ((Look as Fact<FindResult>.Known)?.Value as FindResult.Found)?.Account;
+
+    /// <summary>All accounts that were found.</summary>
+    public static IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> AccountsIn(IEnumerable<DirectoryAnswer> answers) =>
+        from answer in answers
+        where answer.Found is not null
+        select (answer.Directory, answer.Found);
+}

@@ -1,3 +1,4 @@
+using Sspr.Diagnosis.Rules;
 using Sspr.Policies;
 using Sspr.Problems;
 
@@ -14,7 +15,8 @@ internal static class ExplainAccount
         ArgumentNullException.ThrowIfNull(facts);
         Finding[] findings =
         [
-            .. AccountChecks.All.SelectMany(check => check(facts))
+            .. AccountRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
+                .Concat(UnknownFacts.Of(facts))
                 .DistinctBy(static finding => (finding.Weight, finding.Code, finding.Subject))
                 .OrderBy(static finding => finding.Weight),
         ];
@@ -30,7 +32,7 @@ internal static class ExplainAccount
             Answer = Answer(facts, verdict, findings),
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
-            Notes = facts.Synchronised is Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } ? [.. synchronised.Select(SyncChecks.Words)] : [],
+            Notes = facts.Synchronised is Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } ? [.. synchronised.Select(SyncWords.Of)] : [],
         };
     }
 

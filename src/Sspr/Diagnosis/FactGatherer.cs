@@ -70,15 +70,9 @@ internal sealed class FactGatherer(
             Latest = await _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken),
             Mail = await mailing,
             Synchronised = synchronisation is null ? null : await _look.AtAsync(
-                "the store", Look.Usual, token => synchronisation.OfAccountsAsync(AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken),
+                "the store", Look.Usual, token => synchronisation.OfAccountsAsync(DirectoryAnswer.AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken),
         };
     }
-
-    private static IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> AccountsIn(IEnumerable<DirectoryAnswer> answers) =>
-        from answer in answers
-        let found = (answer.Look as Fact<FindResult>.Known)?.Value as FindResult.Found
-        where found is not null
-        select (answer.Directory, found.Account);
 
     /// <summary>How each directory is.</summary>
     public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>

@@ -11,6 +11,6 @@ internal static class FaultWords
     {
         ArgumentNullException.ThrowIfNull(fault);
         var words = string.Equals(fault.Endpoint, directory, StringComparison.Ordinal) ? fault.Evidence : $"{fault.Endpoint}: {fault.Evidence}";
-        return new LocalText(words, words);
+        return LocalText.Plain(words);
     }
 }

@@ -3,6 +3,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Methods;
+using Sspr.Synchronisation;
 
 namespace Sspr.Diagnosis;
 
@@ -44,6 +45,12 @@ internal sealed record InstallationFacts
 
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
+
+    /// <summary>The agents, as far as they are known.</summary>
+    public IReadOnlyList<AgentState> KnownAgents() => (Agents as Fact<IReadOnlyList<AgentState>>.Known)?.Value ?? [];
+
+    /// <summary>How each synchronised directory stands, as far as that is known.</summary>
+    public IReadOnlyList<SyncContract.StatusLine> SyncLines() => (Synchronisation as Fact<SyncFacts>.Known)?.Value.Lines ?? [];
 }
 
 /// <summary>One directory.</summary>

@@ -25,6 +25,12 @@ internal sealed record ServerKeyState
 
     /// <summary>Which agent holds which key.</summary>
     public required IReadOnlyList<AgentHolding> Agents { get; init; }
+
+    /// <summary>For how many days the server has signed with it.</summary>
+    public int DaysAt(DateTimeOffset now) => (int)(now - Since).TotalDays;
+
+    /// <summary>Whether it should be changed and nobody has begun to.</summary>
+    public bool IsOldAt(DateTimeOffset now) => Next is null && (now - Since).TotalDays >= MaximumDays;
 }
 
 /// <summary>A key that the server will sign with.</summary>

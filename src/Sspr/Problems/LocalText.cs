@@ -5,6 +5,9 @@ namespace Sspr.Problems;
 /// <param name="Japanese">敬体.</param>
 internal sealed record LocalText(string English, string Japanese)
 {
+    /// <summary>What is said the same in every language: names and values.</summary>
+    public static LocalText Plain(string text) => new(text, text);
+
     /// <summary>The text for a language as in <see cref="Resets.Reset.Language"/>.</summary>
     public string In(string language) => string.Equals(language, "ja", StringComparison.Ordinal) ? Japanese : English;
 }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 using Sspr.Agent;
 using Sspr.Audit;
 using Sspr.Diagnosis;
+using Sspr.Diagnosis.Rules.Agent;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
 using Sspr.Problems;
 using Sspr.Server.Relay;
+using Sspr.Testing;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
@@ -83,7 +85,8 @@ public sealed class ServerKeyRotationTests
         Assert.False((await server.Overview.ListAsync(Token)).Single().IsConnected);
         var state = await server.ServerKeyOverview.ReadAsync(Token);
         Assert.Equal(HeldKey.Former, Assert.Single(state.Agents).Held);
-        Assert.Contains(ServerKeyChecks.Of(state, state.Since), static f => f.Code == ProblemCodes.AgentMissedServerKey && f.Subject == "agent agent-1");
+        var facts = Some.Installation() with { ServerKey = new Fact<ServerKeyState>.Known(state) };
+        Assert.Equal("agent agent-1", Assert.Single(new AgentMissedServerKey().Examine(facts)).Subject);
 
         Assert.Equal(1, await new ServerKeyCommand(folder, TextReader.Null, TextWriter.Null).RunAsync(words: null));
         Assert.Equal(0, await new ServerKeyCommand(folder, TextReader.Null, TextWriter.Null).RunAsync(state.Words));

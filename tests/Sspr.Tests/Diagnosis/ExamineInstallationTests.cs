@@ -13,7 +13,7 @@ public sealed class ExamineInstallationTests
     [Fact]
     public void A_healthy_installation_yields_no_finding()
     {
-        var explanation = ExamineInstallation.Of(Healthy());
+        var explanation = ExamineInstallation.Of(Some.Installation());
 
         Assert.Equal(Verdict.Fine, explanation.Verdict);
         Assert.Empty(explanation.Findings);
@@ -80,7 +80,7 @@ public sealed class ExamineInstallationTests
     public void A_minimum_length_below_fifteen_is_worth_saying(int? length, bool isSaid) =>
         Assert.Equal(
             isSaid ? [ProblemCodes.MinimumLengthShort] : [],
-            ExamineInstallation.Of(Healthy() with { MinimumLength = length }).Findings.Select(static finding => finding.Code));
+            ExamineInstallation.Of(Some.Installation() with { MinimumLength = length }).Findings.Select(static finding => finding.Code));
 
     [Fact]
     public void Agents_that_are_gone_frozen_or_braked_are_named()
@@ -92,7 +92,7 @@ public sealed class ExamineInstallationTests
             Agent("held") with { Braked = "maintenance" },
             Agent("old") with { Status = AgentStatus.Revoked, IsConnected = false },
         ];
-        var findings = ExamineInstallation.Of(Healthy() with { Agents = Known<IReadOnlyList<AgentState>>(agents) }).Findings;
+        var findings = ExamineInstallation.Of(Some.Installation() with { Agents = Known<IReadOnlyList<AgentState>>(agents) }).Findings;
 
         Assert.Equal(
             [("agent gone", ProblemCodes.NoAgentConnected), ("agent copy", ProblemCodes.AgentFrozen), ("agent held", ProblemCodes.AgentQuotaReached)],
@@ -102,8 +102,8 @@ public sealed class ExamineInstallationTests
     [Fact]
     public void Tables_of_another_version_and_a_store_that_is_away_block()
     {
-        var old = Healthy() with { Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), ["Initial"], [])) };
-        var away = Healthy() with { Store = new Fact<StoreState>.NotFoundOut("the store did not answer within 5 s") };
+        var old = Some.Installation() with { Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), ["Initial"], [])) };
+        var away = Some.Installation() with { Store = new Fact<StoreState>.NotFoundOut("the store did not answer within 5 s") };
 
         Assert.Equal(ProblemCodes.StoreSchemaOld, ExamineInstallation.Of(old).Cause()!.Code);
         Assert.Equal(ProblemCodes.StoreUnreachable, ExamineInstallation.Of(away).Cause()!.Code);
@@ -112,7 +112,7 @@ public sealed class ExamineInstallationTests
     [Fact]
     public void Without_a_running_server_nothing_is_said_to_work()
     {
-        var explanation = ExamineInstallation.Of(Healthy() with { Directories = null, Mail = null });
+        var explanation = ExamineInstallation.Of(Some.Installation() with { Directories = null, Mail = null });
 
         Assert.Equal(Verdict.Problem, explanation.Verdict);
         Assert.Equal(["directories", "mail"], explanation.Findings.Select(finding => finding.Subject));
@@ -125,7 +125,7 @@ public sealed class ExamineInstallationTests
     [InlineData(RightsRemarkKind.PoliciesUnreadable, "SSPR_2024")]
     public void What_is_wrong_with_the_rights_of_the_service_account_is_worth_saying(RightsRemarkKind kind, string code)
     {
-        var facts = Healthy();
+        var facts = Some.Installation();
         var remark = new RightsRemark(kind, "WriteDacl", "DC=corp,DC=test") { Entry = "(A;CI;WD;;;S-1-5-21-1)" };
         var state = facts.Directories![0] with
         {
@@ -140,20 +140,10 @@ public sealed class ExamineInstallationTests
     }
 
     private static InstallationFacts WithHealth(DirectoryHealth health) =>
-        Healthy() with { Directories = [new DirectoryState(Some.Directory, Known(health))] };
+        Some.Installation() with { Directories = [new DirectoryState(Some.Directory, Known(health))] };
 
     private static AgentState Agent(string name) =>
         new() { Id = new string('0', 32), Name = name, Status = AgentStatus.Active, IsConnected = true, Directories = ["corp"] };
-
-    private static InstallationFacts Healthy() => new()
-    {
-        TakenAt = Some.Moment,
-        Directories = [new DirectoryState(Some.Directory, Known(new DirectoryHealth { TakenAt = Some.Moment, EnforcesHistoryOnReset = true }))],
-        Agents = Known<IReadOnlyList<AgentState>>([Agent("a1")]),
-        Store = Known(new StoreState(new AuditHead(0, AuditChain.Start), [], [])),
-        Mail = Known<DeliveryFault?>(null),
-        OpenOperations = Known(0),
-    };
 
     private static Fact<T> Known<T>(T value) => new Fact<T>.Known(value);
 }

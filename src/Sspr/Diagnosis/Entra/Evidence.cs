@@ -7,7 +7,7 @@ namespace Sspr.Diagnosis.Entra;
 internal static class Evidence
 {
     /// <summary>A finding whose evidence is said the same in every language: names and values of Graph.</summary>
-    public static Finding Plain(FindingWeight weight, ProblemCode code, string subject, string evidence) => new(weight, code, subject, new(evidence, evidence));
+    public static Finding Plain(FindingWeight weight, ProblemCode code, string subject, string evidence) => new(weight, code, subject, LocalText.Plain(evidence));
 
     /// <summary>A moment.</summary>
     public static string At(DateTimeOffset? moment) =>

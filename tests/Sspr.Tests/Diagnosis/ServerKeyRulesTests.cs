@@ -5,7 +5,7 @@ using Sspr.Testing;
 
 namespace Sspr.Tests.Diagnosis;
 
-public sealed class ServerKeyChecksTests
+public sealed class ServerKeyRulesTests
 {
     [Theory]
     [InlineData(364, false)]
@@ -13,7 +13,7 @@ public sealed class ServerKeyChecksTests
     [InlineData(900, true)]
     public void A_key_is_called_old_from_the_day_of_the_setting(int days, bool isOld)
     {
-        var findings = ServerKeyChecks.Of(Key([Agent(HeldKey.Present)]), Some.Moment.AddDays(days)).ToList();
+        var findings = Findings(Key([Agent(HeldKey.Present)]), Some.Moment.AddDays(days));
 
         Assert.Equal(isOld ? [ProblemCodes.ServerKeyOld] : [], findings.Select(static f => f.Code));
         Assert.All(findings, f => Assert.Contains($"{days} days", f.Evidence.English, StringComparison.Ordinal));
@@ -22,7 +22,7 @@ public sealed class ServerKeyChecksTests
     [Fact]
     public void With_an_old_key_the_agents_are_named_that_could_not_follow()
     {
-        var findings = ServerKeyChecks.Of(Key([Agent(HeldKey.Present), Agent(HeldKey.NotSaid, "old")]), Some.Moment.AddDays(400));
+        var findings = Findings(Key([Agent(HeldKey.Present), Agent(HeldKey.NotSaid, "old")]), Some.Moment.AddDays(400));
 
         Assert.Equal("agent old", Assert.Single(findings, static f => f.Code == ProblemCodes.AgentCannotFollowServerKey).Subject);
     }
@@ -34,7 +34,7 @@ public sealed class ServerKeyChecksTests
         {
             Next = new AnnouncedKey("0011223344556677", "six words", Some.Moment, Some.Moment.AddDays(14)),
         };
-        var finding = Assert.Single(ServerKeyChecks.Of(key, Some.Moment.AddDays(400)));
+        var finding = Assert.Single(Findings(key, Some.Moment.AddDays(400)));
 
         Assert.Equal(ProblemCodes.ServerKeyChanging, finding.Code);
         Assert.EndsWith("waits for waits, cannot", finding.Evidence.English, StringComparison.Ordinal);
@@ -44,10 +44,13 @@ public sealed class ServerKeyChecksTests
     public void An_agent_that_missed_the_change_is_named_unless_nobody_has_confirmed_it_yet()
     {
         AgentHolding[] agents = [Agent(HeldKey.Former), Agent(HeldKey.Former, "new") with { Status = AgentStatus.Awaiting }];
-        var finding = Assert.Single(ServerKeyChecks.Of(Key(agents), Some.Moment));
+        var finding = Assert.Single(Findings(Key(agents), Some.Moment));
 
         Assert.Equal((ProblemCodes.AgentMissedServerKey, "agent hq"), (finding.Code, finding.Subject));
     }
+
+    private static IReadOnlyList<Finding> Findings(ServerKeyState key, DateTimeOffset now) =>
+        ExamineInstallation.Of(Some.Installation() with { TakenAt = now, ServerKey = new Fact<ServerKeyState>.Known(key) }).Findings;
 
     private static AgentHolding Agent(HeldKey held, string name = "hq") => new(name, AgentStatus.Active, held);
 

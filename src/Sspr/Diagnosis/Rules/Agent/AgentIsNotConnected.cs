@@ -1,0 +1,16 @@
+using Sspr.Agents;
+using Sspr.Problems;
+
+namespace Sspr.Diagnosis.Rules.Agent;
+
+/// <summary>An agent is away. Another may serve the same directory: whether resets work is the directory's finding.</summary>
+internal sealed class AgentIsNotConnected : IInstallationRule
+{
+    /// <inheritdoc />
+    public IReadOnlyList<ProblemCode> Codes { get; } = [ProblemCodes.NoAgentConnected];
+
+    /// <inheritdoc />
+    public IEnumerable<Finding> Examine(InstallationFacts facts) =>
+        facts.KnownAgents().Where(static agent => agent is { Status: AgentStatus.Active, IsConnected: false })
+            .Select(agent => Finding.Warns(Codes[0], $"agent {agent.Name}", LocalText.Plain($"last heard of: {(agent.LastHeardAt is { } at ? MomentWords.At(at) : "never")}")));
+}

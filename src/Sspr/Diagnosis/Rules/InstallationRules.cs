@@ -1,0 +1,58 @@
+using Sspr.Diagnosis.Rules.Agent;
+using Sspr.Diagnosis.Rules.Directory;
+using Sspr.Diagnosis.Rules.Mail;
+using Sspr.Diagnosis.Rules.Node;
+using Sspr.Diagnosis.Rules.Password;
+using Sspr.Diagnosis.Rules.Store;
+using Sspr.Diagnosis.Rules.Synchronisation;
+
+namespace Sspr.Diagnosis.Rules;
+
+/// <summary>
+/// Every rule about the installation, in the order in which a reset meets what they find; among findings of one weight it is the order of
+/// printing. An explicit list; a test holds it and the folders together.
+/// </summary>
+internal static class InstallationRules
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IInstallationRule> All { get; } =
+    [
+        new StoreIsUnreachable(),
+        new StoreSchemaDiffers(),
+
+        new NoDirectoryIsConfigured(),
+        new DirectoryCannotBeUsed(),
+        new HistoryIsNotEnforced(),
+        new LdapsCertificateExpiresSoon(),
+        new DirectoryClockDiffers(),
+        new InheritanceIsOff(),
+        new AdminCountIsStale(),
+        new RightToWriteIsMissing(),
+        new RightsAreTooMany(),
+        new PasswordPoliciesAreUnreadable(),
+
+        new AgentIsNotConnected(),
+        new AgentIsFrozen(),
+        new AgentIsNotConfirmed(),
+        new AgentIsBraked(),
+        new NodeIsLost(),
+        new NodeClockDiffers(),
+        new AgentMissedServerKey(),
+        new ServerKeyIsChanging(),
+        new ServerKeyIsOld(),
+        new AgentCannotFollowServerKey(),
+
+        new MailCannotBeSent(),
+        new MailTemplateIsBroken(),
+        new NobodyIsAlerted(),
+        new OutcomeIsUnknown(),
+        new MinimumLengthIsShort(),
+
+        new SynchronisationFailed(),
+        new SynchronisationNeverRan(),
+        new SynchronisationIsStale(),
+        new EntriesAreInQuarantine(),
+        new SynchronisationFellBack(),
+        new SynchronisationIsStaging(),
+    ];
+}
