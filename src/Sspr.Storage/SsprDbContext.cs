@@ -129,6 +129,8 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new PolicyVersionMapping());
         modelBuilder.ApplyConfiguration(new SeatUseMapping());
         modelBuilder.ApplyConfiguration(new ApiKeyMapping());
+        modelBuilder.ApplyConfiguration(new AdminSessionMapping());
+        modelBuilder.ApplyConfiguration(new OutlookDayMapping());
         modelBuilder.ApplyConfiguration(new NoticeMapping());
         SignInMappings.Apply(modelBuilder);
         SyncMappings.Apply(modelBuilder);

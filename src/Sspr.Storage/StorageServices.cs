@@ -53,7 +53,7 @@ internal static class StorageServices
         services.AddAgentStores();
         services.AddSingleton<IPolicyStore, PolicyStore>();
         services.AddSingleton<IEntitlementUses, EntitlementUses>();
-        services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
+        services.AddAdministrationStores();
         services.AddSignInStores();
         AddNodes(services, options.Provider);
         services.AddSyncStores();
@@ -66,6 +66,13 @@ internal static class StorageServices
     {
         services.AddSingleton<Sspr.Synchronisation.ISyncStore, Synchronisation.SyncStore>();
         services.AddSingleton<Sspr.Synchronisation.ISyncView, Synchronisation.SyncView>();
+    }
+
+    private static void AddAdministrationStores(this IServiceCollection services)
+    {
+        services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
+        services.AddSingleton<Sspr.AdminSessions.IAdminSessionStore, AdminSessionStore>();
+        services.AddSingleton<Sspr.Outlook.IOutlookHistory, OutlookHistory>();
     }
 
     private static void AddAgentStores(this IServiceCollection services)

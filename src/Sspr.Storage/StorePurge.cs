@@ -39,6 +39,7 @@ internal sealed class StorePurge(Database database)
                 + await NoticeStore.PurgeAsync(context, now, cancellationToken)
                 + await context.Vouches.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.EnrolmentCodes.Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(cancellationToken)
+                + await context.Set<AdminSessionRow>().Where(row => row.CreatedAt <= before).ExecuteDeleteAsync(cancellationToken)
                 + await context.PurgeSignInsAsync(before, cancellationToken),
             cancellationToken);
 

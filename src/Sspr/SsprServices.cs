@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
+using Sspr.AdminSessions;
 using Sspr.ApiKeys;
 using Sspr.Diagnosis;
 using Sspr.Messaging;
@@ -34,6 +35,7 @@ internal static class SsprServices
         .AddSsprPolicy()
         .AddSsprNameReminders()
         .AddSsprApiKeys()
+        .AddSsprAdminSessions()
         .AddSsprNotices(settings)
         .AddSsprSignIns(settings)
         .AddSsprWorkers();

@@ -18,14 +18,12 @@ internal sealed record Mark(string Symbol, LocalText Word, Style Style)
     public static Mark Refused { get; } = new("✘", new("REFUSED", "拒否"), Bad);
 
     /// <summary>Of an explanation.</summary>
-    public static Mark Of(Verdict verdict) => verdict switch
+    public static Mark Of(Verdict verdict) => new(VerdictWords.SymbolOf(verdict), VerdictWords.Of(verdict), verdict switch
     {
-        Verdict.Fine => new("✔", new("FINE", "正常"), Good),
-        Verdict.FineBut => new("▲", new("FINE, BUT", "注意"), Careful),
-        Verdict.Open => new("…", new("OPEN", "進行中"), Careful),
-        Verdict.Problem => new("✘", new("PROBLEM", "問題"), Bad),
-        Verdict.NotFound => new("?", new("NOT FOUND", "該当なし"), Careful),
-    };
+        Verdict.Fine => Good,
+        Verdict.FineBut or Verdict.Open or Verdict.NotFound => Careful,
+        Verdict.Problem => Bad,
+    });
 
     /// <summary>Of one thing that was looked at.</summary>
     public static Mark Of(CheckState state) => state switch

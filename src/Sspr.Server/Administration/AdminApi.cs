@@ -1,23 +1,15 @@
-using System.Text;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using Sspr.Accounts;
 using Sspr.ApiKeys;
-using Sspr.Audit;
-using Sspr.Keys;
 using Sspr.Problems;
 using Sspr.Server.Api;
 using Sspr.Server.Operator;
-using Sspr.Server.Security;
 
 namespace Sspr.Server.Administration;
 
 /// <summary>
-/// Answers the programs of administrators. The order of the steps is its security: host and path, limit, key, limit, role, audit; only
-/// then the operator's own code is asked, and told who acts.
+/// Answers the programs of administrators. The order of the steps is its security: after host, path and the address's limit
+/// (<see cref="AdminListener"/>) come key, limit, role, audit; only then the operator's own code is asked, and told who acts.
 /// </summary>
-internal sealed class AdminApi(
-    IOptions<AdminOptions> options, AdminLimits limits, CheckApiKey keys, OperatorRoutes routes, IAuditLog audit, InstallationKey installation, AdminDocument document, TimeProvider time)
+internal sealed class AdminApi(AdminLimits limits, CheckApiKey keys, OperatorRoutes routes, KeyAudit audit, AdminDocument document)
 {
     private const string Scheme = "Bearer ";
 
@@ -25,26 +17,6 @@ internal sealed class AdminApi(
     public async Task AnswerAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-
-        // Security: guarded by No_spelling_of_a_path_reaches_a_route_without_a_key
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!RequestGuard.IsPlain(target) || !IsOurHost(context.Request.Host.Value))
-        {
-            var status = RequestGuard.IsPlain(target) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest;
-            await AdminProblems.WriteAsync(context, ProblemCodes.RequestUnreadable, status, "The host is not ours, or the path can be read in two ways.");
-        }
-        else if (limits.Take(context) is { } wait)
-        {
-            await AdminProblems.WriteAsync(context, ProblemCodes.TooManyRequestsOfKey, wait: wait);
-        }
-        else
-        {
-            await WithKeyAsync(context);
-        }
-    }
-
-    private async Task WithKeyAsync(HttpContext context)
-    {
         switch (await keys.ExecuteAsync(TextIn(context), context.Connection.RemoteIpAddress, context.RequestAborted))
         {
             case ApiKeyVerdict.Good { Key: var key } when limits.Take(key) is { } wait:
@@ -112,30 +84,8 @@ internal sealed class AdminApi(
             : null;
     }
 
-    /// <summary>Each request of a key is in the audit before it is answered; accounts by their key alone.</summary>
-    private Task NoteAsync(HttpContext context, ApiKey key, ProblemCode? problem, string detail)
-    {
-        var user = context.Request.Query["user"].ToString();
-        var noted = new AuditEvent
-        {
-            At = time.GetUtcNow(),
-            Kind = AuditKind.ApiKeyUsed,
-            Class = problem is null ? AuditClass.Progress : AuditClass.Blocked,
-            Actor = key.Actor,
-            Target = AccountName.TryParse(user, out var name) is null ? AccountKey.Of(installation, name!).Reference : null,
-            Source = Convert.ToHexStringLower(installation.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes(RateLimits.SourceOf(context))))[..16],
-            Problem = problem,
-            Detail = detail,
-        };
-        return audit.AppendAsync([noted], context.RequestAborted);
-    }
-
-    private bool IsOurHost(string? host)
-    {
-        var ours = options.Value.PublicAddress!;
-        return string.Equals(host, ours.Authority, StringComparison.OrdinalIgnoreCase)
-            || (ours.IsDefaultPort && string.Equals(host, $"{ours.Authority}:443", StringComparison.OrdinalIgnoreCase));
-    }
+    private Task NoteAsync(HttpContext context, ApiKey key, ProblemCode? problem, string detail) =>
+        audit.NoteAsync(context, key, context.Request.Query["user"].ToString(), problem, detail);
 
     private static string? TextIn(HttpContext context) =>
         context.Request.Headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.Ordinal) ? value[Scheme.Length..] : null;

@@ -1,9 +1,8 @@
-using Sspr.Server.Hosting;
-using Sspr.Storage;
+using Sspr.Server.AdminCentre;
 
 namespace Sspr.Server.Administration;
 
-/// <summary>Adds the administrators' API to the server: services and the pipeline behind its own listener.</summary>
+/// <summary>Adds what answers administrators to the server: services and the pipeline behind its own listener.</summary>
 internal static class AdminSetup
 {
     /// <summary>Adds the services.</summary>
@@ -11,55 +10,33 @@ internal static class AdminSetup
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddOptions<AdminOptions>().Bind(settings.GetSection(AdminOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<AdminLimits>().AddSingleton<AdminDocument>().AddSingleton<AdminApi>();
+        return services
+            .AddSingleton<AdminLimits>()
+            .AddSingleton<AdminDocument>()
+            .AddSingleton<KeyAudit>()
+            .AddSingleton<AdminApi>()
+            .AddAdminCentre()
+            .AddSingleton<AdminListener>();
     }
 
     /// <summary>
-    /// Answers what comes in over the administrators' listener, and nothing else. Goes before everything that serves users: no page is
-    /// reachable this way, and no route of administrators any other way.
+    /// Answers what comes in over the administrators' listener, and nothing else. Goes before everything that serves users: no page of the
+    /// portal is reachable this way, and nothing of administrators any other way.
     /// </summary>
-    /// <remarks>Security: guarded by <c>Nothing_of_the_administrators_is_reachable_at_the_portal</c>.</remarks>
+    /// <remarks>
+    /// Security: guarded by <c>Nothing_of_the_administrators_is_reachable_at_the_portal</c> and
+    /// <c>No_page_of_the_admin_centre_is_at_the_portal</c>.
+    /// </remarks>
     public static IApplicationBuilder UseAdminApi(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var api = app.ApplicationServices.GetRequiredService<AdminApi>();
-        var log = app.ApplicationServices.GetRequiredService<ILogger<AdminApi>>();
-        return app.Use((context, next) => context.Features.Get<AdminConnection>() is null ? next(context) : TakeAsync(api, log, context));
-    }
-
-    private static async Task TakeAsync(AdminApi api, ILogger log, HttpContext context)
-    {
-        try
+        var services = app.ApplicationServices;
+        if (services.GetRequiredService<Microsoft.Extensions.Options.IOptions<AdminOptions>>().Value.Listen is null)
         {
-            await api.AnswerAsync(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // nobody is there to be answered
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            await BreakAsync(log, context, fault);
-        }
-    }
-
-    private static async Task BreakAsync(ILogger log, HttpContext context, Exception fault)
-    {
-        if (context.Response.HasStarted)
-        {
-            log.ReplyCutOff(fault);
-            context.Abort();
-            return;
+            return app;
         }
 
-        var status = fault switch
-        {
-            BadHttpRequestException bad => bad.StatusCode,
-            StoreException => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status500InternalServerError,
-        };
-        var code = Resets.SupportCode.New().Value;
-        log.ApiRequestFailed(code, status, fault);
-        await Api.ApiProblem.Of(status, code).WriteAsync(context);
+        var listener = services.GetRequiredService<AdminListener>();
+        return app.Use((context, next) => context.Features.Get<AdminConnection>() is null ? next(context) : listener.TakeAsync(context));
     }
 }

@@ -14,7 +14,8 @@ internal static class StaticFileEndpoint
         }
     }
 
-    private static async Task ServeAsync(HttpContext context, StaticFile file)
+    /// <summary>Sends one.</summary>
+    public static async Task ServeAsync(HttpContext context, StaticFile file)
     {
         var (body, encoding) = Choose(context.Request.Headers.AcceptEncoding.ToString(), file);
         var headers = context.Response.Headers;

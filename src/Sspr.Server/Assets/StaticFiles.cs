@@ -22,11 +22,15 @@ internal sealed class StaticFiles
         var passkey = Script("passkey.js");
         var work = Script("work.js");
         var icon = new StaticFile("icon.svg", "image/svg+xml", Embedded("icon.svg"));
+        CentreStyle = new StaticFile("centre.css", "text/css; charset=utf-8", Embedded("centre.css"));
         Logo = options.LogoFile is { } file ? new StaticFile("logo.png", "image/png", LogoImage.Read(file)) : null;
         Pages = new PageFiles(style.Path, page.Path, password.Path, waiting.Path, passkey.Path, work.Path, icon.Path);
         StaticFile[] all = [style, page, password, waiting, passkey, work, icon, .. Logo is null ? (StaticFile[])[] : [Logo]];
         _byPath = all.ToDictionary(static file => file.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>The style sheet of the admin centre, beside the one of all pages.</summary>
+    public StaticFile CentreStyle { get; }
 
     /// <summary>Their addresses.</summary>
     public PageFiles Pages { get; }
@@ -39,6 +43,9 @@ internal sealed class StaticFiles
 
     /// <summary>The file at an address; null if there is none.</summary>
     public StaticFile? Find(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The file at an address that a page of the admin centre loads; null if there is none. Its own is served there alone.</summary>
+    public StaticFile? FindForCentre(string path) => path == CentreStyle.Path ? CentreStyle : Find(path);
 
     private static StaticFile Script(string name) => new(name, "text/javascript; charset=utf-8", Embedded(name));
 

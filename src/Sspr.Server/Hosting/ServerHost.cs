@@ -80,7 +80,7 @@ internal static class ServerHost
             .AddSingleton<RequestGuard>()
             .AddSingleton<RateLimits>()
             .AddSingleton<FormToken>()
-            .AddSingleton<SameOrigin>()
+            .AddSingleton(static provider => new SameOrigin(provider.GetRequiredService<IOptions<PortalOptions>>().Value.PublicAddress!))
             .AddSingleton<FormReader>()
             .AddSingleton<StartWork>()
 

@@ -3,12 +3,18 @@ using System.Security.Cryptography;
 namespace Sspr.Server.Security;
 
 /// <summary>Reads the form of a POST, and refuses it unless it is one of ours, from a page of ours, in this browser.</summary>
-internal sealed class FormReader(FormToken tokens, SameOrigin origin)
+/// <param name="tokens">Makes and knows the tokens.</param>
+/// <param name="origin">Which pages are ours.</param>
+/// <param name="cookieName">The cookie that the tokens are made for.</param>
+internal sealed class FormReader(FormToken tokens, SameOrigin origin, string cookieName = PortalCookies.Form)
 {
     private const string MediaType = "application/x-www-form-urlencoded";
 
     /// <summary>Reads it.</summary>
-    public async Task<FormResult> ReadAsync(HttpContext context, params IReadOnlyList<FormField> fields)
+    public Task<FormResult> ReadAsync(HttpContext context, params IReadOnlyList<FormField> fields) => ReadAsync(context, SecretBody.MostBytes, fields);
+
+    /// <summary>Reads one that may be as long as that many bytes.</summary>
+    public async Task<FormResult> ReadAsync(HttpContext context, int most, IReadOnlyList<FormField> fields)
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
@@ -23,7 +29,7 @@ internal sealed class FormReader(FormToken tokens, SameOrigin origin)
             return new FormResult.Refused(StatusCodes.Status400BadRequest);
         }
 
-        if (await SecretBody.ReadAsync(request, context.RequestAborted) is not { } body)
+        if (await SecretBody.ReadAsync(request, context.RequestAborted, most) is not { } body)
         {
             return new FormResult.Refused(StatusCodes.Status413PayloadTooLarge);
         }
@@ -42,7 +48,7 @@ internal sealed class FormReader(FormToken tokens, SameOrigin origin)
 
     private FormResult Check(HttpContext context, StrictForm form)
     {
-        var cookie = context.Request.Cookies[PortalCookies.Form];
+        var cookie = context.Request.Cookies[cookieName];
         if (cookie is null)
         {
             form.Dispose();

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Options;
-using Sspr.Server.Settings;
-
 namespace Sspr.Server.Security;
 
 /// <summary>Whether a request that changes something comes from a page of ours, as far as the browser says (Fetch metadata, RFC 6454).</summary>
-internal sealed class SameOrigin(IOptions<PortalOptions> options)
+/// <param name="address">The address under which those pages are served.</param>
+internal sealed class SameOrigin(Uri address)
 {
-    private readonly string _origin = options.Value.PublicAddress!.GetLeftPart(UriPartial.Authority);
+    private readonly string _origin = address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Looks.</summary>
     /// <remarks>Security: guarded by <c>A_post_from_another_site_changes_nothing</c>.</remarks>

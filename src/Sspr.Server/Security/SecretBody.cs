@@ -1,33 +1,42 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Sspr.Server.Security;
 
 /// <summary>Reads a request's body into pinned memory and clears what lay in the server's buffers: it may hold a password.</summary>
 internal static class SecretBody
 {
-    /// <summary>The most bytes that any request may send.</summary>
+    /// <summary>The most bytes that a request may send, unless its route expects more.</summary>
     public const int MostBytes = 16 * 1024;
 
     /// <summary>Reads all of it. The caller clears the result.</summary>
-    /// <returns>Null if it is longer than <see cref="MostBytes"/>.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="most">The most bytes that its route expects.</param>
+    /// <returns>Null if it is longer.</returns>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int most = MostBytes)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > most)
         {
             return null;
         }
 
-        var buffer = GC.AllocateArray<byte>(MostBytes, pinned: true);
+        if (most > MostBytes && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        var buffer = GC.AllocateArray<byte>(most, pinned: true);
         var length = 0;
         try
         {
             while (true)
             {
                 var read = await request.BodyReader.ReadAsync(cancellationToken);
-                var fits = read.Buffer.Length <= MostBytes - length;
+                var fits = read.Buffer.Length <= most - length;
                 length += fits ? Take(read.Buffer, buffer.AsSpan(length)) : 0;
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 if (!fits)

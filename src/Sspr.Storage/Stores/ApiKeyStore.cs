@@ -46,6 +46,9 @@ internal sealed class ApiKeyStore(Database database) : IApiKeyStore
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.RevokedAt, now), cancellationToken);
             if (revoked == 1)
             {
+                // Security: guarded by Taking_a_key_back_ends_the_sessions_that_were_begun_with_it
+                await context.Set<AdminSessionRow>()
+                    .Where(row => context.Set<ApiKeyRow>().Any(key => key.Id == row.ApiKey && key.Name == name)).ExecuteDeleteAsync(cancellationToken);
                 await AuditAppender.AppendAsync(context, [audit], cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
             }

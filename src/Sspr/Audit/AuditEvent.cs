@@ -238,6 +238,15 @@ internal enum AuditKind
     /// <summary>A program asked something by its key; the problem says why it was refused, if it was.</summary>
     ApiKeyUsed,
 
+    /// <summary>A person signed in to the admin centre with such a key.</summary>
+    AdminSignedIn,
+
+    /// <summary>A key that was typed at the admin centre was refused.</summary>
+    AdminSignInRefused,
+
+    /// <summary>A person signed out of the admin centre.</summary>
+    AdminSignedOut,
+
     /// <summary>An operator let deletions that the synchronisation held back take effect.</summary>
     SyncDeletionsApproved,
 

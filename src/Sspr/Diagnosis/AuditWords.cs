@@ -66,6 +66,9 @@ internal static class AuditWords
         AuditKind.ApiKeyRevoked => new("An API key was taken back", "API キーを取り消しました"),
         AuditKind.ApiKeyUsed when entry.Problem is not null => new("A request by an API key was refused", "API キーによる要求を拒否しました"),
         AuditKind.ApiKeyUsed => new("A program asked by an API key", "API キーによる要求がありました"),
+        AuditKind.AdminSignedIn => new("Somebody signed in to the admin centre", "管理センターへのサインインがありました"),
+        AuditKind.AdminSignInRefused => new("A sign-in to the admin centre was refused", "管理センターへのサインインを拒否しました"),
+        AuditKind.AdminSignedOut => new("Somebody signed out of the admin centre", "管理センターからサインアウトしました"),
         AuditKind.SyncDeletionsApproved => new("Deletions of the synchronisation were approved", "同期の削除を承認しました"),
         AuditKind.SyncDeletionsDiscarded => new("Deletions of the synchronisation were given up", "同期の削除を取りやめました"),
     };

@@ -50,4 +50,7 @@ internal enum Duty
 
     /// <summary>Beginning the day's reminders.</summary>
     Remind,
+
+    /// <summary>Keeping the outlook of the day.</summary>
+    KeepOutlook,
 }

@@ -26,13 +26,16 @@ internal sealed class AdminPortal : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one.</summary>
-    public static async Task<AdminPortal> StartAsync(int requestsPerMinute = 100_000) => new(await TestPortal.StartAsync(
+    public static async Task<AdminPortal> StartAsync(
+        int requestsPerMinute = 100_000, TimeProvider? time = null, Action<IServiceCollection>? services = null) => new(await TestPortal.StartAsync(
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AdminApi:Listen"] = "https://127.0.0.1:0",
             ["AdminApi:PublicAddress"] = $"https://{Host}",
             ["AdminApi:RequestsPerMinute"] = requestsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        }));
+        },
+        time,
+        services));
 
     /// <summary>Makes a key as the operator's command does.</summary>
     public async Task<string> NewKeyAsync(ApiRole role, string? name = null)

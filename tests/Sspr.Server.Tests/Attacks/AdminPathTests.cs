@@ -27,7 +27,7 @@ public sealed class AdminPathTests
             Assert.Equal(HttpStatusCode.NotFound, (await AdminPortal.SendAsync(atPortal, route.Method, route.Path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), route.Body is null ? null : "{}")).Status);
         }
 
-        foreach (var page in new[] { "/", "/healthz", "/api/v1/resets/current", "/api/v1/openapi.json", "/security-info", "/relay/enrol" })
+        foreach (var page in new[] { "/unlock", "/user-name", "/healthz", "/api/v1/resets/current", "/api/v1/openapi.json", "/security-info", "/relay/enrol" })
         {
             using var reply = await atAdmin.GetAsync(page, Stop);
             Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);

@@ -11,7 +11,8 @@ public sealed class TypeTests
     private static readonly Type[] Secrets = [typeof(NewPassword), typeof(Proof), typeof(OneTimeCode), typeof(BrowserKey), typeof(InstallationKey)];
 
     // handed straight to the browser's cookie by the one caller, and never stored or logged
-    private static readonly Type[] MayCarryTheBrowserKey = [typeof(StartResult.Started), typeof(SubmitProofResult.Accepted), typeof(Sspr.SignIns.SignInResult.PasswordProved)];
+    private static readonly Type[] MayCarryTheBrowserKey =
+        [typeof(Sspr.AdminSessions.BeginAdminSessionResult.Begun), typeof(StartResult.Started), typeof(SubmitProofResult.Accepted), typeof(Sspr.SignIns.SignInResult.PasswordProved)];
 
     [Fact]
     public void Every_closed_result_is_closed()

@@ -22,6 +22,40 @@ namespace Sspr.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Sspr.Storage.Rows.AdminSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiKey");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("admin_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.AgentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -844,6 +878,38 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasFilter("ended_at IS NULL");
 
                     b.ToTable("operations", (string)null);
+                });
+
+            modelBuilder.Entity("Sspr.Storage.Rows.OutlookDayRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Able")
+                        .HasColumnType("integer")
+                        .HasColumnName("able");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("causes");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("outlook_days", (string)null);
                 });
 
             modelBuilder.Entity("Sspr.Storage.Rows.PassRow", b =>

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Sspr.ApiKeys;
+using Sspr.Diagnosis;
+using Sspr.Organisation;
+using Sspr.Server.AdminCentre.Texts;
+using Sspr.Server.AdminCentre.Views;
+using Sspr.Server.Assets;
+using Sspr.Server.Portal;
+using Sspr.Server.Portal.Texts;
+using Sspr.Server.Security;
+
+namespace Sspr.Server.AdminCentre;
+
+/// <summary>Sends the pages of the admin centre in the visitor's language.</summary>
+internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, FormToken tokens, IOptions<OrganisationOptions> organisation)
+{
+    /// <summary>The texts for a request.</summary>
+    public static ICentreTexts TextsFor(HttpContext context) => CentreLanguages.Of(PortalPages.TextsFor(context).Tag);
+
+    /// <summary>What a role is called.</summary>
+    public static string WordOf(ApiRole role, ICentreTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return role switch
+        {
+            ApiRole.Auditor => texts.RoleAuditor,
+            ApiRole.Helpdesk => texts.RoleHelpdesk,
+            ApiRole.Administrator => texts.RoleAdministrator,
+        };
+    }
+
+    /// <summary>Sends a page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="visit">Whose it is; null before signing in.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="view">What the page shows.</param>
+    public Task WriteAsync<TPage>(HttpContext context, Visit? visit, int status, object view)
+        where TPage : IComponent
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var texts = TextsFor(context);
+        context.Response.Headers.ContentLanguage = texts.Tag;
+        return renderer.WriteAsync<TPage>(context, status, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Frame"] = FrameFor(context, visit, texts),
+            ["View"] = view,
+        });
+    }
+
+    /// <summary>Says why there is no other page.</summary>
+    public Task WriteObstacleAsync(HttpContext context, Visit? visit, int status, string heading, string text, string? supportCode = null) =>
+        WriteAsync<Obstacle>(context, visit, status, new ObstacleView(heading, text, supportCode));
+
+    /// <summary>Says that there is no such page.</summary>
+    public Task WriteMissingAsync(HttpContext context, Visit? visit)
+    {
+        var texts = TextsFor(context);
+        return WriteObstacleAsync(context, visit, StatusCodes.Status404NotFound, texts.MissingHeading, texts.MissingText);
+    }
+
+    /// <summary>Says why a question was not answered.</summary>
+    public Task WriteRefusalAsync(HttpContext context, Visit visit, OperatorContract.Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var texts = TextsFor(context);
+        var cause = refusal.Problem is { } problem ? $"{Problems.ProblemCatalogue.Of(problem).Cause.In(texts.Tag)} " : string.Empty;
+        return WriteObstacleAsync(context, visit, StatusCodes.Status409Conflict, texts.RefusedHeading, cause + refusal.Evidence);
+    }
+
+    /// <summary>Says whose keys may see it.</summary>
+    public Task WriteMayNotAsync(HttpContext context, Visit visit, IReadOnlyList<ApiRole> roles)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var texts = TextsFor(context);
+        var allowed = string.Join(", ", roles.Select(role => WordOf(role, texts)));
+        return WriteObstacleAsync(
+            context, visit, StatusCodes.Status403Forbidden, texts.MayNotHeading, texts.MayNotText(allowed, WordOf(visit.Key.Role, texts)));
+    }
+
+    private CentreFrame FrameFor(HttpContext context, Visit? visit, ICentreTexts texts) => new()
+    {
+        Texts = texts,
+        Organisation = organisation.Value.NameIn(texts.Tag),
+        Files = new CentreFiles(files.Pages.Style, files.CentreStyle.Path, files.Pages.Icon),
+        FormToken = tokens.For(CentreCookies.ReadOrGiveForm(context)),
+        KeyName = visit?.Key.Name,
+        Role = visit is null ? null : WordOf(visit.Key.Role, texts),
+        Places = visit is null ? [] : PlacesFor(context, visit, texts),
+        Languages = [.. Languages.All.Where(other => other.Tag != texts.Tag).Select(other => new LanguageLink(other.Tag, other.OwnName, LinkTo(context, other.Tag)))],
+    };
+
+    private static IReadOnlyList<PlaceLink> PlacesFor(HttpContext context, Visit visit, ICentreTexts texts)
+    {
+        (string Path, string Name, string? Question)[] all =
+        [
+            (CentrePaths.Health, texts.Health, "health"),
+            (CentrePaths.Why, texts.Why, "why"),
+            (CentrePaths.Problems, texts.Problems, null),
+        ];
+        var here = context.Request.Path.Value;
+        return [.. all.Where(place => place.Question is null || CentreQuestions.Allows(visit, HttpMethods.Get, place.Question)).Select(place => new PlaceLink(
+            place.Path, place.Name, place.Path == CentrePaths.Health ? here == place.Path : here!.StartsWith(place.Path, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The same question in another language; what came as a form is asked anew.</summary>
+    private static string LinkTo(HttpContext context, string tag)
+    {
+        var query = HttpMethods.IsGet(context.Request.Method) ? context.Request.Query.Where(static pair => pair.Key != "lang") : [];
+        return context.Request.Path + QueryString.Create([.. query, new("lang", tag)]);
+    }
+}

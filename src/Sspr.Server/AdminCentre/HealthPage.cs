@@ -1,0 +1,47 @@
+using Sspr.Diagnosis;
+using Sspr.Server.AdminCentre.Views;
+
+namespace Sspr.Server.AdminCentre;
+
+/// <summary>How the installation is: what <c>sspr doctor</c> says.</summary>
+internal sealed class HealthPage(CentrePages pages, CentreQuestions questions, TimeProvider time) : ICentreArea
+{
+    /// <inheritdoc />
+    public IEnumerable<CentrePage> Pages => [CentrePage.Get(CentrePaths.Health, ShowAsync)];
+
+    private async Task ShowAsync(HttpContext context, Visit visit)
+    {
+        switch (await questions.AskAsync<DoctorReport>(context, visit, new CentreQuestion("health")))
+        {
+            case CentreAnswer<DoctorReport>.Given { Value: var report }:
+                await pages.WriteAsync<Health>(context, visit, StatusCodes.Status200OK, ViewOf(report, CentrePages.TextsFor(context).Tag));
+                break;
+            case CentreAnswer<DoctorReport>.Refused refused:
+                await pages.WriteRefusalAsync(context, visit, refused.Refusal);
+                break;
+            case CentreAnswer<DoctorReport>.MayNot mayNot:
+                await pages.WriteMayNotAsync(context, visit, mayNot.Roles);
+                break;
+        }
+    }
+
+    private HealthView ViewOf(DoctorReport report, string language) => new(
+        ExplanationViews.Of(report.Explanation, language),
+        [.. report.Checks.Select(check => new CheckView(KindOf(check.State), SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject, check.Particulars))],
+        ExplanationViews.Moment(time.GetUtcNow()));
+
+    private static string KindOf(CheckState state) => state switch
+    {
+        CheckState.Usable => "fine",
+        CheckState.NotUsable => "bad",
+        CheckState.NotFoundOut or CheckState.OutOfService => "careful",
+    };
+
+    private static string SymbolOf(CheckState state) => state switch
+    {
+        CheckState.Usable => "✔",
+        CheckState.NotUsable => "✘",
+        CheckState.NotFoundOut => "?",
+        CheckState.OutOfService => "–",
+    };
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Sspr.ApiKeys;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Problems;
+using Sspr.Server.AdminCentre;
+using Sspr.Server.Tests.Administration;
+using Sspr.Testing;
+
+namespace Sspr.Server.Tests.AdminCentre;
+
+/// <summary>What the pages show, and to whom.</summary>
+public sealed class CentrePagesTests
+{
+    private const string Markup = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+    [Theory]
+    [InlineData("/", "health")]
+    [InlineData("/why?name=alice", "why")]
+    public async Task Every_page_is_shown_to_exactly_the_roles_of_its_question(string path, string question)
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        var route = Server.Administration.AdminRoutes.Find("GET", question.Split('/'))!;
+        foreach (var role in Enum.GetValues<ApiRole>())
+        {
+            using var browser = await CentreBrowser.SignedInAsync(admin, role);
+            var page = await browser.OpenAsync(path);
+            var isAllowed = route.Roles.Contains(role);
+            Assert.Equal((role, isAllowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden), (role, page.Status));
+            Assert.Equal(isAllowed, !page.Text.Contains("Your key is not for this", StringComparison.Ordinal));
+            Assert.Equal(isAllowed, page.Html.Contains("aria-current=\"page\"", StringComparison.Ordinal));
+        }
+
+        var blocked = (await admin.AuditAsync()).Where(static one => one.Problem == ProblemCodes.ApiKeyMayNot).Select(static one => one.Actor);
+        Assert.Equal(Enum.GetValues<ApiRole>().Except(route.Roles).Select(static role => $"key:{role}-key"), blocked);
+    }
+
+    [Fact]
+    public async Task The_helpdesk_begins_with_why_and_sees_the_cause_and_its_fix()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        admin.Portal.Directory.Replace(admin.Portal.Account with { State = AccountState.Disabled });
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Helpdesk);
+        Assert.Equal("/why", browser.Page.Path);
+
+        var page = await browser.OpenAsync("/why?name=alice");
+
+        var problem = ProblemCatalogue.Of(ProblemCodes.AccountDisabled);
+        Assert.Contains("alice cannot reset the password now.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(problem.Cause.English, page.Text, StringComparison.Ordinal);
+        Assert.Contains(problem.Fix[0].English.Split('`')[0], page.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/problems/{problem.Code.Value}\"", page.Html, StringComparison.Ordinal);
+        Assert.True(page.Text.IndexOf("cannot reset", StringComparison.Ordinal) < page.Text.IndexOf("Evidence", StringComparison.Ordinal), "The answer stands first.");
+    }
+
+    [Fact]
+    public async Task A_support_code_shows_what_happened()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var user = admin.Portal.NewBrowser();
+        var code = (await user.StartAsync()).SupportCode;
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Helpdesk);
+
+        var page = await browser.OpenAsync($"/why?name={code}");
+
+        Assert.Contains("What happened", page.Text, StringComparison.Ordinal);
+        Assert.Contains("data-label=\"Time\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("No attempt has the support code", (await browser.OpenAsync("/why?name=K7QF-2M9X-4TBD")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/why?name=")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/why?name=" + new string('x', 2000))).Status);
+    }
+
+    [Fact]
+    public async Task Names_that_are_markup_are_shown_as_they_are_written()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        admin.Portal.Directory.Replace(admin.Portal.Account with
+        {
+            DisplayName = Markup,
+            DistinguishedName = $"CN={Markup},OU=People,DC=corp,DC=test",
+            State = AccountState.Disabled,
+            Protection = new Protection(ProtectionReason.PrivilegedGroup, $"member of {Markup}"),
+        });
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Administrator, "<b>key</b>");
+
+        foreach (var path in new[] { "/why?name=alice", $"/why?name={Uri.EscapeDataString(Markup)}", $"/problems?find={Uri.EscapeDataString(Markup)}" })
+        {
+            var page = await browser.OpenAsync(path);
+            Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<img", page.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<b>", page.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_language_is_switched_on_the_page_and_keeps_the_question()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Administrator);
+        var english = await browser.OpenAsync("/why?name=alice");
+        Assert.Contains("href=\"/why?name=alice&amp;lang=ja\"", english.Html, StringComparison.Ordinal);
+
+        var japanese = await browser.OpenAsync("/why?name=alice&lang=ja");
+
+        Assert.Equal("/why?name=alice", japanese.Path);
+        Assert.Contains("<html lang=\"ja\">", japanese.Html, StringComparison.Ordinal);
+        Assert.Contains("パスワードを再設定でき", japanese.Text, StringComparison.Ordinal);
+        Assert.Contains("稼働状況", (await browser.OpenAsync("/")).Heading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_says_what_the_doctor_says()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        using var program = admin.NewClient(await admin.NewKeyAsync(ApiRole.Auditor, "program"));
+        var (_, json) = await AdminPortal.SendAsync(program, "GET", "health");
+        var report = System.Text.Json.JsonSerializer.Deserialize<Diagnosis.DoctorReport>(json, Diagnosis.OperatorContract.Json)!;
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.NotEmpty(report.Checks);
+        Assert.Contains(report.Explanation.Answer.English, page.Text, StringComparison.Ordinal);
+        Assert.All(report.Explanation.Findings.Where(static one => one.Code is not null), finding => Assert.Contains($"href=\"/problems/{finding.Code}\"", page.Html, StringComparison.Ordinal));
+        Assert.All(report.Checks, check => Assert.Contains(check.Subject, page.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_problem_has_its_page_and_Microsofts_numbers_lead_there()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Helpdesk);
+        foreach (var problem in ProblemCatalogue.All)
+        {
+            var page = await browser.OpenAsync(CentrePaths.ProblemOf(problem.Code.Value));
+            Assert.Equal((HttpStatusCode.OK, problem.Code.Value), (page.Status, page.Heading));
+        }
+
+        Assert.Equal("/problems/SSPR_0014", (await browser.OpenAsync("/problems?find=14")).Path);
+        Assert.Contains("Microsoft:", (await browser.OpenAsync("/problems?find=33002")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing answers to", (await browser.OpenAsync("/problems?find=nonsense")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync("/problems/14")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync("/problems/SSPR_0014/more")).Status);
+        Assert.Empty((await admin.AuditAsync()).Where(static one => one.Kind == AuditKind.ApiKeyUsed));
+    }
+}
