@@ -18,6 +18,39 @@ package_version() {
   printf '%s' "${VERSION:-0.1.0~git$count.$hash}"
 }
 
+# the same for Windows Installer, which wants three numbers: before the first release they are 0.0.COMMITS
+msi_version() {
+  local version
+  version=$(package_version)
+  if [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+~git([0-9]+)\. ]]; then printf '0.0.%s' "${BASH_REMATCH[1]}"
+  elif [[ $version =~ ^([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,5})([-+~].*)?$ ]]; then printf '%s' "${BASH_REMATCH[1]}"
+  else die "Windows Installer wants a version like 1.2.3, not $version"; fi
+}
+
+# service_sid NAME: the number of a Windows service's own account, which Windows computes from the name
+service_sid() {
+  local hash part sid=S-1-5-80
+  hash=$(printf '%s' "${1^^}" | iconv -t UTF-16LE | sha1sum)
+  for part in 0 8 16 24 32; do
+    sid+=-$(( 0x${hash:part+6:2}${hash:part+4:2}${hash:part+2:2}${hash:part:2} ))
+  done
+  printf '%s' "$sid"
+}
+
+# build_windows_agent FILE VERSION: the agent with the part of the runtime that it uses, in one file; compiling ahead of time
+# for Windows needs Windows
+build_windows_agent() {
+  local file=$1 folder
+  if [ -n "${AGENT:-}" ]; then install -m 0755 "$AGENT" "$file"; return; fi
+  need dotnet
+  folder=$(mktemp -d)
+  dotnet publish "$repository/src/Sspr.Agent" -c Release -r win-x64 --self-contained -v q -nologo -p:ContinuousIntegrationBuild=true \
+    -p:RestoreLockedMode=true -p:PublishSingleFile=true -p:PublishTrimmed=true -p:DebugType=None -p:PublishDocumentationFiles=false \
+    -p:FileVersion="$2.0" -o "$folder" > "$folder/log" || { cat "$folder/log" >&2; die "the agent could not be compiled for Windows"; }
+  install -m 0755 "$folder/sspr-agent.exe" "$file"
+  rm -rf "$folder"
+}
+
 # build_agent FILE: the compiled agent, without symbols
 build_agent() {
   local file=$1 folder

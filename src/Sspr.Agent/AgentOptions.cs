@@ -23,7 +23,7 @@ internal sealed record AgentOptions : AgentBasics
     {
         if (!Path.IsPathFullyQualified(StateFolder))
         {
-            yield return $"StateFolder is '{StateFolder}'; it must be an absolute path, for example /var/lib/sspr-agent.";
+            yield return $"StateFolder is '{StateFolder}'; it must be an absolute path, for example {AgentPlaces.State}.";
         }
 
         if (Directories.Count is 0 or > 16)

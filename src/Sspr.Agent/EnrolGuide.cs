@@ -54,8 +54,8 @@ internal sealed class EnrolGuide(TextReader input, TextWriter output, Func<strin
         PrivateFile.Write(passwordFile, System.Text.Encoding.UTF8.GetBytes(password));
         WriteSettings(settings, Document(server, state, answers));
         output.WriteLine(EnrolTalk.Say(
-            $"Wrote {settings} and {passwordFile}. Next: sspr-agent doctor, then systemctl enable --now sspr-agent",
-            $"{settings} と {passwordFile} を作成しました。続けて sspr-agent doctor、systemctl enable --now sspr-agent を実行してください。"));
+            $"Wrote {settings} and {passwordFile}. Next: sspr-agent doctor, then {AgentPlaces.Start}",
+            $"{settings} と {passwordFile} を作成しました。続けて sspr-agent doctor、{AgentPlaces.Start} を実行してください。"));
     }
 
     private (Answers Answers, string Password) AskForAnswers(string passwordFile)

@@ -14,7 +14,7 @@ internal static class Program
     private static readonly Option<string> Config = new("--config")
     {
         Description = "The agent's settings file.",
-        DefaultValueFactory = static _ => "/etc/opensspr/agent.json",
+        DefaultValueFactory = static _ => AgentPlaces.Config,
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print what came of it as JSON." };
@@ -30,7 +30,7 @@ internal static class Program
     private static readonly Option<string> State = new("--state")
     {
         Description = "Folder for key, identity and journal; StateFolder in the settings.",
-        DefaultValueFactory = static _ => "/var/lib/sspr-agent",
+        DefaultValueFactory = static _ => AgentPlaces.State,
     };
 
     private static readonly Option<string?> Check = new("--check")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Sspr.Directories.Writeback;
 
 namespace Sspr.Directories;
 
@@ -21,7 +22,14 @@ internal static class PasswordFile
             return "there is no such file. Put the service account's password into it and run chmod 600 on it.";
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers & ~Tolerated(path)) is var loose and not UnixFileMode.None)
+        if (OperatingSystem.IsWindows())
+        {
+            if (WindowsFileRights.Looseness(path) is { } looseness)
+            {
+                return $"{looseness} and change the password, which others may have read.";
+            }
+        }
+        else if ((File.GetUnixFileMode(path) & OfOthers & ~Tolerated(path)) is var loose and not UnixFileMode.None)
         {
             return $"others than its owner may use it ({loose}). Run chmod 600 on it and change the password, which others may have read.";
         }

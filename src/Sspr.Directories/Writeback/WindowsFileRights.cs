@@ -11,6 +11,10 @@ namespace Sspr.Directories.Writeback;
 [SupportedOSPlatform("windows")]
 internal static class WindowsFileRights
 {
+    // by their numbers, since their names are translated
+    private const string Administrators = "S-1-5-32-544";
+    private const string LocalSystem = "S-1-5-18";
+
     /// <summary>Makes a folder that is closed to everybody else; leaves one that is there as it is.</summary>
     public static void CreateFolder(string folder)
     {
@@ -53,9 +57,15 @@ internal static class WindowsFileRights
         try
         {
             FileSystemSecurity security = Directory.Exists(path)
-                ? new DirectoryInfo(path).GetAccessControl(AccessControlSections.Access)
-                : new FileInfo(path).GetAccessControl(AccessControlSections.Access);
+                ? new DirectoryInfo(path).GetAccessControl(AccessControlSections.Access | AccessControlSections.Owner)
+                : new FileInfo(path).GetAccessControl(AccessControlSections.Access | AccessControlSections.Owner);
             var allowed = Allowed();
+            // an owner may give himself any right
+            if (security.GetOwner(typeof(SecurityIdentifier)) is not { } owner || !allowed.Contains(owner))
+            {
+                return $"{path} belongs to somebody else; run: icacls \"{path}\" /setowner *{Administrators}";
+            }
+
             var others = security.GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier))
                 .Cast<FileSystemAccessRule>()
                 .Where(rule => rule.AccessControlType == AccessControlType.Allow && !allowed.Contains(rule.IdentityReference))
@@ -64,7 +74,7 @@ internal static class WindowsFileRights
                 .ToList();
             return others.Count == 0
                 ? null
-                : $"{path} is open to {string.Join(", ", others)}; run: icacls \"{path}\" /inheritance:r /grant:r Administrators:F SYSTEM:F \"NT SERVICE\\{PrivateFile.ServiceName}:F\"";
+                : $"{path} is open to {string.Join(", ", others)}; run: icacls \"{path}\" /inheritance:r /grant:r *{Administrators}:F *{LocalSystem}:F \"NT SERVICE\\{PrivateFile.ServiceName}:F\"";
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or SystemException)
         {
