@@ -30,6 +30,7 @@ var root = new RootCommand(
     SyncCommands.Create(),
     MailCommands.Create(),
     ReminderCommands.Create(),
+    RehearseCommand.Create(),
     MigrateCommand.Create(),
     ProblemsCommand.Create(),
     DocsCommand.Create(),

@@ -33,6 +33,9 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<FreezeRow> Freezes => Set<FreezeRow>();
+
+    public DbSet<RehearsalRow> Rehearsals => Set<RehearsalRow>();
+
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<VouchRow> Vouches => Set<VouchRow>();
@@ -131,7 +134,7 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
         modelBuilder.ApplyConfiguration(new ApiKeyMapping());
         modelBuilder.ApplyConfiguration(new AdminSessionMapping());
         modelBuilder.ApplyConfiguration(new OutlookDayMapping());
-        modelBuilder.ApplyConfiguration(new NoticeMapping());
+        modelBuilder.ApplyConfiguration(new NoticeMapping()).ApplyConfiguration(new RehearsalMapping());
         SignInMappings.Apply(modelBuilder);
         SyncMappings.Apply(modelBuilder);
         NodeMappings.Apply(modelBuilder);

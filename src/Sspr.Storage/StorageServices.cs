@@ -46,7 +46,7 @@ internal static class StorageServices
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton<IFreezeStore, FreezeStore>();
-        services.AddSingleton<Sspr.Notices.INoticeStore, NoticeStore>();
+        services.AddSingleton<Sspr.Notices.INoticeStore, NoticeStore>().AddSingleton<Sspr.Rehearsals.IRehearsalStore, RehearsalStore>();
         services.AddSingleton<Sspr.Methods.Vouching.IVouchStore, VouchStore>();
         services.AddSingleton<ITokenInventory, TokenInventory>();
         services.AddSingleton<IWorkQueue, WorkQueue>();

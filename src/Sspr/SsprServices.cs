@@ -16,6 +16,7 @@ using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Policies;
+using Sspr.Rehearsals;
 using Sspr.Resets;
 using Sspr.SignIns;
 using Sspr.Throttling;
@@ -37,6 +38,7 @@ internal static class SsprServices
         .AddSsprApiKeys()
         .AddSsprAdminSessions()
         .AddSsprNotices(settings)
+        .AddSsprRehearsals(settings)
         .AddSsprSignIns(settings)
         .AddSsprWorkers();
 

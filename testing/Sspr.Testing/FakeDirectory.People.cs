@@ -21,6 +21,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What checking a password answers, while it is set.</summary>
     public PasswordCheckResult? CheckAnswer { get; set; }
 
+    /// <summary>What checking a password answers each time, while it is set.</summary>
+    public Func<PasswordCheckResult>? CheckAnswers { get; set; }
+
     /// <summary>What listing answers, while it is set.</summary>
     public ListAccountsResult? ListAnswer { get; set; }
 
@@ -97,7 +100,7 @@ internal sealed partial class FakeDirectory
     /// <inheritdoc />
     public Task<PasswordCheckResult> CheckPasswordAsync(
         AccountId account, string? sid, NewPassword password, CancellationToken cancellationToken) => Answer(
-        () => CheckAnswer ?? Check(account, password),
+        () => CheckAnswers?.Invoke() ?? CheckAnswer ?? Check(account, password),
         static fault => new PasswordCheckResult.Unreachable(fault));
 
     /// <inheritdoc />

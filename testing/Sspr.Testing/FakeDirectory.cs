@@ -35,6 +35,9 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
     /// <summary>Runs before a preparation does anything: a test fails here.</summary>
     public Action BeforePrepare { get; set; } = static () => { };
 
+    /// <summary>Runs before a name is looked up, while it is set.</summary>
+    public Func<Task>? BeforeFind { get; set; }
+
     /// <summary>Runs before a commit does anything: a test waits or fails here.</summary>
     public Func<Task> BeforeCommit { get; set; } = static () => Task.CompletedTask;
 
@@ -70,18 +73,27 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
     public string PasswordOf(DirectoryAccount account) => _passwords[account.Id];
 
     /// <inheritdoc />
-    public Task<FindResult> FindAsync(string typedName, CancellationToken cancellationToken) => Answer<FindResult>(
-        () =>
+    public async Task<FindResult> FindAsync(string typedName, CancellationToken cancellationToken)
+    {
+        if (BeforeFind is { } before)
         {
-            var hits = _accounts.Values.Where(account => Answers(account, typedName)).ToList();
-            return hits switch
+            await before();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return await Answer<FindResult>(
+            () =>
             {
-                [] => new FindResult.NotFound(),
-                [var only] => new FindResult.Found(only),
-                _ => new FindResult.Ambiguous(hits.Count),
-            };
-        },
-        static fault => new FindResult.Unreachable(fault));
+                var hits = _accounts.Values.Where(account => Answers(account, typedName)).ToList();
+                return hits switch
+                {
+                    [] => new FindResult.NotFound(),
+                    [var only] => new FindResult.Found(only),
+                    _ => new FindResult.Ambiguous(hits.Count),
+                };
+            },
+            static fault => new FindResult.Unreachable(fault));
+    }
 
     /// <inheritdoc />
     public Task<FindResult> ReadAsync(AccountId account, CancellationToken cancellationToken) => Answer<FindResult>(

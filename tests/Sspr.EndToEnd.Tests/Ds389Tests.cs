@@ -17,7 +17,15 @@ public sealed class Ds389Tests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await Ds389Server.StartAsync(TestContext.Current.CancellationToken);
-        _installation = await TestInstallation.StartAsync(new InstallationOptions { Directory = Settings });
+        _installation = await TestInstallation.StartAsync(new InstallationOptions
+        {
+            Directory = Settings,
+            Server = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Rehearsals:Accounts:0:Directory"] = "corp",
+                ["Rehearsals:Accounts:0:Account"] = "sspr-rehearsal",
+            },
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +66,43 @@ public sealed class Ds389Tests : IAsyncLifetime
         Assert.Equal("/new-password", bob.Path);
         Assert.Contains("14", bob.Page, StringComparison.Ordinal);
         Assert.True(await BindsAsync("bob", _server.PersonPassword));
+    }
+
+    [Fact]
+    public async Task A_password_is_rehearsed_and_the_directory_takes_no_longer_the_old_one()
+    {
+        await _server.ChangeAsync(
+            $"""
+            dn: cn=rehearsals,ou=policies,{_server.BaseDn}
+            changetype: add
+            objectClass: extensibleObject
+            objectClass: ldapSubEntry
+            objectClass: passwordPolicy
+            cn: rehearsals
+            passwordCheckSyntax: on
+            passwordMinLength: 14
+            passwordHistory: on
+            passwordInHistory: 5
+            passwordMinAge: 0
+            passwordTrackUpdateTime: on
+
+            dn: uid=sspr-rehearsal,{_server.PeopleDn}
+            changetype: add
+            objectClass: inetOrgPerson
+            uid: sspr-rehearsal
+            cn: sspr-rehearsal
+            sn: sspr-rehearsal
+            userPassword: {_server.PersonPassword}
+            pwdpolicysubentry: cn=rehearsals,ou=policies,{_server.BaseDn}
+
+            """,
+            TestContext.Current.CancellationToken);
+        Assert.True(await BindsAsync("sspr-rehearsal", _server.PersonPassword));
+
+        var (code, output) = await _installation.OperateAsync("rehearse");
+
+        Assert.True(code == 0, output);
+        Assert.False(await BindsAsync("sspr-rehearsal", _server.PersonPassword));
     }
 
     private JsonObject Settings(string folder)

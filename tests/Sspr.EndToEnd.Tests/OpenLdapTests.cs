@@ -17,7 +17,15 @@ public sealed class OpenLdapTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _slapd = await OpenLdapServer.StartAsync(0, TestContext.Current.CancellationToken);
-        _installation = await TestInstallation.StartAsync(new InstallationOptions { Directory = Settings });
+        _installation = await TestInstallation.StartAsync(new InstallationOptions
+        {
+            Directory = Settings,
+            Server = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Rehearsals:Accounts:0:Directory"] = "corp",
+                ["Rehearsals:Accounts:0:Account"] = "sspr-rehearsal",
+            },
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +66,41 @@ public sealed class OpenLdapTests : IAsyncLifetime
         Assert.Equal("/new-password", bob.Path);
         Assert.Contains("14", bob.Page, StringComparison.Ordinal);
         Assert.True(await BindsAsync("bob", _slapd.PersonPassword));
+    }
+
+    [Fact]
+    public async Task A_password_is_rehearsed_and_the_directory_takes_no_longer_the_old_one()
+    {
+        await _slapd.ChangeAsync(
+            $"""
+            dn: cn=rehearsals,ou=policies,{_slapd.BaseDn}
+            changetype: add
+            objectClass: device
+            objectClass: pwdPolicy
+            cn: rehearsals
+            pwdAttribute: userPassword
+            pwdMinLength: 14
+            pwdInHistory: 5
+            pwdMinAge: 0
+            pwdCheckQuality: 2
+
+            dn: uid=sspr-rehearsal,{_slapd.PeopleDn}
+            changetype: add
+            objectClass: inetOrgPerson
+            uid: sspr-rehearsal
+            cn: sspr-rehearsal
+            sn: sspr-rehearsal
+            userPassword: {_slapd.PersonPassword}
+            pwdPolicySubentry: cn=rehearsals,ou=policies,{_slapd.BaseDn}
+
+            """,
+            TestContext.Current.CancellationToken);
+        Assert.True(await BindsAsync("sspr-rehearsal", _slapd.PersonPassword));
+
+        var (code, output) = await _installation.OperateAsync("rehearse");
+
+        Assert.True(code == 0, output);
+        Assert.False(await BindsAsync("sspr-rehearsal", _slapd.PersonPassword));
     }
 
     private JsonObject Settings(string folder)

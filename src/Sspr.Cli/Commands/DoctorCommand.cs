@@ -17,7 +17,7 @@ internal static class DoctorCommand
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it.")
+        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it. It sends nothing: `sspr mail templates test-send` and `sspr messages test` do, and `sspr rehearse` sets a password.")
         {
             DoctorEntraCommand.Create(),
         };

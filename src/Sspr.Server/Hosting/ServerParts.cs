@@ -1,4 +1,5 @@
 using Sspr.Directories.Settings;
+using Sspr.Rehearsals;
 using Sspr.Server.Administration;
 using Sspr.Server.Relay;
 using Sspr.Server.Settings;
@@ -31,7 +32,8 @@ internal sealed record ServerParts(
         var faults = PortalFaults(parts.Portal)
             .Concat(AdminFaults(parts))
             .Concat(DirectoryConnectors.Examine(parts.Directories, hasRelay: parts.RelayPort is not null))
-            .Concat(SyncedDirectories.Examine(settings.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new(), parts.Directories)).ToList();
+            .Concat(SyncedDirectories.Examine(settings.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new(), parts.Directories))
+            .Concat(RehearsedDirectories.Examine(settings.GetSection(RehearsalOptions.Section).Get<RehearsalOptions>() ?? new(), parts.Directories)).ToList();
         return faults.Count == 0 ? parts : throw new SettingsException(faults);
     }
 

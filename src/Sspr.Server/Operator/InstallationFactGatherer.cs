@@ -5,6 +5,7 @@ using Sspr.Diagnosis;
 using Sspr.Nodes;
 using Sspr.Organisation;
 using Sspr.Passwords;
+using Sspr.Rehearsals;
 using Sspr.Resets;
 using Sspr.Server.Relay;
 using Sspr.Storage;
@@ -24,6 +25,8 @@ internal sealed class InstallationFactGatherer(
     IOptions<OrganisationOptions> organisation,
     TimeProvider time,
     SyncLook synchronisation,
+    RehearsalAccounts rehearsals,
+    IRehearsalStore rehearsalStore,
     AgentOverview? overview = null,
     ServerKeyOverview? serverKeys = null)
 {
@@ -52,6 +55,8 @@ internal sealed class InstallationFactGatherer(
             AlertAddresses = organisation.Value.AlertAddresses.Count,
             MinimumLength = passwords.Own.MinimumLength,
             ServerKey = serverKeys is null ? null : await _look.AtAsync("the store", Look.Usual, serverKeys.ReadAsync, cancellationToken),
+            Rehearsals = await _look.AtAsync(
+                "the store", Look.Usual, token => RehearsalFact.ReadAsync(rehearsals, rehearsalStore, token), cancellationToken),
             Synchronisation = await _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken),
         };
     }

@@ -7,6 +7,7 @@ using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Problems;
 using Sspr.Registrations;
+using Sspr.Rehearsals;
 
 namespace Sspr.Server.Operator;
 
@@ -14,6 +15,7 @@ namespace Sspr.Server.Operator;
 internal sealed class OperatorActions(
     DirectorySet directories,
     AccountLookup lookup,
+    RehearsalAccounts rehearsals,
     IRegistrationStore registrations,
     IAuditLog audit,
     InstallationKey key,
@@ -57,7 +59,7 @@ internal sealed class OperatorActions(
             ? new LookupResult.Nobody(
                 ProblemCodes.AccountNotFound,
                 $"No directory is called {directory}. Name one of: {string.Join(", ", directories.All.Select(static connector => connector.Name))}.")
-            : await new AccountLookup(new DirectorySet(one)).FindAsync(name.Value, cancellationToken);
+            : await new AccountLookup(new DirectorySet(one), rehearsals).FindAsync(name.Value, cancellationToken);
     }
 
     private async Task<OperatorReply> SaveAsync(

@@ -24,6 +24,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorBlocks>()
             .AddSingleton<IOperatorArea, OperatorApiKeys>()
             .AddSingleton<IOperatorArea, OperatorReminders>()
+            .AddSingleton<IOperatorArea, OperatorRehearsals>()
             .AddSingleton<IOperatorArea, OperatorSync>()
             .AddSingleton<IOperatorArea, OperatorOutlook>()
             .AddSingleton<IOperatorArea, OperatorRelay>()

@@ -6,6 +6,7 @@ using Sspr.Notices;
 using Sspr.Notifications;
 using Sspr.Organisation;
 using Sspr.Passwords;
+using Sspr.Rehearsals;
 using Sspr.Reminders;
 using Sspr.Resets;
 using Sspr.Server.Administration;
@@ -43,6 +44,7 @@ internal static class ServerSettings
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
         new(NoticeOptions.Section, typeof(NoticeOptions), IsOptional: true),
         new(ReminderOptions.Section, typeof(ReminderOptions), IsOptional: true),
+        new(RehearsalOptions.Section, typeof(RehearsalOptions), IsOptional: true),
         new(SignInOptions.Section, typeof(SignInOptions)),
         new(Methods.SecurityQuestions.QuestionOptions.Section, typeof(Methods.SecurityQuestions.QuestionOptions)),
         new(RelayOptions.Section, typeof(RelayOptions), IsOptional: true),

@@ -1,10 +1,11 @@
 using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Rehearsals;
 
 namespace Sspr.Accounts;
 
 /// <summary>Looks a name up in the directories that it is routed to, or in all. A name that several accounts answer to is nobody's.</summary>
-internal sealed class AccountLookup(DirectorySet directories)
+internal sealed class AccountLookup(DirectorySet directories, RehearsalAccounts rehearsals)
 {
     /// <summary>Looks it up.</summary>
     public async Task<LookupResult> FindAsync(string typedName, CancellationToken cancellationToken)
@@ -20,7 +21,12 @@ internal sealed class AccountLookup(DirectorySet directories)
 
         if (found is [var only])
         {
-            return new LookupResult.Found(only.Connector, ((FindResult.Found)only.Result).Account);
+            var account = ((FindResult.Found)only.Result).Account;
+
+            // Security: looked up like any other and then nobody's, on every page and to every operator (A_rehearsal_account_is_nobody_in_the_portal)
+            return rehearsals.Has(only.Connector.Name, account)
+                ? new LookupResult.Nobody(ProblemCodes.RehearsalAccountKept, $"{only.Connector.Name} keeps the account for rehearsals.")
+                : new LookupResult.Found(only.Connector, account);
         }
 
         return answers.Select(static answer => answer.Result).OfType<FindResult.Unreachable>().FirstOrDefault() is { } unreachable

@@ -255,4 +255,10 @@ internal enum AuditKind
 
     /// <summary>A step of a change of the server's signing key; the detail says which.</summary>
     ServerKeyChanged,
+
+    /// <summary>The password of a rehearsal account was set and read back.</summary>
+    RehearsalPassed,
+
+    /// <summary>It could not be; the problem says why.</summary>
+    RehearsalFailed,
 }

@@ -19,6 +19,9 @@ internal sealed record AccountFacts
     /// <summary>What each directory answered; empty if none is configured.</summary>
     public required IReadOnlyList<DirectoryAnswer> Directories { get; init; }
 
+    /// <summary>Whether the settings keep the account for rehearsals.</summary>
+    public bool IsKeptForRehearsals { get; init; }
+
     /// <summary>What the policy in force makes of the account; null if there is not exactly one.</summary>
     public Fact<PolicyContract.TestReply>? Policy { get; init; }
 

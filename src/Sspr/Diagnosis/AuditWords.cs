@@ -48,6 +48,8 @@ internal static class AuditWords
         AuditKind.AgentEnrolled => new("An agent was enrolled", "エージェントを登録しました"),
         AuditKind.AgentStatusChanged => new("The status of an agent changed", "エージェントの状態が変わりました"),
         AuditKind.ServerKeyChanged => new("The server's signing key was changed, or is going to be", "サーバーの署名鍵を更新しました（予告を含む）"),
+        AuditKind.RehearsalPassed => new("A password was rehearsed: set and read back", "リハーサルでパスワードの設定と確認に成功しました"),
+        AuditKind.RehearsalFailed => new("A rehearsal of a password failed", "パスワードのリハーサルに失敗しました"),
         AuditKind.TokensImported => new("Hardware tokens were imported", "ハードウェア トークンを取り込みました"),
         AuditKind.TokenAssigned => new("A hardware token was assigned or taken back", "ハードウェア トークンの割り当てを変更しました"),
         AuditKind.RegistrationAdded => new("An address was registered", "アドレスを登録しました"),

@@ -21,6 +21,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. (facts.Directories ?? []).Select(Line),
                 .. facts.Agents is Fact<IReadOnlyList<AgentState>>.Known { Value: var agents } ? agents.Select(Line) : [],
                 .. facts.Nodes is Fact<NodeFacts>.Known { Value: var nodes } ? NodeLines.Of(nodes) : [],
+                .. RehearsalLines.Of(facts.KnownRehearsals()),
                 StoreLine(facts.Store),
                 .. facts.Mail is null ? (Check[])[] : [MailLine(facts.Mail)],
             ]);

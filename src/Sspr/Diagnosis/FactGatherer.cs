@@ -9,6 +9,7 @@ using Sspr.Methods;
 using Sspr.Methods.PhoneCode;
 using Sspr.Notifications;
 using Sspr.Policies;
+using Sspr.Rehearsals;
 using Sspr.Resets;
 using Sspr.Throttling;
 
@@ -28,6 +29,7 @@ internal sealed class FactGatherer(
     PhoneBook phones,
     SendMessage messages,
     MailTemplates templates,
+    RehearsalAccounts rehearsals,
     TimeProvider time,
     SyncLook? synchronisation = null)
 {
@@ -57,6 +59,7 @@ internal sealed class FactGatherer(
             Name = name.Value,
             TakenAt = time.GetUtcNow(),
             Directories = [.. answers.Select(static answer => answer.Answer)],
+            IsKeptForRehearsals = home is not null && rehearsals.Has(home.Name, account!),
             Policy = home is null ? null : await _look.AtAsync(
                 "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
             Rights = home is null or IBuiltInDirectory ? null : await _look.AtAsync(

@@ -46,6 +46,12 @@ internal sealed record InstallationFacts
     /// <summary>Operations whose outcome is still being found out.</summary>
     public required Fact<int> OpenOperations { get; init; }
 
+    /// <summary>How the rehearsals stand, for each account that the settings name; null if only a running server could tell.</summary>
+    public Fact<IReadOnlyList<RehearsalFact>>? Rehearsals { get; init; }
+
+    /// <summary>The rehearsals, as far as they are known.</summary>
+    public IReadOnlyList<RehearsalFact> KnownRehearsals() => (Rehearsals as Fact<IReadOnlyList<RehearsalFact>>.Known)?.Value ?? [];
+
     /// <summary>The agents, as far as they are known.</summary>
     public IReadOnlyList<AgentState> KnownAgents() => (Agents as Fact<IReadOnlyList<AgentState>>.Known)?.Value ?? [];
 

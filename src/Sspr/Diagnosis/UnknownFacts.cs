@@ -1,10 +1,4 @@
-using Sspr.Agents;
 using Sspr.Directories;
-using Sspr.Freezes;
-using Sspr.Methods;
-using Sspr.Policies;
-using Sspr.Resets;
-using Sspr.Throttling;
 
 namespace Sspr.Diagnosis;
 
@@ -25,6 +19,7 @@ internal static class UnknownFacts
             .. Of("agents", facts.Agents),
             .. Of("nodes", facts.Nodes),
             .. Of("relay key", facts.ServerKey),
+            .. Of("rehearsals", facts.Rehearsals),
             .. facts.Mail is null ? [Finding.NotFoundOut("mail", $"{NoServer} it")] : Of("mail", facts.Mail),
             .. Of("synchronisation", facts.Synchronisation),
         ];

@@ -53,4 +53,7 @@ internal enum Duty
 
     /// <summary>Keeping the outlook of the day.</summary>
     KeepOutlook,
+
+    /// <summary>Setting and reading back the passwords of rehearsal accounts.</summary>
+    Rehearse,
 }

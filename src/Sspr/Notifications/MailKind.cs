@@ -60,6 +60,9 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     /// <summary>To administrators: an owner says that somebody else acts.</summary>
     public static readonly MailKind SelfServiceFrozen = new("self-service-frozen", ["account"], ["organisation", "moment", "supportCode"]);
 
+    /// <summary>To administrators: a password could not be set or read back as a rehearsal.</summary>
+    public static readonly MailKind RehearsalFailed = new("rehearsal-failed", ["directory", "problem"], ["organisation", "moment", "step"]);
+
     /// <summary>A password is about to expire.</summary>
     public static readonly MailKind PasswordExpires =
         new("password-expires", ["moment"], ["organisation", "name", "account", "days", "left", "change", "helpdesk"]);
@@ -68,7 +71,8 @@ internal sealed record MailKind(string Name, IReadOnlyList<string> Mandatory, IR
     public static readonly IReadOnlyList<MailKind> All =
     [
         EmailCode, UnlockCode, ChangeCode, SignInCode, RegistrationCode, PasswordWasReset, PasswordWasChanged, AccountWasUnlocked, MethodWasAdded,
-        MethodWasRemoved, MethodWasChanged, PassWasIssued, ProofsWereWrong, SignInNames, SelfServiceFrozen, PasswordExpires,
+        MethodWasRemoved, MethodWasChanged, PassWasIssued, ProofsWereWrong, SignInNames, SelfServiceFrozen, RehearsalFailed,
+        PasswordExpires,
     ];
 
     /// <summary>The languages that every kind is written in.</summary>

@@ -31,6 +31,19 @@ internal static class OtherMails
             .Text("supportCode", facts.SupportCode));
     }
 
+    /// <summary>To administrators: a rehearsal failed.</summary>
+    public static MailContent RehearsalFailed(RehearsalFailedFacts facts, MailTemplates templates)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(templates);
+        return templates.Write(MailKind.RehearsalFailed, facts.Language, new MailValues()
+            .Text("organisation", facts.Organisation)
+            .Text("directory", facts.Directory)
+            .Text("step", facts.Step)
+            .Text("problem", facts.Problem)
+            .Text("moment", MailData.Moment(facts.At, facts.Language)));
+    }
+
     /// <summary>The reminder of an expiring password.</summary>
     public static MailContent PasswordExpires(PasswordExpiresFacts facts, MailTemplates templates)
     {
@@ -76,6 +89,15 @@ internal sealed record SignInNamesFacts(
 
 /// <summary>What administrators are told when an owner freezes the self-service of an account.</summary>
 internal sealed record SelfServiceFrozenFacts(string Language, string Organisation, string AccountName, DateTimeOffset At, string SupportCode);
+
+/// <summary>What administrators are told when a rehearsal fails.</summary>
+/// <param name="Language"><c>en</c> or <c>ja</c>.</param>
+/// <param name="Organisation">The organisation's name in that language.</param>
+/// <param name="Directory">The directory's name in the settings.</param>
+/// <param name="Step">The step that failed, in words.</param>
+/// <param name="Problem">The code of the problem.</param>
+/// <param name="At">When it was over.</param>
+internal sealed record RehearsalFailedFacts(string Language, string Organisation, string Directory, string Step, string Problem, DateTimeOffset At);
 
 /// <summary>What the reminder of an expiring password tells.</summary>
 /// <param name="Notice">What every notice tells; its moment is that of the expiry.</param>

@@ -46,6 +46,8 @@ internal static class SampleMails
             "sign-in-names" => OtherMails.SignInNames(
                 new SignInNamesFacts(language, organisation, name, ["alice"], Moment, SupportCode, At(site, "/")), templates),
             "self-service-frozen" => OtherMails.SelfServiceFrozen(new SelfServiceFrozenFacts(language, organisation, "alice", Moment, SupportCode), templates),
+            "rehearsal-failed" => OtherMails.RehearsalFailed(
+                new RehearsalFailedFacts(language, organisation, "corp", Rehearsals.RehearsalWords.Of(Rehearsals.RehearsalStep.Write).In(language), "SSPR_2020", Moment), templates),
             "password-expires" => OtherMails.PasswordExpires(new PasswordExpiresFacts(notice, 7, At(site, "/")), templates),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -39,7 +39,7 @@ internal sealed record OrganisationOptions
     [StringLength(300)]
     public string? HelpdeskLink { get; init; }
 
-    /// <summary>E-mail addresses of those who are told when an owner freezes an account.</summary>
+    /// <summary>E-mail addresses of those who are told when an owner freezes an account, or a rehearsal fails.</summary>
     public IReadOnlyList<string> AlertAddresses { get; init; } = [];
 
     /// <summary>Whom to call and when, in one line; null if nothing of it is configured.</summary>

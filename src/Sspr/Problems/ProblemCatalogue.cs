@@ -23,6 +23,7 @@ internal static class ProblemCatalogue
         NodeProblems.All,
         AgentConnectionProblems.All,
         ServerKeyProblems.All,
+        RehearsalProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
         ReminderProblems.All,

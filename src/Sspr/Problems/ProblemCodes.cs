@@ -95,6 +95,16 @@ internal static class ProblemCodes
     public static readonly ProblemCode AgentCannotFollowServerKey = new("SSPR_3065");
     public static readonly ProblemCode ServerKeyAnnouncementRefused = new("SSPR_3066");
     public static readonly ProblemCode ServerKeyNotInStore = new("SSPR_3067");
+    public static readonly ProblemCode RehearsalAccountUnfit = new("SSPR_3120");
+    public static readonly ProblemCode RehearsalAccountMissing = new("SSPR_3121");
+    public static readonly ProblemCode RehearsalMinimumAge = new("SSPR_3122");
+    public static readonly ProblemCode RehearsalNotReadBack = new("SSPR_3123");
+    public static readonly ProblemCode RehearsalOverdue = new("SSPR_3124");
+    public static readonly ProblemCode RehearsalNeverRun = new("SSPR_3125");
+    public static readonly ProblemCode RehearsalUnderWay = new("SSPR_3126");
+    public static readonly ProblemCode RehearsalNotSetUp = new("SSPR_3127");
+    public static readonly ProblemCode RehearsalAccountKept = new("SSPR_3128");
+    public static readonly ProblemCode RehearsalFailed = new("SSPR_3129");
     public static readonly ProblemCode MailServerUnreachable = new("SSPR_4001");
     public static readonly ProblemCode MailServerRefusesUs = new("SSPR_4002");
     public static readonly ProblemCode MailRecipientRefused = new("SSPR_4003");

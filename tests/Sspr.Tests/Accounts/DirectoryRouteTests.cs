@@ -19,7 +19,7 @@ public sealed class DirectoryRouteTests
             [_corp.Name] = new() { Suffixes = ["corp.test", "shared.test"], NetBiosName = "CORP" },
             [_lab.Name] = new() { Suffixes = ["lab.test", "shared.test"], NetBiosName = "LAB" },
         },
-    });
+    }, Sspr.Rehearsals.RehearsalAccounts.None);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

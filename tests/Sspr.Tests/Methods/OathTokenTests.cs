@@ -186,7 +186,7 @@ public sealed class OathTokenTests
     {
         var corp = new FakeDirectory();
         corp.Add(Alice);
-        var import = new ImportTokens(_inventory, new AccountLookup(new DirectorySet([corp])), Some.Key());
+        var import = new ImportTokens(_inventory, new AccountLookup(new DirectorySet([corp]), Sspr.Rehearsals.RehearsalAccounts.None), Some.Key());
         const string Good = "upn,serial number,secret key\nalice,A1,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n,A2,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n";
 
         Assert.Equal(2, (await import.ExecuteAsync(Good, dryRun: true, default)).Usable);

@@ -1053,6 +1053,45 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.ToTable("registrations", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.RehearsalRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("text")
+                        .HasColumnName("directory");
+
+                    b.Property<long?>("AlertAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alert_at");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_failed");
+
+                    b.Property<Guid?>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("text")
+                        .HasColumnName("run");
+
+                    b.Property<long?>("SucceededAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("succeeded_at");
+
+                    b.HasKey("Directory");
+
+                    b.ToTable("rehearsals", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ResetRow", b =>
                 {
                     b.Property<Guid>("Id")

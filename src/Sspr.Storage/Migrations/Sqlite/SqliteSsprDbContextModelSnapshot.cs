@@ -1048,6 +1048,45 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.ToTable("registrations", (string)null);
                 });
 
+            modelBuilder.Entity("Sspr.Storage.Rows.RehearsalRow", b =>
+                {
+                    b.Property<string>("Directory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory");
+
+                    b.Property<long?>("AlertAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alert_at");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_failed");
+
+                    b.Property<Guid?>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<long?>("SucceededAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded_at");
+
+                    b.HasKey("Directory");
+
+                    b.ToTable("rehearsals", (string)null);
+                });
+
             modelBuilder.Entity("Sspr.Storage.Rows.ResetRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -20,6 +20,7 @@ internal static class AccountRules
         new AccountIsAmbiguous(),
         new AccountIsUnknown(),
 
+        new AccountIsKeptForRehearsals(),
         new AccountIsFrozen(),
         new AccountIsProtected(),
         new AccountIsDisabled(),

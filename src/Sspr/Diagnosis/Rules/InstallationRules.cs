@@ -3,6 +3,7 @@ using Sspr.Diagnosis.Rules.Directory;
 using Sspr.Diagnosis.Rules.Mail;
 using Sspr.Diagnosis.Rules.Node;
 using Sspr.Diagnosis.Rules.Password;
+using Sspr.Diagnosis.Rules.Rehearsal;
 using Sspr.Diagnosis.Rules.Store;
 using Sspr.Diagnosis.Rules.Synchronisation;
 
@@ -41,6 +42,10 @@ internal static class InstallationRules
         new ServerKeyIsChanging(),
         new ServerKeyIsOld(),
         new AgentCannotFollowServerKey(),
+
+        new RehearsalHasFailed(),
+        new RehearsalIsOverdue(),
+        new RehearsalNeverRan(),
 
         new MailCannotBeSent(),
         new MailTemplateIsBroken(),

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Rehearsals;
+using Sspr.Storage.Rows;
+
+namespace Sspr.Storage.Stores;
+
+internal sealed class RehearsalStore(Database database) : IRehearsalStore
+{
+    public async Task<Guid?> BeginAsync(
+        DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, CancellationToken cancellationToken)
+    {
+        var (name, id, until) = (directory.Value, Guid.CreateVersion7(now), now + lease);
+
+        // most looks are in vain: they must not stand in a writer's way
+        if (await database.ReadAsync(context => context.Rehearsals.AnyAsync(row => row.Directory == name, cancellationToken))
+            && !await database.ReadAsync(context => Free(context, name, now, notSince).AnyAsync(cancellationToken)))
+        {
+            return null;
+        }
+
+        var begun = await database.WriteAsync(
+            async context =>
+            {
+                await context.Database.ExecuteSqlAsync(
+                    $"INSERT INTO rehearsals (directory, has_failed) VALUES ({name}, {false}) ON CONFLICT (directory) DO NOTHING", cancellationToken);
+
+                // whoever comes second changes no row (Of_parallel_rehearsals_at_two_nodes_one_is_begun)
+                return await Free(context, name, now, notSince).ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.Id, id).SetProperty(r => r.LeasedUntil, until).SetProperty(r => r.BegunAt, now), cancellationToken);
+            },
+            cancellationToken);
+        return begun == 1 ? id : null;
+    }
+
+    public Task<bool> FinishAsync(Guid id, RehearsalRun run, AuditEvent end, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(end);
+        var (text, failed, endedAt) = (RehearsalRow.Write(run), run.Failed is not null, run.EndedAt);
+        return database.WriteAsync(
+            async context =>
+            {
+                // the audit has it in any case: it took place
+                await AuditAppender.AppendAsync(context, [end], cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                if (await context.Rehearsals.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } before)
+                {
+                    return false;
+                }
+
+                var alertAt = !failed ? null : before.HasFailed ? before.AlertAt : endedAt;
+                var succeededAt = failed ? before.SucceededAt : endedAt;
+                return await context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(r => r.Run, text).SetProperty(r => r.HasFailed, failed)
+                        .SetProperty(r => r.SucceededAt, succeededAt).SetProperty(r => r.AlertAt, alertAt),
+                    cancellationToken) == 1;
+            },
+            cancellationToken);
+    }
+
+    public Task ReleaseAsync(Guid id, CancellationToken cancellationToken) => database.WriteAsync(
+        context => context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.BegunAt, (DateTimeOffset?)null),
+            cancellationToken),
+        cancellationToken);
+
+    public Task<IReadOnlyList<RehearsalRecord>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<RehearsalRecord>>(async context =>
+            [.. (await context.Rehearsals.OrderBy(static row => row.Directory).ToListAsync(cancellationToken)).Select(static row => row.ToRecord())]);
+
+    public async Task<IReadOnlyList<RehearsalRun>> TakeAlertsAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var again = now + lease;
+        var taken = new List<RehearsalRun>();
+        foreach (var row in await database.ReadAsync(context => context.Rehearsals.Where(row => row.AlertAt <= now).ToListAsync(cancellationToken)))
+        {
+            if (await database.WriteAsync(
+                context => context.Rehearsals.Where(one => one.Directory == row.Directory && one.AlertAt <= now).ExecuteUpdateAsync(
+                    one => one.SetProperty(r => r.AlertAt, again), cancellationToken),
+                cancellationToken) == 1 && row.ToRun() is { } run)
+            {
+                taken.Add(run);
+            }
+        }
+
+        return taken;
+    }
+
+    public Task SettleAlertAsync(DirectoryName directory, CancellationToken cancellationToken)
+    {
+        var name = directory.Value;
+        return database.WriteAsync(
+            context => context.Rehearsals.Where(row => row.Directory == name).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.AlertAt, (DateTimeOffset?)null), cancellationToken),
+            cancellationToken);
+    }
+
+    private static IQueryable<RehearsalRow> Free(SsprDbContext context, string directory, DateTimeOffset now, DateTimeOffset? notSince) =>
+        notSince is { } latest
+            ? context.Rehearsals.Where(row => row.Directory == directory
+                && (row.LeasedUntil == null || row.LeasedUntil <= now) && (row.BegunAt == null || row.BegunAt <= latest))
+            : context.Rehearsals.Where(row => row.Directory == directory && (row.LeasedUntil == null || row.LeasedUntil <= now));
+}
