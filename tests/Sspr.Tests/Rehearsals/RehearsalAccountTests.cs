@@ -4,6 +4,7 @@ using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Problems;
 using Sspr.Registrations;
+using Sspr.Rehearsals;
 using Sspr.Resets;
 using Sspr.Testing;
 using Sspr.Tests.Resets;
@@ -34,8 +35,17 @@ public sealed class RehearsalAccountTests
     }
 
     [Fact]
-    public Task An_account_that_only_answers_to_the_name_by_its_mail_address_is_left_alone() => AssertLeftAloneAsync(
-        Some.Account("alice") with { MailAddresses = [RehearsalWorld.Name] }, ProblemCodes.RehearsalAccountUnfit);
+    public async Task An_account_that_only_answers_to_the_name_by_its_mail_address_is_left_alone()
+    {
+        await using var world = await RehearsalWorld.CreateAsync();
+        world.Corp.Add(Some.Account("alice") with { MailAddresses = [RehearsalWorld.Name] });
+
+        await AssertLeftAloneAsync(world, ProblemCodes.RehearsalAccountUnfit);
+
+        // the address on file would be reason enough, but it is the name that is looked at first
+        var last = Assert.Single(await world.Get<IRehearsalStore>().ListAsync(RehearsalWorld.Stop)).Last!;
+        Assert.Contains("is not called so", last.Failed!.Evidence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task An_account_with_a_registration_is_left_alone()
