@@ -14,6 +14,12 @@ internal sealed class StorageOptions
 
     /// <summary>A file whose first line is the database user's password; only with PostgreSQL.</summary>
     public string? PasswordFile { get; set; }
+
+    /// <summary>A file that each backup writes anew; <c>sspr doctor</c> says when it is older than <see cref="BackupWithin"/>. Null if nobody is to look.</summary>
+    public string? BackupFile { get; set; }
+
+    /// <summary>How old the latest backup may be.</summary>
+    public TimeSpan BackupWithin { get; set; } = TimeSpan.FromHours(26);
 }
 
 /// <summary>The databases that the store runs on.</summary>

@@ -12,8 +12,8 @@ internal static class StorageOptionsCheck
         ArgumentNullException.ThrowIfNull(options);
         return options.Provider switch
         {
-            StorageProvider.Sqlite => SqliteFaults(options),
-            StorageProvider.Postgres => PostgresFaults(options),
+            StorageProvider.Sqlite => SqliteFaults(options).Concat(BackupFaults(options)),
+            StorageProvider.Postgres => PostgresFaults(options).Concat(BackupFaults(options)),
         };
     }
 
@@ -22,6 +22,20 @@ internal static class StorageOptionsCheck
         host is not null && host.Split(',').All(static name => name.StartsWith('/')
             || string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)));
+
+    private static IEnumerable<string> BackupFaults(StorageOptions options)
+    {
+        if (options.BackupWithin <= TimeSpan.Zero)
+        {
+            yield return $"Storage:BackupWithin is '{options.BackupWithin}'. Allowed: more than nothing, such as '1.02:00:00' for 26 hours.";
+        }
+
+        if (options.BackupFile is { } backup && options.File is { } file
+            && string.Equals(Path.GetFullPath(backup), Path.GetFullPath(file), StringComparison.Ordinal))
+        {
+            yield return "Storage:BackupFile is Storage:File. Name the file that the backup writes.";
+        }
+    }
 
     private static IEnumerable<string> SqliteFaults(StorageOptions options)
     {

@@ -39,6 +39,7 @@ internal static class StorageServices
         services.AddSingleton(static provider =>
             new Database(provider.GetRequiredService<Func<SsprDbContext>>(), provider.GetRequiredService<WriteLock>()));
         services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<IStoreProbe, StoreProbe>();
         services.AddSingleton<StorePurge>();
         services.AddSingleton<IResetStore, ResetStore>();
         services.AddSingleton<IAuditLog, AuditLog>();

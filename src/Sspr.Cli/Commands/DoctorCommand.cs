@@ -91,23 +91,27 @@ internal static class DoctorCommand
         await using var store = site.OpenStore();
         var look = new Look(TimeProvider.System);
         var nodes = store.GetRequiredService<INodeStore>();
+        var agents = look.AtAsync<IReadOnlyList<AgentState>>(
+            "the store",
+            Look.Usual,
+            async token => [.. (await store.GetRequiredService<IAgentStore>().ListAsync(token)).Select(AgentState.Of)],
+            cancellationToken);
+        var state = look.AtAsync("the store", Look.Usual, token => StoreAsync(store, token), cancellationToken);
+        var running = nodes.IsShared
+            ? look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, asked: null, token), cancellationToken)
+            : null;
+        var open = look.AtAsync(
+            "the store",
+            Look.Usual,
+            async token => (await store.GetRequiredService<IResetStore>().ListOpenOperationsAsync(token)).Count,
+            cancellationToken);
         return new InstallationFacts
         {
             TakenAt = TimeProvider.System.GetUtcNow(),
-            Agents = await look.AtAsync<IReadOnlyList<AgentState>>(
-                "the store",
-                Look.Usual,
-                async token => [.. (await store.GetRequiredService<IAgentStore>().ListAsync(token)).Select(AgentState.Of)],
-                cancellationToken),
-            Store = await look.AtAsync("the store", Look.Usual, token => StoreAsync(store, token), cancellationToken),
-            Nodes = nodes.IsShared
-                ? await look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, asked: null, token), cancellationToken)
-                : null,
-            OpenOperations = await look.AtAsync(
-                "the store",
-                Look.Usual,
-                async token => (await store.GetRequiredService<IResetStore>().ListOpenOperationsAsync(token)).Count,
-                cancellationToken),
+            Agents = await agents,
+            Store = await state,
+            Nodes = running is null ? null : await running,
+            OpenOperations = await open,
         };
     }
 

@@ -18,6 +18,7 @@ internal sealed class InstallationFactGatherer(
     IAuditLog audit,
     IResetStore resets,
     IDatabaseMigrator migrator,
+    IStoreProbe storeProbe,
     IAgentStore agents,
     INodeStore nodes,
     ThisNode node,
@@ -40,24 +41,38 @@ internal sealed class InstallationFactGatherer(
         var store = _look.AtAsync("the store", Look.Usual, StoreAsync, cancellationToken);
         var open = _look.AtAsync(
             "the store", Look.Usual, async token => (await resets.ListOpenOperationsAsync(token)).Count, cancellationToken);
+        var condition = _look.AtAsync("the store", Look.Usual, storeProbe.LookAsync, cancellationToken);
+        var disk = _look.AtAsync("the disk", Look.Usual, _ => Task.FromResult(storeProbe.LookAtDisk()), cancellationToken);
+        var backup = _look.AtAsync("the folder of the backup", Look.Usual, _ => Task.FromResult(storeProbe.LookAtBackup()), cancellationToken);
+        var enrolled = AgentsAsync(cancellationToken);
+        var running = nodes.IsShared
+            ? _look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, node.Id, token), cancellationToken)
+            : null;
+        var signing = serverKeys is null ? null : _look.AtAsync("the store", Look.Usual, serverKeys.ReadAsync, cancellationToken);
+        var synchronised = _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken);
+
+        var rehearsed = _look.AtAsync(
+            "the store", Look.Usual, token => RehearsalFact.ReadAsync(rehearsals, rehearsalStore, token), cancellationToken);
+
+        // every look has begun: from here on it takes as long as the longest of them
         return new InstallationFacts
         {
             TakenAt = time.GetUtcNow(),
-            Agents = await AgentsAsync(cancellationToken),
+            Agents = await enrolled,
             Store = await store,
-            Nodes = nodes.IsShared
-                ? await _look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, node.Id, token), cancellationToken)
-                : null,
+            StoreCondition = await condition,
+            Disk = await disk,
+            Backup = await backup,
+            Nodes = running is null ? null : await running,
             OpenOperations = await open,
             Directories = await directories,
             Mail = await mail,
             BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
             AlertAddresses = organisation.Value.AlertAddresses.Count,
             MinimumLength = passwords.Own.MinimumLength,
-            ServerKey = serverKeys is null ? null : await _look.AtAsync("the store", Look.Usual, serverKeys.ReadAsync, cancellationToken),
-            Rehearsals = await _look.AtAsync(
-                "the store", Look.Usual, token => RehearsalFact.ReadAsync(rehearsals, rehearsalStore, token), cancellationToken),
-            Synchronisation = await _look.AtAsync("the store", Look.Usual, synchronisation.OfInstallationAsync, cancellationToken),
+            ServerKey = signing is null ? null : await signing,
+            Rehearsals = await rehearsed,
+            Synchronisation = await synchronised,
         };
     }
 

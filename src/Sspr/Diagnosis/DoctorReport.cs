@@ -3,6 +3,7 @@ using Sspr.Agents;
 using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Problems;
+using Sspr.Storage;
 
 namespace Sspr.Diagnosis;
 
@@ -22,7 +23,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. facts.Agents is Fact<IReadOnlyList<AgentState>>.Known { Value: var agents } ? agents.Select(Line) : [],
                 .. facts.Nodes is Fact<NodeFacts>.Known { Value: var nodes } ? NodeLines.Of(nodes) : [],
                 .. RehearsalLines.Of(facts.KnownRehearsals()),
-                StoreLine(facts.Store),
+                StoreLine(facts),
                 .. facts.Mail is null ? (Check[])[] : [MailLine(facts.Mail)],
             ]);
     }
@@ -79,15 +80,36 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
             CultureInfo.InvariantCulture,
             $"{agent.Status}{(agent.Node is { } node ? $", connected to node {node}" : string.Empty)}, {agent.Build ?? "-"}, last heard of {agent.LastHeardAt?.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}, key since {agent.KeySince.UtcDateTime:yyyy-MM-dd}, serves {string.Join(", ", agent.Directories)}"));
 
-    private static Check StoreLine(Fact<StoreState> store) => store switch
+    private static Check StoreLine(InstallationFacts facts) => facts.Store switch
     {
         Fact<StoreState>.Known { Value: var state } => new Check(
             "store",
-            state.MissingMigrations.Concat(state.UnknownMigrations).Any() ? CheckState.NotUsable : CheckState.Usable,
-            string.Create(CultureInfo.InvariantCulture, $"{state.Head.Sequence} audit entries")),
+            state.MissingMigrations.Concat(state.UnknownMigrations).Any() || facts.StoreCondition is Fact<StoreCondition>.Known { Value.Fault: not null }
+                ? CheckState.NotUsable
+                : CheckState.Usable,
+            string.Join(", ", StoreParticulars(state, facts))),
         Fact<StoreState>.NotFoundOut { Because: var because } => new Check("store", CheckState.NotUsable, because),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static IEnumerable<string> StoreParticulars(StoreState state, InstallationFacts facts)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{state.Head.Sequence} audit entries");
+        if (facts.StoreCondition is Fact<StoreCondition>.Known { Value.Answer: var answer })
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{answer.TotalMilliseconds:0.#} ms");
+        }
+
+        if (facts.Disk is Fact<DiskSpace?>.Known { Value: { } disk })
+        {
+            yield return $"{SizeWords.Of(disk.Free)} free";
+        }
+
+        if (facts.Backup is Fact<LatestBackup?>.Known { Value.MadeAt: { } made })
+        {
+            yield return $"backup of {MomentWords.At(made)}";
+        }
+    }
 
     private static Check MailLine(Fact<DeliveryFault?> mail) => mail switch
     {

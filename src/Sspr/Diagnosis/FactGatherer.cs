@@ -54,28 +54,39 @@ internal sealed class FactGatherer(
             ? [AccountKey.Of(key, name)]
             : [AccountKey.Of(key, name), AccountKey.Of(key, home.Name, account!.Id)];
 
+        var (policying, inspecting, reading, frozen) = (
+            home is null ? null : _look.AtAsync(
+                "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
+            home is null or IBuiltInDirectory ? null : _look.AtAsync(
+                $"the directory {home.Name}", Look.Long, token => home.InspectRightsAsync(account!.Id, token), cancellationToken),
+            home is null ? null : _look.AtAsync(
+                $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
+            home is null ? null : _look.AtAsync(
+                "the store", Look.Usual, token => freezes.FindAsync(AccountKey.Of(key, home.Name, account!.Id), token), cancellationToken));
+        var limits = _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken);
+        var latest = _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken);
+        var synchronised = synchronisation is null ? null : _look.AtAsync(
+            "the store", Look.Usual, token => synchronisation.OfAccountsAsync(DirectoryAnswer.AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken);
+
         return new AccountFacts
         {
             Name = name.Value,
             TakenAt = time.GetUtcNow(),
             Directories = [.. answers.Select(static answer => answer.Answer)],
             IsKeptForRehearsals = home is not null && rehearsals.Has(home.Name, account!),
-            Policy = home is null ? null : await _look.AtAsync(
-                "the policy", Look.Long, token => policy.OfAccountAsync(home.Name, account!, home is not IBuiltInDirectory, token), cancellationToken),
-            Rights = home is null or IBuiltInDirectory ? null : await _look.AtAsync(
-                $"the directory {home.Name}", Look.Long, token => home.InspectRightsAsync(account!.Id, token), cancellationToken),
+            Policy = await Of(policying),
+            Rights = await Of(inspecting),
             Unusable = account is null ? [] : UnusableOf(account),
-            Rules = home is null ? null : await _look.AtAsync(
-                $"the directory {home.Name}", Look.Long, token => home.ReadRulesAsync(account!.Id, token), cancellationToken),
-            Freeze = home is null ? null : await _look.AtAsync(
-                "the store", Look.Usual, token => freezes.FindAsync(AccountKey.Of(key, home.Name, account!.Id), token), cancellationToken),
-            Limits = await _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken),
-            Latest = await _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken),
+            Rules = await Of(reading),
+            Freeze = await Of(frozen),
+            Limits = await limits,
+            Latest = await latest,
             Mail = await mailing,
-            Synchronised = synchronisation is null ? null : await _look.AtAsync(
-                "the store", Look.Usual, token => synchronisation.OfAccountsAsync(DirectoryAnswer.AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken),
+            Synchronised = await Of(synchronised),
         };
     }
+
+    private static async Task<Fact<T>?> Of<T>(Task<Fact<T>>? look) => look is null ? null : await look;
 
     /// <summary>How each directory is.</summary>
     public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>

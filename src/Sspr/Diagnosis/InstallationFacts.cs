@@ -3,6 +3,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Methods;
+using Sspr.Storage;
 using Sspr.Synchronisation;
 
 namespace Sspr.Diagnosis;
@@ -21,6 +22,15 @@ internal sealed record InstallationFacts
 
     /// <summary>The store.</summary>
     public required Fact<StoreState> Store { get; init; }
+
+    /// <summary>Whether the store takes writes, and how fast it answers; null if nobody looked.</summary>
+    public Fact<StoreCondition>? StoreCondition { get; init; }
+
+    /// <summary>The disk that the store lies on, a null value if it is another machine's; null if nobody looked.</summary>
+    public Fact<DiskSpace?>? Disk { get; init; }
+
+    /// <summary>The latest backup, a null value if the settings name none; null if nobody looked.</summary>
+    public Fact<LatestBackup?>? Backup { get; init; }
 
     /// <summary>What is wrong with the mail server; null if only a running server could tell.</summary>
     public Fact<DeliveryFault?>? Mail { get; init; }

@@ -23,7 +23,8 @@ internal sealed class Look(TimeProvider time)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var value = await look(stop.Token).WaitAsync(limit, time, cancellationToken);
+            // on a thread of its own: what blocks instead of waiting, as SQLite does, is limited too
+            var value = await Task.Run(() => look(stop.Token), CancellationToken.None).WaitAsync(limit, time, cancellationToken);
             return new Fact<T>.Known(value);
         }
         catch (TimeoutException)

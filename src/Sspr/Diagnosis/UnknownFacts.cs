@@ -16,6 +16,9 @@ internal static class UnknownFacts
             .. facts.Directories is null
                 ? [Finding.NotFoundOut("directories", $"{NoServer} them")]
                 : facts.Directories.SelectMany(static state => Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights))),
+            .. facts.Store is Fact<StoreState>.NotFoundOut ? [] : Of("store", facts.StoreCondition),
+            .. Of("disk", facts.Disk),
+            .. Of("backup", facts.Backup),
             .. Of("agents", facts.Agents),
             .. Of("nodes", facts.Nodes),
             .. Of("relay key", facts.ServerKey),

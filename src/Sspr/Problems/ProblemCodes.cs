@@ -180,6 +180,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode StoreDamaged = new("SSPR_6005");
     public static readonly ProblemCode AuditChainBroken = new("SSPR_6006");
     public static readonly ProblemCode StoreSchemaOld = new("SSPR_6007");
+    public static readonly ProblemCode StoreSlow = new("SSPR_6010");
+    public static readonly ProblemCode DiskNearlyFull = new("SSPR_6011");
+    public static readonly ProblemCode BackupOld = new("SSPR_6012");
     public static readonly ProblemCode SyncNeverRan = new("SSPR_7001");
     public static readonly ProblemCode SyncStale = new("SSPR_7002");
     public static readonly ProblemCode SyncQuarantined = new("SSPR_7003");

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
+using Sspr.Testing.Faults;
 
 namespace Sspr.Storage.Tests.Faults;
 

@@ -20,6 +20,10 @@ internal static class InstallationRules
     [
         new StoreIsUnreachable(),
         new StoreSchemaDiffers(),
+        new StoreCannotBeWritten(),
+        new StoreIsSlow(),
+        new DiskIsNearlyFull(),
+        new BackupIsOld(),
 
         new NoDirectoryIsConfigured(),
         new DirectoryCannotBeUsed(),

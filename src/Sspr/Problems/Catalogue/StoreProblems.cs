@@ -1,6 +1,6 @@
 namespace Sspr.Problems.Catalogue;
 
-/// <summary>6001–6007: the database and the audit in it.</summary>
+/// <summary>6001–6012: the database and the audit in it.</summary>
 internal static class StoreProblems
 {
     public static IReadOnlyList<Problem> All { get; } =
@@ -86,6 +86,44 @@ internal static class StoreProblems
             [
                 new("Make a backup as `docs/operate/backup.md` says.", "`docs/operate/backup.md` に従ってバックアップを作成します。"),
                 new("Run `sspr migrate`, then start the server.", "`sspr migrate` を実行してから、サーバーを起動します。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.StoreSlow, Status = 200, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("Pages come late, all of them.", "どのページも表示が遅くなります。"),
+            Cause = new("The store takes long over the smallest question: the database server is far away or busy, or the disk is slow.", "ごく簡単な問い合わせにも時間がかかっています。データベース サーバーが遠いか混雑している、またはディスクが低速です。"),
+            Fix =
+            [
+                new("For PostgreSQL look at the way there and at what it is busy with: `ping HOST`, `psql -h HOST -U sspr -c \"select pid, state, wait_event, left(query, 60) from pg_stat_activity where state <> 'idle'\"`.",
+                    "PostgreSQL では、経路と実行中の処理を確認します: `ping ホスト`、`psql -h ホスト -U sspr -c \"select pid, state, wait_event, left(query, 60) from pg_stat_activity where state <> 'idle'\"`"),
+                new("For SQLite look at the disk: `iostat -x 1 5`. The file belongs on a local disk, not on a network share.",
+                    "SQLite では、`iostat -x 1 5` でディスクを確認します。ファイルはネットワーク共有ではなく、ローカル ディスクに置きます。"),
+                new("Run `sspr doctor`: the line of the store says how long it takes.", "`sspr doctor` を実行し、ストアの行で応答時間を確認します。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.DiskNearlyFull, Status = 200, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("Everything works; `sspr doctor` names the folder of the store.", "動作に問題はありませんが、`sspr doctor` にストアのフォルダーが表示されます。"),
+            Cause = new("Less than a tenth and less than 1 GiB of the disk is free. When it is full, no reset can be started.", "ディスクの空き容量が 10 % 未満、かつ 1 GiB 未満です。空きがなくなると、再設定を開始できません。"),
+            Fix =
+            [
+                new("Look at what takes the room: `df -h FOLDER`, `du -xsh FOLDER/*`.", "`df -h フォルダー` と `du -xsh フォルダー/*` で、容量を使っているものを確認します。"),
+                new("Make room, or give the disk more, without deleting the database or its `-wal` file.", "データベースと `-wal` ファイル以外を整理するか、ディスクを拡張します。"),
+                new("Run `sspr doctor`: the folder must not be named any more.", "`sspr doctor` を実行し、このフォルダーが表示されなくなったことを確認します。"),
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.BackupOld, Status = 200, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("Everything works; `sspr doctor` names the file of the backup.", "動作に問題はありませんが、`sspr doctor` にバックアップのファイルが表示されます。"),
+            Cause = new("The file that `Storage:BackupFile` names is not there, or was not written anew for longer than `Storage:BackupWithin`.", "`Storage:BackupFile` のファイルがないか、`Storage:BackupWithin` を超えて更新されていません。"),
+            Fix =
+            [
+                new("Find out why the job did not run: `systemctl list-timers`, `journalctl -u NAME`.", "`systemctl list-timers` と `journalctl -u 名前` で、バックアップ処理が動かなかった理由を調べます。"),
+                new("Make one now, as `docs/operate/backup.md` says.", "`docs/operate/backup.md` に従って、すぐにバックアップを作成します。"),
+                new("Run `sspr doctor`: the file must not be named any more.", "`sspr doctor` を実行し、このファイルが表示されなくなったことを確認します。"),
             ],
         },
     ];

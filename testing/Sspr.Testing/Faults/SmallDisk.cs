@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace Sspr.Storage.Tests.Faults;
+namespace Sspr.Testing.Faults;
 
-/// <summary>A disk of one megabyte (tmpfs). Needs root, as the tests of the lab do.</summary>
+/// <summary>A small disk (tmpfs). Needs root, as the tests of the lab do.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-disk-");
@@ -11,10 +11,12 @@ internal sealed class SmallDisk : IDisposable
 
     private string Filler => Path.Combine(Folder, "filler");
 
-    public static SmallDisk Mount()
+    /// <summary>Makes one.</summary>
+    /// <param name="size">As tmpfs takes it.</param>
+    public static SmallDisk Mount(string size = "1m")
     {
         var disk = new SmallDisk();
-        Run("mount", "-t", "tmpfs", "-o", "size=1m", "sspr-test", disk.Folder);
+        Run("mount", "-t", "tmpfs", "-o", $"size={size}", "sspr-test", disk.Folder);
         return disk;
     }
 
@@ -35,6 +37,12 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Lets nobody write to it; whoever has a file open for writing keeps that from happening.</summary>
+    public void Protect() => Run("mount", "-o", "remount,ro", Folder);
+
+    /// <summary>Lets everybody write to it again.</summary>
+    public void Unprotect() => Run("mount", "-o", "remount,rw", Folder);
+
     /// <summary>Gives the room back.</summary>
     public void Empty() => File.Delete(Filler);
 
@@ -49,6 +57,9 @@ internal sealed class SmallDisk : IDisposable
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"'{program} {string.Join(' ', arguments)}' failed; this test runs as root.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' failed; this test runs as root.");
+        }
     }
 }
