@@ -21,15 +21,46 @@ internal static class OutlookCommand
 
     private static readonly Option<string?> Csv = new("--csv") { Description = "Writes everybody who would be listed into this file.", HelpName = "FILE" };
 
+    private static readonly Option<string?> WithoutAgent = new("--without-agent")
+    {
+        Description = "Says which directories would have no agent left without this one, and who could not reset then.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Directory = new("--directory") { Description = "With --base: the directory whose scope is narrowed.", HelpName = "NAME" };
+
+    private static readonly Option<string[]> Bases = new("--base")
+    {
+        Description = "With --directory: says who would fall out if only what lies at or below this were served; can be given again.",
+        HelpName = "DN",
+    };
+
+    private static readonly Option<bool> Trend = new("--trend") { Description = "Says how many could not reset, day by day; a day is kept once a day." };
+
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
         var command = new Command("outlook", "Says who could not reset the password today, and why, over everybody in the copy of the directories.")
         {
-            Policy, Cause, Csv,
+            Policy, WithoutAgent, Directory, Bases, Cause, Csv, Trend,
         };
         command.Validators.Add(static result =>
         {
+            if ((result.GetValue(Directory) is null) != (result.GetValue(Bases) is not { Length: > 0 }))
+            {
+                result.AddError("--directory and --base go together.");
+            }
+
+            if (new[] { result.GetValue(Policy), result.GetValue(WithoutAgent), result.GetValue(Directory) }.Count(static change => change is not null) > 1)
+            {
+                result.AddError("One change at a time: --policy, --without-agent or --directory with --base.");
+            }
+
+            if (result.GetValue(Trend) && (result.GetValue(Policy) ?? result.GetValue(WithoutAgent) ?? result.GetValue(Directory) ?? result.GetValue(Cause) ?? result.GetValue(Csv)) is not null)
+            {
+                result.AddError("--trend stands alone.");
+            }
+
             if (result.GetValue(Cause) is { } code && !ProblemCatalogue.All.Any(problem => problem.Code.Value == code))
             {
                 result.AddError($"--cause: there is no problem {code}. See: sspr problems");
@@ -41,21 +72,30 @@ internal static class OutlookCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Trend))
+        {
+            return await Asking.GetAsync<OutlookContract.TrendReply>(parsed, "/outlook/trend", TrendPage.Print, cancellationToken);
+        }
+
         var (file, csv) = (parsed.GetValue(Policy), parsed.GetValue(Csv));
         var cause = parsed.GetValue(Cause) is { } code ? new ProblemCode(code) : null;
         var most = csv is not null || cause is not null ? OutlookContract.MostListed : UsuallyListed;
-        var request = new OutlookContract.Request(file is null ? null : await ReadAsync(file, cancellationToken), cause, most);
-        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, cause, csv), cancellationToken);
+        var request = new OutlookContract.Request(file is null ? null : await ReadAsync(file, cancellationToken), cause, most)
+        {
+            WithoutAgent = parsed.GetValue(WithoutAgent),
+            Scope = parsed.GetValue(Directory) is { } directory ? new OutlookContract.ScopeRequest(directory, parsed.GetValue(Bases)) : null,
+        };
+        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, csv), cancellationToken);
     }
 
-    private static int Print(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
+    private static int Print(Page page, OutlookContract.Reply reply, string? csv)
     {
         if (csv is not null && reply.Faults.Count == 0)
         {
             Write(csv, OutlookCsv.Of(reply.Listed));
         }
 
-        return OutlookPage.Print(page, reply, cause, csv);
+        return OutlookPage.Print(page, reply, csv);
     }
 
     private static void Write(string file, string text)

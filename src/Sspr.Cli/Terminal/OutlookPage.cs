@@ -13,13 +13,12 @@ internal static class OutlookPage
     /// <summary>Prints it.</summary>
     /// <param name="page">Where.</param>
     /// <param name="reply">What the server says.</param>
-    /// <param name="cause">The only cause whose people were asked for; null for all.</param>
     /// <param name="csv">The file that was written; null if none was.</param>
-    public static int Print(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
+    public static int Print(Page page, OutlookContract.Reply reply, string? csv)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(reply);
-        var isWell = reply.Faults.Count == 0 && reply.People > 0 && (reply.IsTrial ? reply.Stranded == 0 : reply.Able == reply.People);
+        var isWell = reply.Faults.Count == 0 && reply.People > 0 && (reply.IsTrial ? reply.Stranded + reply.Leaving == 0 : reply.Able == reply.People);
         if (page.IsJson)
         {
             return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
@@ -33,30 +32,44 @@ internal static class OutlookPage
 
         page.Answer(Mark.Of(isWell ? Sspr.Diagnosis.Verdict.Fine : Sspr.Diagnosis.Verdict.Problem), page.Say(OutlookWords.Of(reply)));
         PrintCauses(page, reply);
-        PrintPeople(page, reply, cause, csv);
+        PrintPeople(page, reply, csv);
         PrintCopies(page, reply);
         return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
     }
 
     private static void PrintCauses(Page page, OutlookContract.Reply reply)
     {
-        if (reply.Causes.Count == 0)
+        if (reply.IsTrial)
+        {
+            PrintCauses(page, new("Who could not any more, by what would keep them out", "再設定できなくなる人数と、その原因"), reply.StrandedBy);
+            PrintCauses(page, new("Who could then, by what keeps them out today", "新たに再設定できる人数と、現在の原因"), reply.FreedFrom);
+            return;
+        }
+
+        PrintCauses(page, new("Causes", "原因"), reply.Causes);
+        if (reply.Causes.Count > 0)
+        {
+            page.Paragraph(page.Say(new(
+                "Who they are: `sspr outlook --cause CODE`. What to do about one: `sspr why --user NAME`.",
+                "対象者の一覧: `sspr outlook --cause コード`。個別の対処: `sspr why --user 名前`")), indent: 2);
+        }
+    }
+
+    private static void PrintCauses(Page page, LocalText heading, IReadOnlyList<OutlookContract.CauseLine> causes)
+    {
+        if (causes.Count == 0)
         {
             return;
         }
 
-        page.Heading(page.Say(reply.IsTrial ? new("Causes under this document", "この文書での原因") : new("Causes", "原因")));
-        foreach (var (problem, count) in reply.Causes)
+        page.Heading(page.Say(heading));
+        foreach (var (problem, count) in causes)
         {
             page.Item(string.Create(CultureInfo.InvariantCulture, $"  {count,7}  {problem.Value}  "), page.Say(ProblemCatalogue.Of(problem).Cause), Strong);
         }
-
-        page.Paragraph(page.Say(new(
-            "Who they are: `sspr outlook --cause CODE`. What to do about one: `sspr why --user NAME`.",
-            "対象者の一覧: `sspr outlook --cause コード`。個別の対処: `sspr why --user 名前`")), indent: 2);
     }
 
-    private static void PrintPeople(Page page, OutlookContract.Reply reply, ProblemCode? cause, string? csv)
+    private static void PrintPeople(Page page, OutlookContract.Reply reply, string? csv)
     {
         if (csv is not null)
         {
@@ -66,7 +79,10 @@ internal static class OutlookPage
 
         if (reply.Listed.Count > 0)
         {
-            page.Heading(page.Say(reply.IsTrial ? new("Stranded", "再設定できなくなる利用者") : new("People", "対象者")));
+            page.Heading(page.Say(
+                reply.Narrowed is not null ? new("Falling out", "対象外になる利用者")
+                : reply.IsTrial ? new("Stranded", "再設定できなくなる利用者")
+                : new("People", "対象者")));
         }
 
         foreach (var person in reply.Listed)
@@ -74,8 +90,7 @@ internal static class OutlookPage
             page.Item($"  {person.Login}  ", $"{person.Problem?.Value}  {person.Evidence}");
         }
 
-        // who is asked for by one cause is listed whole
-        var more = cause is not null ? 0 : (reply.IsTrial ? reply.Stranded : reply.People - reply.Able) - reply.Listed.Count;
+        var more = reply.Found - reply.Listed.Count;
         if (more > 0 && reply.Listed.Count > 0)
         {
             page.Note(page.Say(new($"Others, not shown here: {more}. All of them: --csv FILE", $"ほか {more} 人は省略しました。すべてを書き出すには: --csv ファイル")), indent: 2);

@@ -1,6 +1,7 @@
 using Sspr.ApiKeys;
 using Sspr.Diagnosis;
 using Sspr.Methods.OathToken;
+using Sspr.Outlook;
 using Sspr.Policies;
 using Sspr.Registrations;
 
@@ -35,6 +36,11 @@ internal static class AdminRoutes
         Post<RegistrationContract.PassRequest, RegistrationContract.PassReply>("passes", "Issues a Temporary Access Pass; its secret is shown once.", Helpers),
         Post<RegistrationContract.UserRequest, RegistrationContract.CountReply>("passes/revoke", "Takes back the passes of an account.", Helpers),
         Get<DoctorReport>("health", "How directories, agents, store and mail server are.", Readers),
+        Get<OutlookContract.Reply>("outlook", "Who could not reset today and why; with withoutAgent, or with directory and base (a name a line), whom that change would strand.", Readers) with
+        {
+            Query = ["cause?", "most?", "skip?", "withoutAgent?", "directory?", "base?"],
+        },
+        Get<OutlookContract.TrendReply>("outlook/trend", "How many could not reset, day by day.", Readers) with { Query = ["days?"] },
         Get<IReadOnlyList<AgentState>>("agents", "Every enrolled agent.", Readers),
         Get<IReadOnlyList<OperatorContract.AuditLine>>("audit", "The latest entries of the audit, or those of one attempt.", Readers) with { Query = ["attempt?", "last?"] },
         Get<OperatorContract.AuditVerifyReply>("audit/verify", "Whether the audit is whole.", Readers),
@@ -44,6 +50,7 @@ internal static class AdminRoutes
         Get<PolicyContract.DifferenceReply>("policy/differences/{from}/{to}", "Where two versions differ.", Readers),
         Get<IReadOnlyList<PolicyContract.UsageLine>>("entitlements/usage", "Who takes which plan's seats.", Readers),
         Get<IReadOnlyList<TokenContract.Token>>("tokens", "The inventory of hardware tokens.", Readers),
+        Post<OutlookContract.Request, OutlookContract.Reply>("outlook", "The same with another policy document: whom it would strand and free. Nothing is put into force.", Administrators),
         Post<PolicyContract.ImportRequest, PolicyContract.ChangeReply>("policy", "Puts a document into force, as a whole or not at all.", Administrators),
         Post<PolicyContract.RollBackRequest, PolicyContract.ChangeReply>("policy/rollback", "Puts an earlier document into force again.", Administrators),
         Post<PolicyContract.AssignRequest, PolicyContract.ChangeReply>("entitlements", "Assigns a plan.", Administrators),

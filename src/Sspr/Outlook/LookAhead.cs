@@ -8,24 +8,22 @@ namespace Sspr.Outlook;
 /// <summary>Who would fail today and why, and whom another policy would strand, over everybody.</summary>
 internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, DirectorySet directories)
 {
-    /// <summary>Looks.</summary>
+    /// <summary>Looks at what the request alone can describe: how things are, or another document.</summary>
     /// <returns>Null if no directory has a copy.</returns>
     public async Task<OutlookContract.Reply?> ExecuteAsync(OutlookContract.Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        source.Forget();
-        var present = await source.GetAsync(cancellationToken);
         if (request.Policy is not { } text)
         {
-            return await LookAsync(request, present.Version, [present.Document], cancellationToken);
+            return await ExecuteAsync(request, trial: null, cancellationToken);
         }
 
         return PolicyReader.Read(Encoding.UTF8.GetBytes(text)) switch
         {
-            PolicyReading.Sound sound => await LookAsync(request, present.Version, [present.Document, sound.Document], cancellationToken),
+            PolicyReading.Sound sound => await ExecuteAsync(request, new OutlookTrial.Policy(sound.Document), cancellationToken),
             PolicyReading.Faulty faulty => new OutlookContract.Reply
             {
-                Version = present.Version,
+                Version = (await source.GetAsync(cancellationToken)).Version,
                 IsTrial = true,
                 Copies = [],
                 NotCopied = [],
@@ -39,15 +37,20 @@ internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, Direct
         };
     }
 
-    private async Task<OutlookContract.Reply?> LookAsync(
-        OutlookContract.Request request, int version, IReadOnlyList<PolicyDocument> documents, CancellationToken cancellationToken)
+    /// <summary>Looks at how things are and, beside it, how they would be.</summary>
+    /// <returns>Null if no directory has a copy.</returns>
+    public async Task<OutlookContract.Reply?> ExecuteAsync(OutlookContract.Request request, OutlookTrial? trial, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        source.Forget();
+        var present = await source.GetAsync(cancellationToken);
         var copies = (await outlook.CopiesAsync(cancellationToken)).Where(copy => directories.Find(copy.Directory) is not null).ToList();
         if (copies.Count == 0)
         {
             return null;
         }
 
+        IReadOnlyList<PolicyDocument> documents = trial is OutlookTrial.Policy other ? [present.Document, other.Document] : [present.Document];
         var count = new OutlookCount(request);
         var lines = new List<OutlookContract.CopyLine>();
         foreach (var copy in copies)
@@ -55,13 +58,18 @@ internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, Direct
             var before = count.People;
             await foreach (var person in outlook.PeopleAsync(copy.Directory, documents, cancellationToken))
             {
-                count.Add(person);
+                count.Add(trial is null or OutlookTrial.Policy ? person : [person[0], trial.Judge(person[0])]);
             }
 
             lines.Add(new OutlookContract.CopyLine(copy.Directory.Value, count.People - before, copy.EndedAt));
         }
 
-        return count.Result(version, isTrial: documents.Count > 1, lines, NotCopied(copies.Select(static copy => copy.Directory)));
+        return count.Result(present.Version, trial is not null, lines, NotCopied(copies.Select(static copy => copy.Directory))) with
+        {
+            WithoutAgent = (trial as OutlookTrial.WithoutAgent)?.Name,
+            Dark = trial is OutlookTrial.WithoutAgent { Dark: var dark } ? [.. dark.Select(static name => name.Value).Order(StringComparer.Ordinal)] : [],
+            Narrowed = (trial as OutlookTrial.Narrower)?.Directory.Value,
+        };
     }
 
     private IReadOnlyList<string> NotCopied(IEnumerable<DirectoryName> copied) =>

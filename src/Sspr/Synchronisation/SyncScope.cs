@@ -7,14 +7,14 @@ namespace Sspr.Synchronisation;
 /// <summary>Which entries of one directory are in scope, as far as the entry itself decides.</summary>
 internal sealed class SyncScope
 {
-    private readonly string[] _places;
+    private readonly Places _places;
     private readonly (string Attribute, string Value, bool Negated)[] _conditions;
 
     public SyncScope(SyncedDirectoryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
-        _places = [.. options.OrganisationalUnits.Select(FoldedName.Of)];
+        _places = new Places(options.OrganisationalUnits);
         _conditions = [.. options.Conditions.Select(Read)];
     }
 
@@ -34,16 +34,12 @@ internal sealed class SyncScope
     {
         ArgumentNullException.ThrowIfNull(entry);
         return entry.Kind != ObjectKind.Account
-            || (!entry.IsCritical && IsInPlace(FoldedName.Of(entry.DistinguishedName)) && Array.TrueForAll(_conditions, condition => Holds(entry, condition)));
+            || (!entry.IsCritical && (_places.IsEmpty || _places.Has(entry.DistinguishedName)) && Array.TrueForAll(_conditions, condition => Holds(entry, condition)));
     }
 
     /// <summary>A number that changes when the scope does.</summary>
     public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n', [.. Options.OrganisationalUnits, "/", .. Options.Groups, "/", .. Options.Conditions]))))[..16];
-
-    private bool IsInPlace(string folded) =>
-        _places.Length == 0 || Array.Exists(_places, place => folded.EndsWith(place, StringComparison.Ordinal)
-            && (folded.Length == place.Length || folded[folded.Length - place.Length - 1] == ','));
 
     private static bool Holds(DirectoryObject entry, (string Attribute, string Value, bool Negated) condition)
     {

@@ -25,6 +25,8 @@ internal static class SyncSetup
             .AddSingleton<Outlook.JudgePerson>()
             .AddSingleton<Outlook.ReadOutlook>()
             .AddSingleton<Outlook.LookAhead>()
+            .AddSingleton<Outlook.KeepOutlook>()
+            .AddHostedService<Outlook.OutlookClock>()
             .AddHostedService<SyncWorker>()
             .AddHostedService(static services => services.GetRequiredService<SyncOnes>());
     }

@@ -100,6 +100,49 @@ public sealed class OutlookTests
         Assert.Null(await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 100), Stop));
     }
 
+    [Fact]
+    public async Task The_outlook_of_a_day_is_kept_once()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var (history, today) = (world.Get<IOutlookHistory>(), DateOnly.FromDateTime(world.Time.GetUtcNow().UtcDateTime));
+        Assert.False(await Keep(world).OfTodayAsync(Stop));
+        await FillAsync(world);
+        await ImportAsync(world, ThreeRules);
+        await history.AddAsync(new OutlookDay { Day = today.AddDays(-OutlookDay.Kept - 1), TakenAt = Some.Moment, Version = 0, People = 1, Able = 1, Causes = [] }, Stop);
+
+        Assert.True(await Keep(world).OfTodayAsync(Stop));
+        Assert.False(await Keep(world).OfTodayAsync(Stop));
+
+        var kept = Assert.Single(await history.ListAsync(DateOnly.MinValue, Stop));
+        var now = (await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 0), Stop))!;
+        Assert.Equal((today, now.Version, now.People, now.Able), (kept.Day, kept.Version, kept.People, kept.Able));
+        Assert.Equal(now.Causes, kept.Causes);
+        world.Time.Advance(TimeSpan.FromDays(1));
+        Assert.True(await Keep(world).OfTodayAsync(Stop));
+        Assert.Equal(2, (await history.ListAsync(today, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task A_change_is_looked_through_over_everybody()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        await FillAsync(world);
+        await ImportAsync(world, ThreeRules);
+        var request = new OutlookContract.Request(Policy: null, Cause: null, Most: 100);
+
+        var dark = await Look(world).ExecuteAsync(request, new OutlookTrial.WithoutAgent("tokyo", new HashSet<DirectoryName> { world.Corp.Name }), Stop);
+        var scope = request with { Scope = new OutlookContract.ScopeRequest(world.Corp.Name.Value, ["OU=Nowhere,DC=corp,DC=test"]) };
+        var narrow = await Look(world).ExecuteAsync(scope, new OutlookTrial.Narrower(world.Corp.Name, new Places(scope.Scope!.Bases!)), Stop);
+
+        Assert.Equal((true, "tokyo", 2, 0), (dark!.IsTrial, dark.WithoutAgent, dark.Stranded, dark.Able));
+        Assert.Equal([world.Corp.Name.Value], dark.Dark);
+        Assert.Equal(["app", "plain"], dark.Listed.Select(static person => person.Login).Order(StringComparer.Ordinal));
+        Assert.Equal((7, 2, 0), (narrow!.Leaving, narrow.Stranded, narrow.Able));
+        Assert.All(narrow.Listed, static person => Assert.Equal(ProblemCodes.AccountOutOfScope, person.Problem));
+    }
+
+    private static KeepOutlook Keep(ResetWorld world) => new(Look(world), world.Get<IOutlookHistory>(), world.Time, NullLogger<KeepOutlook>.Instance);
+
     private static LookAhead Look(ResetWorld world) => new(
         new ReadOutlook(
             world.Get<ISyncStore>(), world.Get<ISyncView>(), world.Get<IRegistrationStore>(), world.Get<IFreezeStore>(), world.Get<DirectorySet>(),

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sspr.Nodes;
+using Sspr.Storage;
+
+namespace Sspr.Outlook;
+
+/// <summary>Looks now and then whether the outlook of the day is kept; one node does.</summary>
+internal sealed class OutlookClock(KeepOutlook keep, INodeStore nodes, TimeProvider time, ILogger<OutlookClock> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Every, time, stoppingToken);
+            try
+            {
+                if (await nodes.HoldAsync(Duty.KeepOutlook, stoppingToken))
+                {
+                    await keep.OfTodayAsync(stoppingToken);
+                }
+            }
+            catch (StoreException fault)
+            {
+                log.OutlookNotKept(fault);
+            }
+        }
+    }
+}
