@@ -60,18 +60,24 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
     }
 
     /// <summary>Says why a question was not answered.</summary>
-    public Task WriteRefusalAsync(HttpContext context, Visit visit, OperatorContract.Refusal refusal)
+    public Task WriteUnansweredAsync<T>(HttpContext context, Visit visit, CentreAnswer<T> answer)
+        where T : class => answer switch
+        {
+            CentreAnswer<T>.Refused refused => WriteRefusalAsync(context, visit, refused.Refusal),
+            CentreAnswer<T>.MayNot mayNot => WriteMayNotAsync(context, visit, mayNot.Roles),
+            _ => throw new InvalidOperationException("The question was answered."),
+        };
+
+    private Task WriteRefusalAsync(HttpContext context, Visit visit, OperatorContract.Refusal refusal)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         var texts = TextsFor(context);
         var cause = refusal.Problem is { } problem ? $"{Problems.ProblemCatalogue.Of(problem).Cause.In(texts.Tag)} " : string.Empty;
         return WriteObstacleAsync(context, visit, StatusCodes.Status409Conflict, texts.RefusedHeading, cause + refusal.Evidence);
     }
 
     /// <summary>Says whose keys may see it.</summary>
-    public Task WriteMayNotAsync(HttpContext context, Visit visit, IReadOnlyList<ApiRole> roles)
+    private Task WriteMayNotAsync(HttpContext context, Visit visit, IReadOnlyList<ApiRole> roles)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         var texts = TextsFor(context);
         var allowed = string.Join(", ", roles.Select(role => WordOf(role, texts)));
         return WriteObstacleAsync(
@@ -96,6 +102,8 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
         [
             (CentrePaths.Health, texts.Health, "health"),
             (CentrePaths.Why, texts.Why, "why"),
+            (CentrePaths.Outlook, texts.Outlook, "outlook"),
+            (CentrePaths.WhatIf, texts.WhatIf, "outlook"),
             (CentrePaths.Problems, texts.Problems, null),
         ];
         var here = context.Request.Path.Value;

@@ -13,6 +13,8 @@ internal static class CentrePaths
     public const string WhatIfPolicy = "/what-if/policy";
     public const string Problems = "/problems";
 
+    public const string WhatIfPeople = "/what-if/people.csv";
+
     /// <summary>The page of a problem.</summary>
     public static string ProblemOf(string code) => $"{Problems}/{code}";
 

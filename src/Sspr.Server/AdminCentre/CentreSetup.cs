@@ -12,6 +12,8 @@ internal static class CentreSetup
         .AddSingleton<ICentreArea>(static provider => provider.GetRequiredService<CentreSignIn>())
         .AddSingleton<ICentreArea, HealthPage>()
         .AddSingleton<ICentreArea, WhyPage>()
+        .AddSingleton<ICentreArea, OutlookPages>()
+        .AddSingleton<ICentreArea, WhatIfPage>()
         .AddSingleton<ICentreArea, ProblemPages>()
         .AddSingleton<CentreRouter>();
 }

@@ -14,7 +14,7 @@ internal static class ExplanationViews
         ArgumentNullException.ThrowIfNull(explanation);
         return new ExplanationView
         {
-            Kind = KindOf(explanation.Verdict),
+            Kind = ClassOf(explanation.Verdict),
             Symbol = VerdictWords.SymbolOf(explanation.Verdict),
             Word = VerdictWords.Of(explanation.Verdict).In(language),
             Answer = explanation.Answer.In(language),
@@ -49,10 +49,18 @@ internal static class ExplanationViews
         };
     }
 
+    /// <summary>A problem in one line.</summary>
+    public static ProblemLine LineOf(Problem problem, string language)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return new(problem.Code.Value, problem.Cause.In(language), ActorWords.Of(problem.WhoActs).In(language));
+    }
+
     /// <summary>A moment as all of the product writes it.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string KindOf(Verdict verdict) => verdict switch
+    /// <summary>A verdict as a class of the style sheet.</summary>
+    public static string ClassOf(Verdict verdict) => verdict switch
     {
         Verdict.Fine => "fine",
         Verdict.FineBut or Verdict.Open or Verdict.NotFound => "careful",

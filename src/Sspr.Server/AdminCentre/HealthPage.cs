@@ -11,18 +11,10 @@ internal sealed class HealthPage(CentrePages pages, CentreQuestions questions, T
 
     private async Task ShowAsync(HttpContext context, Visit visit)
     {
-        switch (await questions.AskAsync<DoctorReport>(context, visit, new CentreQuestion("health")))
-        {
-            case CentreAnswer<DoctorReport>.Given { Value: var report }:
-                await pages.WriteAsync<Health>(context, visit, StatusCodes.Status200OK, ViewOf(report, CentrePages.TextsFor(context).Tag));
-                break;
-            case CentreAnswer<DoctorReport>.Refused refused:
-                await pages.WriteRefusalAsync(context, visit, refused.Refusal);
-                break;
-            case CentreAnswer<DoctorReport>.MayNot mayNot:
-                await pages.WriteMayNotAsync(context, visit, mayNot.Roles);
-                break;
-        }
+        var answer = await questions.AskAsync<DoctorReport>(context, visit, new CentreQuestion("health"));
+        await (answer is CentreAnswer<DoctorReport>.Given { Value: var report }
+            ? pages.WriteAsync<Health>(context, visit, StatusCodes.Status200OK, ViewOf(report, CentrePages.TextsFor(context).Tag))
+            : pages.WriteUnansweredAsync(context, visit, answer));
     }
 
     private HealthView ViewOf(DoctorReport report, string language) => new(

@@ -1,4 +1,3 @@
-using Sspr.Diagnosis;
 using Sspr.Problems;
 using Sspr.Problems.Coverage;
 using Sspr.Server.AdminCentre.Views;
@@ -30,8 +29,8 @@ internal sealed class ProblemPages(CentrePages pages) : ICentreArea
             asked,
             asked.Length > 0 && signs.Count == 0,
             [.. signs.Select(sign => new SignView(
-                sign.Name, sign.Meaning.In(language), sign.WhyNone?.In(language), [.. sign.Ours.Select(code => LineOf(ProblemCatalogue.Of(code), language))]))],
-            signs.Count > 0 ? [] : [.. ProblemCatalogue.All.Select(problem => LineOf(problem, language))]));
+                sign.Name, sign.Meaning.In(language), sign.WhyNone?.In(language), [.. sign.Ours.Select(code => ExplanationViews.LineOf(ProblemCatalogue.Of(code), language))]))],
+            signs.Count > 0 ? [] : [.. ProblemCatalogue.All.Select(problem => ExplanationViews.LineOf(problem, language))]));
     }
 
     private Task ShowAsync(HttpContext context, Visit visit)
@@ -42,7 +41,4 @@ internal sealed class ProblemPages(CentrePages pages) : ICentreArea
             ? pages.WriteAsync<ProblemPage>(context, visit, StatusCodes.Status200OK, ExplanationViews.Of(problem, CentrePages.TextsFor(context).Tag))
             : pages.WriteMissingAsync(context, visit);
     }
-
-    private static ProblemLine LineOf(Problem problem, string language) =>
-        new(problem.Code.Value, problem.Cause.In(language), ActorWords.Of(problem.WhoActs).In(language));
 }

@@ -36,8 +36,8 @@ internal sealed class WhyPage(CentrePages pages, CentreQuestions questions) : IC
             case CentreAnswer<Explanation>.Refused refused:
                 await WriteAsync(context, visit, new WhyView(typed, refused.Refusal.Evidence, Explanation: null));
                 break;
-            case CentreAnswer<Explanation>.MayNot mayNot:
-                await pages.WriteMayNotAsync(context, visit, mayNot.Roles);
+            case var unanswered:
+                await pages.WriteUnansweredAsync(context, visit, unanswered);
                 break;
         }
     }

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sspr.Agents;
 using Sspr.ApiKeys;
 using Sspr.Directories;
+using Sspr.Server.Tests.AdminCentre;
 using Sspr.Server.Tests.Administration;
+using Sspr.Server.Tests.Operator;
 
 namespace Sspr.EndToEnd.Tests.Portal;
 
@@ -21,7 +25,9 @@ public sealed class AdminCentreTests
     [MemberData(nameof(Looks))]
     public async Task Every_page_is_free_of_barriers_and_fits(string locale, int width, bool dark)
     {
-        await using var admin = await AdminPortal.StartAsync();
+        await using var admin = await CopiedPeople.StartAsync(able: 40, disabled: 60);
+        await CopiedPeople.KeepDaysAsync(admin, days: 60);
+        await AgentSample.EnrolAsync(admin.Portal.Services.GetRequiredService<IAgentStore>(), TestContext.Current.CancellationToken, name: "tokyo");
         admin.Portal.Directory.Replace(admin.Portal.Account with { State = AccountState.Disabled });
         using var user = admin.Portal.NewBrowser();
         var code = (await user.StartAsync()).SupportCode;
@@ -48,11 +54,35 @@ public sealed class AdminCentreTests
         await LookAsync(tab, "56-centre-microsoft");
         await tab.Page.GotoAsync("/problems/SSPR_0014");
         await LookAsync(tab, "57-centre-problem");
+        await LookAheadAsync(tab);
         await tab.Page.GotoAsync("/nothing");
         await LookAsync(tab, "58-centre-missing");
         await tab.Page.ClickAsync(".visitor form button");
         await tab.Page.ArriveAsync("/sign-in");
         Assert.Empty(tab.Complaints);
+    }
+
+    private static async Task LookAheadAsync(PortalTab tab)
+    {
+        await tab.Page.GotoAsync("/outlook");
+        await LookAsync(tab, "60-centre-outlook");
+        await tab.Page.ClickAsync("a[href^='/outlook?cause=']");
+        await tab.Page.Locator("#people").WaitForAsync();
+        await tab.Page.ClickAsync("details summary");
+        await LookAsync(tab, "61-centre-people");
+        await tab.Page.GotoAsync("/what-if");
+        await LookAsync(tab, "62-centre-what-if");
+        await tab.Page.ClickAsync("form:has(#agent) button");
+        await tab.Page.Locator(".answer").WaitForAsync();
+        await LookAsync(tab, "63-centre-without-agent");
+        await tab.Page.FillAsync("#base", "OU=People,DC=corp,DC=test");
+        await tab.Page.ClickAsync("form:has(#base) button");
+        await tab.Page.Locator(".answer").WaitForAsync();
+        await LookAsync(tab, "64-centre-narrower");
+        await tab.Page.FillAsync("#document", """{ "format": 1, "rules": [{ "name": "staff", "appliesTo": "all", "gates": 2, "methods": ["EmailCode", "Passkey"] }] }""");
+        await tab.Page.ClickAsync("form:has(#document) button");
+        await tab.Page.Locator(".answer").WaitForAsync();
+        await LookAsync(tab, "65-centre-policy");
     }
 
     private static async Task SignInAsync(PortalTab tab, string key)

@@ -18,9 +18,11 @@ public sealed class CentrePagesTests
     [Theory]
     [InlineData("/", "health")]
     [InlineData("/why?name=alice", "why")]
+    [InlineData("/outlook", "outlook")]
+    [InlineData("/what-if", "outlook")]
     public async Task Every_page_is_shown_to_exactly_the_roles_of_its_question(string path, string question)
     {
-        await using var admin = await AdminPortal.StartAsync();
+        await using var admin = await CopiedPeople.StartAsync();
         var route = Server.Administration.AdminRoutes.Find("GET", question.Split('/'))!;
         foreach (var role in Enum.GetValues<ApiRole>())
         {

@@ -16,7 +16,7 @@ namespace Sspr.Server.Tests.AdminCentre;
 public sealed class CentreSessionTests
 {
     private static readonly string[] Pages =
-        [CentrePaths.Health, CentrePaths.Why, "/why?name=alice", CentrePaths.Problems, "/problems/SSPR_0014"];
+        [CentrePaths.Health, CentrePaths.Why, "/why?name=alice", CentrePaths.Problems, "/problems/SSPR_0014", CentrePaths.Outlook, CentrePaths.People, CentrePaths.WhatIf, CentrePaths.WhatIfPeople];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

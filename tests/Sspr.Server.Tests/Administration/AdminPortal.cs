@@ -27,8 +27,8 @@ internal sealed class AdminPortal : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     public static async Task<AdminPortal> StartAsync(
-        int requestsPerMinute = 100_000, TimeProvider? time = null, Action<IServiceCollection>? services = null) => new(await TestPortal.StartAsync(
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+        int requestsPerMinute = 100_000, TimeProvider? time = null, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null) => new(await TestPortal.StartAsync(
+        new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal), StringComparer.Ordinal)
         {
             ["AdminApi:Listen"] = "https://127.0.0.1:0",
             ["AdminApi:PublicAddress"] = $"https://{Host}",

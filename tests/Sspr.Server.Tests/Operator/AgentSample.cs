@@ -9,14 +9,14 @@ internal static class AgentSample
 {
     /// <summary>Enrols one that serves the sample directory.</summary>
     public static async Task<AgentId> EnrolAsync(
-        IAgentStore store, CancellationToken cancellationToken, AgentStatus status = AgentStatus.Active)
+        IAgentStore store, CancellationToken cancellationToken, AgentStatus status = AgentStatus.Active, string name = "hq")
     {
         var now = TimeProvider.System.GetUtcNow();
         var code = new EnrolmentCode
         {
-            Id = "0123456789abcdef",
+            Id = $"0123456789{name}",
             SealedKey = new byte[32],
-            AgentName = "hq",
+            AgentName = name,
             Directories = [Some.Directory],
             ExpiresAt = now.AddMinutes(15),
         };
@@ -24,7 +24,7 @@ internal static class AgentSample
         var agent = new EnrolledAgent
         {
             Id = AgentId.New(),
-            Name = "hq",
+            Name = name,
             PublicKey = new byte[91],
             Directories = [Some.Directory],
             EnrolledAt = now,

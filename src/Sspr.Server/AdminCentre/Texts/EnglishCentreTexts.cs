@@ -27,6 +27,10 @@ internal sealed class EnglishCentreTexts : ICentreTexts
 
     public string Outlook => "Outlook";
 
+    public string WhatIf => "What if";
+
+    public IOutlookTexts Outlooks { get; } = new EnglishOutlookTexts();
+
     public string Problems => "Problems";
 
     public string SignInHeading => "Sign in with your API key";

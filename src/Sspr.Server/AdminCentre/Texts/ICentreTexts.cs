@@ -40,6 +40,12 @@ public interface ICentreTexts
     /// <summary>Name of the page of the outlook.</summary>
     string Outlook { get; }
 
+    /// <summary>Name of the page of what-ifs.</summary>
+    string WhatIf { get; }
+
+    /// <summary>What the pages of outlook and what-if say.</summary>
+    IOutlookTexts Outlooks { get; }
+
     /// <summary>Name of the catalogue.</summary>
     string Problems { get; }
 

@@ -27,6 +27,10 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string Outlook => "見通し";
 
+    public string WhatIf => "変更の影響";
+
+    public IOutlookTexts Outlooks { get; } = new JapaneseOutlookTexts();
+
     public string Problems => "問題の一覧";
 
     public string SignInHeading => "API キーでサインイン";
