@@ -163,6 +163,11 @@ internal sealed class LdapDialer(LdapTransport transport, TimeProvider time, ILo
         {
             throw new LdapFaultException(verdict, sent: false);
         }
+        catch (IOException e)
+        {
+            // what does not speak TLS hangs up, and so does Windows on 636 as long as it has no certificate
+            throw attempt.Fault(DirectoryFaultKind.TlsFailed, $"{attempt.Step}: {e.Message}", e);
+        }
     }
 
     /// <summary>One attempt to open a connection: its time limit and the step it is at.</summary>

@@ -9,6 +9,7 @@ namespace Sspr.Directories.Ldap;
 internal sealed class LdapPool : IAsyncDisposable
 {
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RestWhileUnusable = TimeSpan.FromSeconds(5);
 
     private readonly LdapServer[] _servers;
     private readonly LdapDialer _dialer;
@@ -155,7 +156,9 @@ internal sealed class LdapPool : IAsyncDisposable
         {
             _refusal = fault;
             _refusedVersion = version;
-            _refusedUntil = _time.GetUtcNow() + RestAfterRefusal;
+
+            // an account that is disabled, locked or expired is right again as soon as somebody has seen to it
+            _refusedUntil = _time.GetUtcNow() + (fault.Kind == DirectoryFaultKind.ServiceAccountUnusable ? RestWhileUnusable : RestAfterRefusal);
         }
     }
 }
