@@ -43,7 +43,8 @@ internal static class DiagnosisPage
         var page = new StringBuilder();
         page.Append("# Diagnosis\n\n<!-- Made from the catalogue by `sspr docs diagnosis`; changes here are lost. -->\n\n");
         page.Append("Every way in which OpenSSPR can fail has one code, one page and one fix. `sspr problems CODE` prints the page. ");
-        page.Append("From Microsoft's codes, event numbers and symptoms to ours: [coverage](coverage.md).\n\n");
+        page.Append("From Microsoft's codes, event numbers and symptoms to ours: [coverage](coverage.md). ");
+        page.Append("How each of them is proven by a fault that is really made: [real faults](../real-faults.md).\n\n");
         page.Append("| Code | Cause | Who acts | Microsoft |\n|---|---|---|---|\n");
         foreach (var problem in ProblemCatalogue.All)
         {

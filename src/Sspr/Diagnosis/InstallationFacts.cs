@@ -65,6 +65,15 @@ internal sealed record InstallationFacts
     /// <summary>The agents, as far as they are known.</summary>
     public IReadOnlyList<AgentState> KnownAgents() => (Agents as Fact<IReadOnlyList<AgentState>>.Known)?.Value ?? [];
 
+    /// <summary>Whether a directory that an agent serves has no other agent that works: what keeps this one away keeps resets away.</summary>
+    public bool IsMissed(AgentState agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return Directories?.Any(state =>
+            state.Health is Fact<DirectoryHealth>.Known { Value.Fault.Kind: DirectoryFaultKind.NoAgent }
+            && agent.Directories.Contains(state.Name.Value, StringComparer.OrdinalIgnoreCase)) == true;
+    }
+
     /// <summary>How each synchronised directory stands, as far as that is known.</summary>
     public IReadOnlyList<SyncContract.StatusLine> SyncLines() => (Synchronisation as Fact<SyncFacts>.Known)?.Value.Lines ?? [];
 }

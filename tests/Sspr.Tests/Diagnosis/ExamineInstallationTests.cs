@@ -2,8 +2,8 @@ using Sspr.Agents;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Directories;
-using Sspr.Methods;
 using Sspr.Problems;
+using Sspr.Synchronisation;
 using Sspr.Testing;
 
 namespace Sspr.Tests.Diagnosis;
@@ -95,8 +95,55 @@ public sealed class ExamineInstallationTests
         var findings = ExamineInstallation.Of(Some.Installation() with { Agents = Known<IReadOnlyList<AgentState>>(agents) }).Findings;
 
         Assert.Equal(
-            [("agent gone", ProblemCodes.NoAgentConnected), ("agent copy", ProblemCodes.AgentFrozen), ("agent held", ProblemCodes.AgentQuotaReached)],
+            [("agent copy", ProblemCodes.AgentFrozen), ("agent gone", ProblemCodes.NoAgentConnected), ("agent held", ProblemCodes.AgentQuotaReached)],
             findings.Select(finding => (finding.Subject, finding.Code!)));
+    }
+
+    [Theory]
+    [InlineData(AgentStatus.Frozen, "SSPR_3005")]
+    [InlineData(AgentStatus.Awaiting, "SSPR_3020")]
+    public void What_keeps_the_only_agent_away_is_the_cause_and_not_that_the_directory_misses_it(AgentStatus status, string code)
+    {
+        var away = new DirectoryHealth { TakenAt = Some.Moment, Fault = new(DirectoryFaultKind.NoAgent, "corp", "none is connected") };
+        var facts = WithHealth(away) with { Agents = Known<IReadOnlyList<AgentState>>([Agent("a1") with { Status = status, IsConnected = false }]) };
+
+        Assert.Equal([code, "SSPR_3001"], ExamineInstallation.Of(facts).Findings.Select(static finding => finding.Code!.Value));
+        Assert.Equal(Verdict.FineBut, ExamineInstallation.Of(Some.Installation() with { Agents = facts.Agents }).Verdict);
+    }
+
+    [Theory]
+    [InlineData("SSPR_2007", false)]
+    [InlineData("SSPR_3001", false)]
+    [InlineData("SSPR_2003", true)]
+    [InlineData("SSPR_7005", true)]
+    public void What_the_last_cycle_met_is_over_once_a_look_at_the_directory_shows_it_no_more(string code, bool isSaid)
+    {
+        var line = new SyncContract.StatusLine
+        {
+            Directory = "corp",
+            Standing = SyncStanding.Failed,
+            Read = 0,
+            Added = 0,
+            Updated = 0,
+            Removed = 0,
+            Accounts = 1,
+            Groups = 0,
+            InEffect = 1,
+            People = 1,
+            Errors = 0,
+            Leaving = 0,
+            Asked = false,
+            Staging = false,
+            BeganAt = Some.Moment,
+            EndedAt = Some.Moment,
+            Problem = new ProblemCode(code),
+            Evidence = "met by the last cycle",
+        };
+        var facts = Some.Installation() with { Synchronisation = Known(new SyncFacts([line], TimeSpan.FromMinutes(2), Some.Moment)) };
+
+        Assert.Equal(isSaid ? [code] : [], ExamineInstallation.Of(facts).Findings.Select(static finding => finding.Code!.Value));
+        var away = new DirectoryHealth { TakenAt = Some.Moment, Fault = new(DirectoryFaultKind.ConnectionRefused, "dc1", "refused") };
+        Assert.Contains(code, ExamineInstallation.Of(WithHealth(away) with { Synchronisation = facts.Synchronisation }).Findings.Select(static finding => finding.Code!.Value));
     }
 
     [Fact]

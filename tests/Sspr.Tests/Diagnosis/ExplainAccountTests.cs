@@ -248,6 +248,7 @@ public sealed class ExplainAccountTests
         var stale = protectedOnly with { Rights = Rights(new RightsRemark(RightsRemarkKind.AdminCountStale, "adminCount", "CN=alice")).Rights };
         AssertBlocked(ProblemCodes.AdminCountStale, stale);
         Assert.DoesNotContain(ExplainAccount.Of(stale).Findings, static finding => finding.Code == ProblemCodes.AccountProtected);
+        Assert.Contains("adminCount 1", ExplainAccount.Of(stale).Findings[0].Evidence.English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,12 +23,12 @@ internal static class AccountRules
         new AccountIsKeptForRehearsals(),
         new AccountIsFrozen(),
         new AccountIsProtected(),
+        new AdminCountIsStale(),
         new AccountIsDisabled(),
         new AccountHasExpired(),
         new SmartcardIsRequired(),
 
         new InheritanceIsOff(),
-        new AdminCountIsStale(),
         new RightToWriteIsMissing(),
         new PasswordPoliciesAreUnreadable(),
 

@@ -26,6 +26,8 @@ internal static class InstallationRules
         new BackupIsOld(),
 
         new NoDirectoryIsConfigured(),
+        new AgentIsFrozen(),
+        new AgentIsNotConfirmed(),
         new DirectoryCannotBeUsed(),
         new HistoryIsNotEnforced(),
         new LdapsCertificateExpiresSoon(),
@@ -37,8 +39,6 @@ internal static class InstallationRules
         new PasswordPoliciesAreUnreadable(),
 
         new AgentIsNotConnected(),
-        new AgentIsFrozen(),
-        new AgentIsNotConfirmed(),
         new AgentIsBraked(),
         new NodeIsLost(),
         new NodeClockDiffers(),

@@ -16,6 +16,8 @@ internal static class AgentProblems
                 new("Run `sspr agent list`: it shows which agents are enrolled and when each was last heard of.", "`sspr agent list` で、登録済みのエージェントと最後に通信した時刻を確認します。"),
                 new("On the agent's host run `systemctl status sspr-agent` and read `journalctl -u sspr-agent -n 50`.", "エージェントのホストで `systemctl status sspr-agent` を実行し、`journalctl -u sspr-agent -n 50` でログを確認します。"),
                 new("Start it: `systemctl start sspr-agent`. It needs an outbound connection to the server's port `Relay:Port`.", "`systemctl start sspr-agent` で起動します。サーバーのポート `Relay:Port` への送信接続が必要です。"),
+                new("If the list shows it as revoked, make a code with `sspr agent code --name NAME --directory corp`, enter it on the agent's host with `sspr-agent enroll` into an empty folder, and compare the words: `sspr agent confirm NAME`.",
+                    "一覧で失効と表示される場合は、`sspr agent code --name 名前 --directory corp` でコードを発行し、エージェントのホストで空のフォルダーに対して `sspr-agent enroll` に入力し、`sspr agent confirm 名前` で 6 語を照合します。"),
                 SharedSteps.RunDoctor,
             ],
         },
@@ -28,7 +30,8 @@ internal static class AgentProblems
             Fix =
             [
                 new("On the agent's host run `sspr-agent doctor`: it tests the way to the domain controller.", "エージェントのホストで `sspr-agent doctor` を実行し、ドメイン コントローラーへの経路を検査します。"),
-                new("Check load and memory there: `uptime`, `free -m`.", "`uptime` と `free -m` で、負荷とメモリを確認します。"),
+                new("Check load and memory there: `uptime`, `free -m`. If the agent itself hangs, start it again: `systemctl restart sspr-agent`.",
+                    "`uptime` と `free -m` で、負荷とメモリを確認します。エージェント自体が応答しない場合は、`systemctl restart sspr-agent` で再起動します。"),
                 new("Let proxies on the way pass WebSockets without buffering.", "経路上のプロキシで、WebSocket をバッファリングせずに通すよう設定します。"),
                 SharedSteps.RunDoctor,
             ],
@@ -68,7 +71,7 @@ internal static class AgentProblems
             [
                 new("Find out whether its virtual machine was cloned or restored, and switch the copy off.", "仮想マシンが複製または復元されていないか確認し、複製を停止します。"),
                 new("If nobody did that, treat the key as stolen and follow `docs/incident-response.md`.", "心当たりがない場合は鍵が盗まれたとみなし、`docs/incident-response.md` に従います。"),
-                new("If you know the copy and it is gone, run `sspr agent unfreeze NAME`.", "複製の出どころが分かり、削除済みであれば、`sspr agent unfreeze 名前` で解除します。"),
+                new("If you know the copy and it is gone, run `sspr agent unfreeze NAME`, and `systemctl restart sspr-agent` on the true one's host if it has ended.", "複製の出どころが分かり、削除済みであれば、`sspr agent unfreeze 名前` で解除します。正規のエージェントが終了している場合は、そのホストで `systemctl restart sspr-agent` を実行します。"),
                 new("Revoke it in any other case with `sspr agent revoke NAME` and enrol the true one again with a code of `sspr agent code --name NAME --directory corp`.", "それ以外の場合は `sspr agent revoke 名前` で失効させ、`sspr agent code --name 名前 --directory corp` のコードで正規のエージェントを登録し直します。"),
             ],
         },

@@ -49,7 +49,8 @@ internal static class CertificateProblems
             Fix =
             [
                 new("Compare the clocks: `date -u` here and on the domain controller.", "このホストとドメイン コントローラーで `date -u` を実行し、時刻を比べます。"),
-                new("Switch time synchronisation on: `timedatectl set-ntp true`.", "`timedatectl set-ntp true` で時刻同期を有効にします。"),
+                new("Switch time synchronisation on if they differ: `timedatectl set-ntp true`.", "異なる場合は、`timedatectl set-ntp true` で時刻同期を有効にします。"),
+                new("If they agree, issue the certificate again with a validity that has begun.", "一致している場合は、有効期間がすでに始まっている証明書を発行し直します。"),
                 SharedSteps.RunDoctor,
             ],
         },

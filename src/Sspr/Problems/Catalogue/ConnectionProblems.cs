@@ -29,10 +29,12 @@ internal static class ConnectionProblems
                 "ホストは応答しますが、ポートで待ち受けていません。ディレクトリが停止しているか、証明書がなく LDAPS が有効になっていません。"),
             Fix =
             [
-                new("Check on the domain controller that the directory runs: `Get-Service NTDS`, or `systemctl status samba-ad-dc`.",
-                    "ドメイン コントローラーで、`Get-Service NTDS` または `systemctl status samba-ad-dc` を実行し、動作を確認します。"),
-                new("Check that it listens on 636: `ss -ltn sport = :636`; on Windows a server certificate in the computer's Personal store switches LDAPS on.",
-                    "`ss -ltn sport = :636` で待ち受けを確認します。Windows では、コンピューターの「個人」ストアにサーバー証明書を入れると LDAPS が有効になります。"),
+                new("Check on the domain controller that the directory runs: `Get-Service NTDS`, or `systemctl status samba-ad-dc`. Start it if it does not: `Start-Service NTDS`, or `systemctl start samba-ad-dc`.",
+                    "ドメイン コントローラーで、`Get-Service NTDS` または `systemctl status samba-ad-dc` を実行し、動作を確認します。停止している場合は、`Start-Service NTDS` または `systemctl start samba-ad-dc` で起動します。"),
+                new("Check that it listens on the port in the evidence: `ss -ltn sport = :636`. If it listens on another, correct the port in the directory's setting `Servers`.",
+                    "`ss -ltn sport = :636` で、証拠に表示されたポートの待ち受けを確認します。ポートが違う場合は、ディレクトリの設定 `Servers` のポートを修正します。"),
+                new("For LDAPS on Windows, put a server certificate into the computer's Personal store: that switches it on.",
+                    "Windows では、コンピューターの「個人」ストアにサーバー証明書を入れると LDAPS が有効になります。"),
                 SharedSteps.RunDoctor,
             ],
         },
@@ -57,7 +59,7 @@ internal static class ConnectionProblems
             Cause = new("The domain controller, or a firewall that drops packets silently, does not answer in time.", "ドメイン コントローラーが時間内に応答しません。ファイアウォールがパケットを破棄している可能性もあります。"),
             Fix =
             [
-                new("Check the load and the disk of the domain controller named in the evidence.", "証拠に表示されたドメイン コントローラーの負荷とディスクを確認します。"),
+                new("Check the load and the disk of the domain controller named in the evidence; start it again if it hangs.", "証拠に表示されたドメイン コントローラーの負荷とディスクを確認します。応答しない場合は再起動します。"),
                 new("Try the port by hand: `timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open`. Silence points to a firewall.",
                     "`timeout 5 bash -c '</dev/tcp/dc1.corp.example/636' && echo open` を実行します。何も表示されなければ、ファイアウォールが疑われます。"),
                 new("Name a second domain controller in `Servers`, so that one can fail.", "`Servers` に 2 台目のドメイン コントローラーを追加し、1 台の障害に備えます。"),

@@ -71,6 +71,8 @@ internal static class MethodProblems
             Fix =
             [
                 new("Wait until the time in the evidence, then start again.", "証拠の時刻まで待ってから、やり直します。"),
+                new("If the user cannot wait, find out who it is, then let the account go on: `sspr block lift --user alice`.",
+                    "すぐに必要な場合は、本人であることを確認してから、`sspr block lift --user alice` で解除します。"),
                 new("If real users meet this often, raise `Throttling:CodesPerAccount` and look for slow mail first.", "正当な利用で頻発する場合は、まずメールの遅延を調べ、その後 `Throttling:CodesPerAccount` を上げます。"),
             ],
         },

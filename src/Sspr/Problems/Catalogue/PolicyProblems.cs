@@ -128,6 +128,8 @@ internal static class PolicyProblems
             TestUser,
             new("If administrators are to use self-service, set `administrators.allowed` to true in the document and import it.",
                 "管理者にセルフサービスを許可する場合は、文書の `administrators.allowed` を true にしてインポートします。"),
+            new("If the account is no administrator, take it out of the group that the evidence names, or take the group out of `administrators.groups`.",
+                "管理者ではないアカウントの場合は、証拠に表示されたグループから外すか、`administrators.groups` からそのグループを削除します。"),
         ],
     };
 

@@ -32,6 +32,8 @@ internal static class ResetProblems
             Fix =
             [
                 new("Wait until the time in the evidence, then start once and finish.", "証拠の時刻まで待ち、1 回で最後まで進めます。"),
+                new("If the user cannot wait, find out who it is, then let the account go on: `sspr block lift --user alice`.",
+                    "すぐに必要な場合は、本人であることを確認してから、`sspr block lift --user alice` で解除します。"),
                 LookForGuessing,
             ],
         },
@@ -121,6 +123,8 @@ internal static class ResetProblems
             Fix =
             [
                 new("Wait until the time in the evidence, then start again.", "証拠の時刻まで待ってから、やり直します。"),
+                new("If the user cannot wait, find out who it is, then let the account go on: `sspr block lift --user alice`.",
+                    "すぐに必要な場合は、本人であることを確認してから、`sspr block lift --user alice` で解除します。"),
                 LookForGuessing,
             ],
         },
@@ -132,6 +136,8 @@ internal static class ResetProblems
             Fix =
             [
                 new("Wait until the time in the evidence, then start again.", "証拠の時刻まで待ってから、やり直します。"),
+                new("If the user cannot wait, find out who it is, then let the account go on: `sspr block lift --user alice`.",
+                    "すぐに必要な場合は、本人であることを確認してから、`sspr block lift --user alice` で解除します。"),
                 LookForGuessing,
             ],
         },

@@ -32,8 +32,8 @@ internal static class RightsProblems
             Cause = new("The service account is disabled, locked or expired, or its password has expired or must be changed. The evidence says which.", "サービス アカウントが無効、ロック、期限切れ、またはパスワードの期限切れ・変更待ちの状態です。どれかは証拠に表示されます。"),
             Fix =
             [
-                new("Put it right in the directory: `Enable-ADAccount svc-sspr`, `Unlock-ADAccount svc-sspr`, or set a new password; on Samba `samba-tool user enable svc-sspr`.",
-                    "ディレクトリで直します。`Enable-ADAccount svc-sspr`、`Unlock-ADAccount svc-sspr`、または新しいパスワードの設定です。Samba では `samba-tool user enable svc-sspr` です。"),
+                new("Put it right in the directory: `Enable-ADAccount svc-sspr`, `Unlock-ADAccount svc-sspr`, or set a new password; on Samba `samba-tool user enable svc-sspr`, `samba-tool user unlock svc-sspr`.",
+                    "ディレクトリで直します。`Enable-ADAccount svc-sspr`、`Unlock-ADAccount svc-sspr`、または新しいパスワードの設定です。Samba では `samba-tool user enable svc-sspr`、`samba-tool user unlock svc-sspr` です。"),
                 new("Let its password not expire by surprise: `Set-ADUser svc-sspr -PasswordNeverExpires $true` and renew it by hand once a month.", "パスワードの予期しない失効を防ぎます。`Set-ADUser svc-sspr -PasswordNeverExpires $true` を設定し、月に一度手動で更新します。"),
                 SharedSteps.RunDoctor,
             ],
@@ -134,6 +134,8 @@ internal static class RightsProblems
                 new("On Windows set the DWORD `OldPasswordAllowedPeriod` to 0 below `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa` on every domain controller.",
                     "Windows では、すべてのドメイン コントローラーの `HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa` で、DWORD 値 `OldPasswordAllowedPeriod` を 0 にします。"),
                 new("On Samba set `old password allowed period = 0` in `smb.conf`, then restart it.", "Samba では、`smb.conf` に `old password allowed period = 0` を設定して再起動します。"),
+                new("Then set the directory's `PreviousPasswordGrace` to `00:00:00`: no directory tells it, so the settings do (in the agent's own file when an agent serves it).",
+                    "その後、ディレクトリの設定 `PreviousPasswordGrace` を `00:00:00` にします。この時間はディレクトリから読み取れないため、設定で指定します（エージェント経由の場合はエージェント側のファイル）。"),
             ],
         },
     ];

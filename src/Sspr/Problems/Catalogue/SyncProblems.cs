@@ -55,7 +55,8 @@ internal static class SyncProblems
             Fix =
             [
                 new("Add the overlay `syncprov` with `syncprov-sessionlog 10000` to an OpenLDAP database, and index `entryCSN` and `entryUUID`.", "OpenLDAP: データベースに `syncprov` オーバーレイと `syncprov-sessionlog 10000` を設定し、`entryCSN` と `entryUUID` にインデックスを作成します。"),
-                new("Grant the service account in Active Directory \"Replicating Directory Changes\" on the head of the domain. It shows no passwords.", "Active Directory: ドメインのルートで、サービス アカウントに「ディレクトリの変更のレプリケート」を許可します。この権限でパスワードは読み取れません。"),
+                new("Grant the service account in Active Directory *Replicating Directory Changes* (without *All*: it shows no passwords) on the head of the domain: `dsacls \"DC=corp,DC=example\" /G \"CORP\\svc-sspr:CA;Replicating Directory Changes\"`. On Samba: `samba-tool dsacl set --objectdn=\"DC=corp,DC=example\" --sddl=\"(OA;;CR;1131f6aa-9c07-11d1-f79f-00c04fc2dcd2;;SID)\"` with its SID.",
+                    "Active Directory: ドメインのルートで、サービス アカウントに「ディレクトリの変更のレプリケート」を許可します（「すべて」は不要です。パスワードは読み取れません）: `dsacls \"DC=corp,DC=example\" /G \"CORP\\svc-sspr:CA;Replicating Directory Changes\"`。Samba では、サービス アカウントの SID を使って実行します: `samba-tool dsacl set --objectdn=\"DC=corp,DC=example\" --sddl=\"(OA;;CR;1131f6aa-9c07-11d1-f79f-00c04fc2dcd2;;SID)\"`"),
                 new("Run `sspr sync run --full`: the next import goes over to the better way.", "`sspr sync run --full` を実行します。次の取り込みから最適な方法に切り替わります。"),
             ],
         },
@@ -114,7 +115,7 @@ internal static class SyncProblems
             Fix =
             [
                 new("Run `sspr sync show NAME`: it shows the account's place, groups and attributes.", "`sspr sync show 名前` を実行し、アカウントの場所、グループ、属性を確認します。"),
-                new("Try another scope with `sspr sync preview` before you change `Synchronisation:Directories`.", "`Synchronisation:Directories` を変更する前に、`sspr sync preview` で別のスコープを試します。"),
+                new("Try another scope with `sspr sync preview`, then change `Synchronisation:Directories` and start the server again.", "`sspr sync preview` で別のスコープを試してから、`Synchronisation:Directories` を変更し、サーバーを再起動します。"),
             ],
         },
         new()

@@ -12,7 +12,8 @@ internal sealed class AgentIsFrozen : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.KnownAgents().Where(static agent => agent.Status == AgentStatus.Frozen)
-            .Select(static agent => Finding.Warns(Why(agent.FrozenBecause), $"agent {agent.Name}", LocalText.Plain(agent.Id)));
+            .Select(agent => new Finding(
+                facts.IsMissed(agent) ? FindingWeight.Blocks : FindingWeight.Warns, Why(agent.FrozenBecause), $"agent {agent.Name}", LocalText.Plain(agent.Id)));
 
     // an agent that an earlier version froze has no reason: that version knew only one
     private static ProblemCode Why(FreezeReason? because) => because switch

@@ -12,5 +12,6 @@ internal sealed class AgentIsNotConfirmed : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.KnownAgents().Where(static agent => agent.Status == AgentStatus.Awaiting)
-            .Select(agent => Finding.Warns(Codes[0], $"agent {agent.Name}", LocalText.Plain(agent.Words ?? agent.Id)));
+            .Select(agent => new Finding(
+                facts.IsMissed(agent) ? FindingWeight.Blocks : FindingWeight.Warns, Codes[0], $"agent {agent.Name}", LocalText.Plain(agent.Words ?? agent.Id)));
 }
