@@ -63,6 +63,7 @@ issue_kind() {
   case $1 in
     good) issue "$authority" "$2" "$3" "$names" ;;
     expired) issue "$authority" "$2" "$3" "$names" '-30 days' '-1 day' ;;
+    soon) issue "$authority" "$2" "$3" "$names" '-30 days' '+10 days' ;;
     notyet) issue "$authority" "$2" "$3" "$names" '+1 day' '+30 days' ;;
     wrongname) issue "$authority" "$2" other.example "DNS:other.example,IP:127.255.255.254" ;;
     wrongca)
@@ -71,7 +72,7 @@ issue_kind() {
       issue "$other" "$2" "$3" "$names" ;;
     selfsigned)
       new_key "$2.key"
-      openssl req -x509 -new -key "$2.key" -days 30 -subj "/CN=$3" -addext "subjectAltName=$names" -out "$2.pem" 2> /dev/null ;;
-    *) die "unknown kind of certificate '$1' (good, expired, notyet, wrongca, wrongname, selfsigned)" ;;
+      openssl req -x509 -new -key "$2.key" -days 90 -subj "/CN=$3" -addext "subjectAltName=$names" -out "$2.pem" 2> /dev/null ;;
+    *) die "unknown kind of certificate '$1' (good, expired, soon, notyet, wrongca, wrongname, selfsigned)" ;;
   esac
 }

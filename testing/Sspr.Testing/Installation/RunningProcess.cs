@@ -83,6 +83,13 @@ internal sealed class RunningProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Types a line.</summary>
+    public void Type(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
     /// <summary>Waits for its own end.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan most)
     {

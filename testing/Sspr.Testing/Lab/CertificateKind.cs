@@ -9,6 +9,9 @@ public enum CertificateKind
     /// <summary>Valid until yesterday.</summary>
     Expired,
 
+    /// <summary>Valid for ten days more.</summary>
+    Soon,
+
     /// <summary>Valid from tomorrow.</summary>
     NotYet,
 

@@ -12,6 +12,8 @@ internal static class AccountFaults
 
     private static string Expired => FaultBench.Person(2);
 
+    private static string Former => FaultBench.Person(3);
+
     private static string Administrator => FaultBench.Person(4);
 
     private static string Smart => FaultBench.Person(5);
@@ -35,6 +37,24 @@ internal static class AccountFaults
         {
             Make = static bench => bench.ReplaceAsync(Expired, "accountExpires", LongAgo),
             Mend = static (bench, advice) => bench.TypeAsync(advice.Command(2, "samba-tool user setexpiry").With("alice", Expired)),
+        },
+        new("adminCount left over", ProblemCodes.AdminCountStale, Question.Why(Former))
+        {
+            // what AdminSDHolder does to a member of a protected group on Windows, and leaves behind
+            Make = static async bench =>
+            {
+                await bench.OnDomainControllerAsync($"samba-tool group addmembers 'Domain Admins' {Former}");
+                await bench.ReplaceAsync(Former, "adminCount", "1");
+                await bench.CloseAsync(bench.NameOf(Former));
+                await bench.OnDomainControllerAsync($"samba-tool group removemembers 'Domain Admins' {Former}");
+            },
+            Mend = static async (bench, advice) =>
+            {
+                advice.Says(2, "the evidence ends with the command");
+                await bench.TypeAsync(advice.EvidenceCommand());
+                advice.Says(3, "SSPR_2080");
+                await bench.TypeAsync(advice.EvidenceCommand(ProblemCodes.InheritanceOff));
+            },
         },
         new("member of Domain Admins", ProblemCodes.AccountProtected, Question.Why(Administrator))
         {

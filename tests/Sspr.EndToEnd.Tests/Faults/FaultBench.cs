@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 
@@ -7,13 +10,21 @@ namespace Sspr.EndToEnd.Tests.Faults;
 public sealed class FaultBench : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private bool _isSpoiled;
+    private string _agentAtFirst = string.Empty;
 
     internal SambaDomain Domain { get; private set; } = null!;
 
     internal TestInstallation Installation { get; private set; } = null!;
+
+    /// <summary>A program that a fault's fix started beside the installation.</summary>
+    internal RunningProcess? Beside { get; set; }
+
+    /// <summary>The agent's own folder.</summary>
+    internal string AgentState => ReadAgent()["StateFolder"]!.GetValue<string>();
 
     /// <summary>The security identifier of the service account.</summary>
     internal string ServiceSid { get; private set; } = null!;
@@ -21,6 +32,7 @@ public sealed class FaultBench : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Domain = await SambaDomain.StartAsync(new SambaOptions { LoadUsers = 100 }, TestContext.Current.CancellationToken);
+        await PrepareDomainAsync();
         Installation = await TestInstallation.StartAsync(Domain, new InstallationOptions
         {
             Server = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -29,14 +41,23 @@ public sealed class FaultBench : IAsyncLifetime
                 ["Organisation:AlertAddresses:0"] = "it-security@corp.test",
                 ["Throttling:StartsPerSource"] = "100000",
                 ["Portal:RequestsPerMinute"] = "100000",
+                ["Synchronisation:Directories:0:Name"] = "corp",
+                ["Synchronisation:Interval"] = "00:00:10",
             },
         });
         var (_, shown) = await RunAgentAsync(["permissions", "--json"]);
+        _agentAtFirst = await File.ReadAllTextAsync(Installation.AgentSettings);
+        await ImportAsync(PolicyFaults.Everybody);
         ServiceSid = shown[shown.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('"', ')', ';', '\\')[0];
+
+        // the first cycle of the synchronisation began before the agent was there
+        var told = await UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
+        Assert.True(told.Findings.Count == 0, told.Output);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await EndBesideAsync();
         if (Installation is not null)
         {
             await Installation.DisposeAsync();
@@ -57,6 +78,16 @@ public sealed class FaultBench : IAsyncLifetime
     /// <summary>Where <see cref="Person"/> stands.</summary>
     internal string NameOf(string person) => $"CN={person},OU=Load,{Domain.PeopleDn}";
 
+    /// <summary>Ends <see cref="Beside"/>.</summary>
+    internal async Task EndBesideAsync()
+    {
+        if (Beside is not null)
+        {
+            await Beside.DisposeAsync();
+            Beside = null;
+        }
+    }
+
     /// <summary>Makes a fault, sees it named first, follows the fix and sees it gone.</summary>
     internal async Task ProveAsync(RealFault fault)
     {
@@ -72,16 +103,24 @@ public sealed class FaultBench : IAsyncLifetime
         var after = await UntilAsync(fault.Question, static told => told.Findings.Count == 0);
         Assert.True(after.Findings.Count == 0, $"{fault.Name}: the fix was followed, and this is left:{Environment.NewLine}{after.Output}");
         Assert.Equal(("Fine", 0), (after.Verdict, after.ExitCode));
+        await (fault.Restore?.Invoke(this) ?? Task.CompletedTask);
         _isSpoiled = false;
     }
 
     /// <summary>Asks once.</summary>
     internal async Task<Told> AskAsync(Question question)
     {
-        var (code, output) = question.IsForAgent
-            ? await RunAgentAsync([.. question.Arguments, "--json"])
-            : await Installation.OperateAsync([.. question.Arguments, "--json", "--lang", "en"]);
-        return question.IsForAgent ? Told.OfAgent(code, output) : Told.OfServer(code, output);
+        switch (question.Asked)
+        {
+            case AskedProgram.Start:
+                return await StartServerAsync();
+            case AskedProgram.Agent:
+                var (agentCode, agentSaid) = await RunAgentAsync([.. question.Arguments, "--json"]);
+                return Told.OfAgent(agentCode, agentSaid);
+            default:
+                var (code, said) = await Installation.OperateAsync([.. question.Arguments, "--json", "--lang", "en"]);
+                return Told.OfServer(code, said);
+        }
     }
 
     /// <summary>Asks until the answer is as expected, or patience is over; returns the last answer.</summary>
@@ -101,18 +140,86 @@ public sealed class FaultBench : IAsyncLifetime
     }
 
     /// <summary>Types a printed command where it belongs: on a domain controller, on the agent's host or on the server.</summary>
-    internal async Task<string> TypeAsync(PrintedCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="answer">What is answered if it asks; null if it must not.</param>
+    internal async Task<string> TypeAsync(PrintedCommand command, string? answer = null)
     {
-        var program = command.Text.Split(' ')[0];
-        if (program is not ("sspr" or "sspr-agent"))
+        var words = command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        switch (words)
         {
-            return await OnDomainControllerAsync(command.Text);
+            case ["sspr", .. var arguments]:
+                return answer is null
+                    ? Done(command, await Installation.OperateAsync(arguments))
+                    : await AtTerminalAsync([RunningProcess.PathOf("Sspr.Cli", "sspr"), .. arguments, "--config", Installation.ServerSettings], answer);
+            case ["sspr-agent", .. var arguments]:
+                return Done(command, await RunAgentAsync(arguments));
+            case ["systemctl", "start" or "restart", var unit]:
+                await StartUnitAsync(unit);
+                return string.Empty;
+            default:
+                return await OnDomainControllerAsync(command.Text);
+        }
+    }
+
+    /// <summary>On the host of server and agent.</summary>
+    internal static async Task OnHostAsync(string command)
+    {
+        await using var shell = RunningProcess.Start("/bin/bash", ["-c", command]);
+        Assert.True(await shell.WaitForExitAsync(Limit) == 0, $"{command}: {shell.Output}");
+    }
+
+    /// <summary>The agent's settings as they are now.</summary>
+    internal JsonObject ReadAgent() => JsonNode.Parse(File.ReadAllText(Installation.AgentSettings))!.AsObject();
+
+    /// <summary>What the agent's settings say of the directory.</summary>
+    internal JsonObject ReadDirectory() => ReadAgent()["Directories"]![0]!.AsObject();
+
+    /// <summary>Changes what the agent's settings say of the directory, and restarts the agent.</summary>
+    internal async Task EditDirectoryAsync(Action<JsonObject> edit)
+    {
+        var settings = ReadAgent();
+        edit(settings["Directories"]![0]!.AsObject());
+        JsonSettings.Save(Installation.AgentSettings, settings);
+        await RestartAgentAsync();
+    }
+
+    /// <summary>Brings the agent's settings back to what they were at first, and restarts the agent.</summary>
+    internal async Task RestoreAgentAsync()
+    {
+        await File.WriteAllTextAsync(Installation.AgentSettings, _agentAtFirst);
+        await RestartAgentAsync();
+    }
+
+    /// <summary>As <c>systemctl restart sspr-agent</c> does.</summary>
+    internal async Task RestartAgentAsync()
+    {
+        await StopAsync(Installation.Agent);
+        Installation.StartAgent();
+    }
+
+    /// <summary>Changes one key of the server's settings, or removes it, and restarts the server.</summary>
+    internal async Task EditServerAsync(string key, string? value)
+    {
+        EditServerFile(key, value);
+        await StopAsync(Installation.Server);
+        await Installation.StartServerAsync();
+    }
+
+    /// <summary>Changes one key of the server's settings, or removes it.</summary>
+    internal void EditServerFile(string key, string? value)
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Installation.ServerSettings))!.AsObject();
+        if (value is null)
+        {
+            var path = key.Split(':');
+            path[..^1].Aggregate(settings, static (section, name) => section[name]!.AsObject()).Remove(path[^1]);
+        }
+        else
+        {
+            JsonSettings.Put(settings, key, value);
         }
 
-        var arguments = command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
-        var (code, output) = program is "sspr" ? await Installation.OperateAsync(arguments) : await RunAgentAsync(arguments);
-        Assert.True(code is 0 or 1, $"{command.Text} ended with {code}: {output}");
-        return output;
+        JsonSettings.Save(Installation.ServerSettings, settings);
     }
 
     /// <summary>As root on the domain controller.</summary>
@@ -120,6 +227,28 @@ public sealed class FaultBench : IAsyncLifetime
 
     /// <summary>Changes entries of the domain as its administrator.</summary>
     internal Task ChangeAsync(string ldif) => Domain.ChangeAsync(ldif, TestContext.Current.CancellationToken);
+
+    /// <summary>Puts a policy into force.</summary>
+    internal async Task ImportAsync(string policy)
+    {
+        var file = Path.Combine(Installation.Folder, "policy.json");
+        await File.WriteAllTextAsync(file, policy);
+        var (code, output) = await Installation.OperateAsync("policy", "import", file, "--why", "a fault on purpose");
+        Assert.True(code == 0, output);
+    }
+
+    /// <summary>The first link of a kind in the mails to an address.</summary>
+    internal async Task<Uri> LinkInMailAsync(string address, Regex link)
+    {
+        while (true)
+        {
+            var mail = await Installation.Mailbox.WaitForAsync(address, Limit, TestContext.Current.CancellationToken);
+            if (link.Match(mail.Message.TextBody ?? string.Empty) is { Success: true } found)
+            {
+                return new Uri(found.Value);
+            }
+        }
+    }
 
     /// <summary>Gives one attribute of a person another value, or none.</summary>
     internal Task ReplaceAsync(string person, string attribute, string? value) => ChangeAsync(
@@ -136,6 +265,85 @@ public sealed class FaultBench : IAsyncLifetime
         await using var process = RunningProcess.Start(AgentProgram.Path, [.. arguments, "--config", Installation.AgentSettings]);
         var code = await process.WaitForExitAsync(Limit);
         return (code, process.Output);
+    }
+
+    /// <summary>The lab's people share an address and have no right to be told of changes; a healthy domain is without that.</summary>
+    private async Task PrepareDomainAsync()
+    {
+        await ChangeAsync($"dn: CN=Mallory Miller,{Domain.PeopleDn}\nchangetype: modify\nreplace: mail\nmail: mallory2@corp.test\n");
+        await OnDomainControllerAsync("samba-tool group add Staff && samba-tool group addmembers Staff alice");
+        await SyncFaults.GrantAsync(this);
+    }
+
+    private static string Done(PrintedCommand command, (int ExitCode, string Output) run)
+    {
+        Assert.True(run.ExitCode is 0 or 1, $"{command.Text} ended with {run.ExitCode}: {run.Output}");
+        return run.Output;
+    }
+
+    private static async Task StopAsync(RunningProcess process)
+    {
+        if (process.HasExited)
+        {
+            return;
+        }
+
+        // as systemd does: asked to end first, and ended if it does not
+        await using var term = RunningProcess.Start("/bin/kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        try
+        {
+            await process.WaitForExitAsync(StopLimit);
+        }
+        catch (OperationCanceledException)
+        {
+            await process.KillAsync();
+        }
+    }
+
+    /// <summary>A command that asks a person gets a terminal.</summary>
+    private static async Task<string> AtTerminalAsync(IEnumerable<string> words, string answer)
+    {
+        var typed = string.Join(' ', words.Select(static word => $"'{word}'"));
+        await using var terminal = RunningProcess.Start("/usr/bin/script", ["-qec", typed, "/dev/null"]);
+        terminal.Type(answer);
+        Assert.True(await terminal.WaitForExitAsync(Limit) == 0, $"{typed}: {terminal.Output}");
+        return terminal.Output;
+    }
+
+    private async Task<Told> StartServerAsync()
+    {
+        await StopAsync(Installation.Server);
+        try
+        {
+            await Installation.StartServerAsync();
+            return Told.OfStart(0, string.Empty, string.Empty);
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException && Installation.Server.HasExited)
+        {
+            var log = Installation.Server.Output;
+            var at = log.IndexOf("SSPR_", StringComparison.Ordinal);
+            var (_, problem) = at < 0 ? (0, string.Empty) : await Installation.OperateAsync("problems", log.Substring(at, 9), "--json", "--lang", "en");
+            return Told.OfStart(Installation.Server.ExitCode, log, problem);
+        }
+    }
+
+    private async Task StartUnitAsync(string unit)
+    {
+        switch (unit)
+        {
+            case "samba-ad-dc":
+                await Domain.RestartAsync(TestContext.Current.CancellationToken);
+                break;
+            case "sspr-agent":
+                await RestartAgentAsync();
+                break;
+            case "sspr-server":
+                await StopAsync(Installation.Server);
+                await Installation.StartServerAsync();
+                break;
+            default:
+                throw new ArgumentException($"There is no unit {unit}.", nameof(unit));
+        }
     }
 
     private async Task StartAfreshIfSpoiledAsync()

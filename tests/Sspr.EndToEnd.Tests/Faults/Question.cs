@@ -2,15 +2,31 @@ namespace Sspr.EndToEnd.Tests.Faults;
 
 /// <summary>A question that an operator types, and the program that answers it.</summary>
 /// <param name="Arguments">As they are typed, without the settings file.</param>
-/// <param name="IsForAgent">Whether <c>sspr-agent</c> is asked, on the agent's host, and not <c>sspr</c>.</param>
-internal sealed record Question(IReadOnlyList<string> Arguments, bool IsForAgent = false)
+/// <param name="Asked">Who is asked.</param>
+internal sealed record Question(IReadOnlyList<string> Arguments, AskedProgram Asked = AskedProgram.Server)
 {
     /// <summary><c>sspr doctor</c>.</summary>
     public static Question Doctor { get; } = new(["doctor"]);
 
     /// <summary><c>sspr-agent doctor</c>.</summary>
-    public static Question AgentDoctor { get; } = new(["doctor"], IsForAgent: true);
+    public static Question AgentDoctor { get; } = new(["doctor"], AskedProgram.Agent);
+
+    /// <summary>The server's start: does it, and if not, why?</summary>
+    public static Question Start { get; } = new([], AskedProgram.Start);
 
     /// <summary><c>sspr why --user NAME</c>.</summary>
     public static Question Why(string name) => new(["why", "--user", name]);
+}
+
+/// <summary>Who is asked.</summary>
+internal enum AskedProgram
+{
+    /// <summary><c>sspr</c>, the operator's program.</summary>
+    Server,
+
+    /// <summary><c>sspr-agent</c>, on the agent's host.</summary>
+    Agent,
+
+    /// <summary>The server itself, by being started.</summary>
+    Start,
 }

@@ -13,4 +13,7 @@ internal sealed record RealFault(string Name, ProblemCode Code, Question Questio
 
     /// <summary>Follows the printed steps, commands word by word.</summary>
     public required Func<FaultBench, Advice, Task> Mend { get; init; }
+
+    /// <summary>Brings the installation back to where the other faults begin, once this one is mended; null if the fix does so.</summary>
+    public Func<FaultBench, Task>? Restore { get; init; }
 }

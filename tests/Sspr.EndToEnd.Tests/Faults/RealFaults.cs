@@ -8,6 +8,14 @@ internal static class RealFaults
     [
         .. AccountFaults.All,
         .. RightsFaults.All,
+        .. ConnectionFaults.All,
+        .. AgentFaults.All,
+        .. AgentWayFaults.All,
+        .. ServerFaults.All,
+        .. StartFaults.All,
+        .. PolicyFaults.All,
+        .. LimitFaults.All,
+        .. SyncFaults.All,
     ];
 
     /// <summary>The one of a name.</summary>

@@ -68,9 +68,9 @@ internal static class RightsFaults
 
     private static string Policies(FaultBench bench) => $"CN=Password Settings Container,CN=System,{bench.Domain.BaseDn}";
 
-    private static Task DeleteAsync(FaultBench bench, string place, string entry) =>
+    private static Task<string> DeleteAsync(FaultBench bench, string place, string entry) =>
         bench.OnDomainControllerAsync($"samba-tool dsacl delete --objectdn='{place}' --sddl='{entry}'");
 
-    private static Task SetAsync(FaultBench bench, string place, string entry) =>
+    private static Task<string> SetAsync(FaultBench bench, string place, string entry) =>
         bench.OnDomainControllerAsync($"samba-tool dsacl set --objectdn='{place}' --sddl='{entry}'");
 }

@@ -40,6 +40,15 @@ internal sealed record Told(int ExitCode, string Verdict, string Answer, IReadOn
             output);
     }
 
+    /// <summary>Reads the first log lines of a server that does not start, and the steps that <c>sspr problems</c> prints for the code in them.</summary>
+    public static Told OfStart(int exitCode, string log, string problem)
+    {
+        var findings = log.Split('\n').Where(static line => line.StartsWith("SSPR_", StringComparison.Ordinal))
+            .Select(static line => new ToldFinding(line[..9], "start", line[9..].Trim(':', ' ')));
+        var fix = problem.Length == 0 ? [] : Parse(problem, '{')["fix"]!.AsArray().Select(static step => step!.GetValue<string>());
+        return new Told(exitCode, exitCode == 0 ? "Fine" : "Problem", string.Empty, [.. findings], [.. fix], log);
+    }
+
     private static string Text(JsonNode? node, string name) => node?[name]?.GetValue<string>() ?? string.Empty;
 
     private static JsonNode Parse(string output, char first) => output.IndexOf(first, StringComparison.Ordinal) is var at and >= 0
