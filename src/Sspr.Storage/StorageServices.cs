@@ -52,8 +52,6 @@ internal static class StorageServices
         services.AddSingleton<ITokenInventory, TokenInventory>();
         services.AddSingleton<IWorkQueue, WorkQueue>();
         services.AddAgentStores();
-        services.AddSingleton<IPolicyStore, PolicyStore>();
-        services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddAdministrationStores();
         services.AddSignInStores();
         AddNodes(services, options.Provider);
@@ -71,6 +69,8 @@ internal static class StorageServices
 
     private static void AddAdministrationStores(this IServiceCollection services)
     {
+        services.AddSingleton<IPolicyStore, PolicyStore>();
+        services.AddSingleton<IEntitlementUses, EntitlementUses>();
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<Sspr.AdminSessions.IAdminSessionStore, AdminSessionStore>();
         services.AddSingleton<Sspr.Outlook.IOutlookHistory, OutlookHistory>();

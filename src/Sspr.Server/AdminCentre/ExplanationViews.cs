@@ -18,7 +18,7 @@ internal static class ExplanationViews
             Symbol = VerdictWords.SymbolOf(explanation.Verdict),
             Word = VerdictWords.Of(explanation.Verdict).In(language),
             Answer = explanation.Answer.In(language),
-            Found = [.. explanation.Findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value)
+            Found = [.. explanation.Findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value, StringComparer.Ordinal)
                 .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language) with
                 {
                     Evidence = [.. found.Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],

@@ -18,7 +18,7 @@ internal static class LastAgents
 
         // an agent that serves nothing today takes nothing with it
         return CanServe(lost)
-            ? [.. lost.Directories.Where(directory => !agents.Any(other => other.Id != lost.Id && CanServe(other) && other.Directories.Contains(directory)))]
+            ? [.. lost.Directories.Where(directory => !agents.Any(other => other.Id != lost.Id && CanServe(other) && other.Directories.Contains(directory, StringComparer.Ordinal)))]
             : [];
     }
 

@@ -49,7 +49,7 @@ internal static class OutlookWords
     private static LocalText OfAgent(OutlookContract.Reply reply, string agent) => reply.Dark.Count == 0
         ? new($"Without the agent {agent} every directory still has an agent; nobody is stranded.", $"エージェント {agent} がなくても、どのディレクトリにも別のエージェントがあります。再設定できなくなる人はいません。")
         : new(
-            $"Without the agent {agent} no agent is left for {string.Join(", ", reply.Dark)}: {reply.Stranded} of {reply.People} people who can reset today could not.",
+            $"Without the agent {agent} no agent is left for {string.Join(", ", reply.Dark)}: of {reply.People} people, {reply.Stranded} who can reset today could not.",
             $"エージェント {agent} がなくなると、{string.Join("、", reply.Dark)} を担当するエージェントがなくなり、全 {reply.People} 人のうち {reply.Stranded} 人が再設定できなくなります。");
 
     private static LocalText OfScope(OutlookContract.Reply reply, string directory) => reply.Leaving == 0

@@ -111,7 +111,7 @@ public sealed class CentreOutlookTests
         await AgentSample.EnrolAsync(agents, Stop, name: "tokyo");
 
         var page = await browser.OpenAsync("/what-if?agent=tokyo");
-        Assert.Contains("Without the agent tokyo no agent is left for corp: 3 of 6 people who can reset today could not.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Without the agent tokyo no agent is left for corp: of 6 people, 3 who can reset today could not.", page.Text, StringComparison.Ordinal);
         Assert.Contains("able1", page.Text, StringComparison.Ordinal);
         await AgentSample.EnrolAsync(agents, Stop, name: "osaka");
         Assert.Contains("Without the agent tokyo every directory still has an agent", (await browser.OpenAsync("/what-if?agent=tokyo")).Text, StringComparison.Ordinal);

@@ -1,0 +1,7 @@
+namespace Sspr.Server.AdminCentre.Views;
+
+/// <summary>A page that says why there is no other.</summary>
+/// <param name="Heading">In a few words.</param>
+/// <param name="Text">What to do.</param>
+/// <param name="SupportCode">Under which the log has the cause; null where there is none.</param>
+public sealed record ObstacleView(string Heading, string Text, string? SupportCode);
