@@ -38,4 +38,8 @@ public sealed record PasswordRules
 
     /// <summary>How long the directory goes on accepting the previous password for network sign-in; zero if it does not.</summary>
     public TimeSpan PreviousPasswordGrace { get; init; }
+
+    /// <summary>When a password is as old as it has to be; the end of time for an age that no calendar holds.</summary>
+    internal static DateTimeOffset OldEnough(DateTimeOffset set, TimeSpan age) =>
+        DateTimeOffset.MaxValue - set > age ? set + age : DateTimeOffset.MaxValue;
 }

@@ -5,7 +5,6 @@ namespace Sspr.Directories.ActiveDirectory;
 /// <summary>Finds accounts by what people type, and reads them by id.</summary>
 internal sealed class AccountReader(ActiveDirectoryOptions options)
 {
-    private const int LongestTypedName = 320;
     private const int EnoughToRefuse = 5;
     private const string NormalUserAccount = "805306368";
 
@@ -74,29 +73,24 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
     /// </summary>
     internal static LdapFilter? Filter(string name, DomainFacts domain)
     {
-        if (name.Length is 0 or > LongestTypedName || name.Any(char.IsControl))
+        if (TypedName.Read(name) is not { } typed)
         {
             return null;
         }
 
-        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
-        if (backslash >= 0)
+        var login = LdapFilter.Equal("sAMAccountName", typed.Name);
+        if (typed.Domain is { } before)
         {
-            return IsOfDomain(name[..backslash], domain) && backslash + 1 < name.Length
-                ? People(LdapFilter.Equal("sAMAccountName", name[(backslash + 1)..]))
-                : null;
+            return IsOfDomain(before, domain) ? People(login) : null;
         }
 
-        var at = name.LastIndexOf('@');
-        if (at < 0)
+        if (!name.Contains('@', StringComparison.Ordinal))
         {
-            return People(LdapFilter.Equal("sAMAccountName", name));
+            return People(login);
         }
 
         LdapFilter[] either = [LdapFilter.Equal("userPrincipalName", name), LdapFilter.Equal("mail", name)];
-        return at > 0 && IsOfDomain(name[(at + 1)..], domain)
-            ? People(LdapFilter.Any([.. either, LdapFilter.Equal("sAMAccountName", name[..at])]))
-            : People(LdapFilter.Any(either));
+        return People(LdapFilter.Any(typed.Place is { } place && IsOfDomain(place, domain) ? [.. either, login] : either));
     }
 
     private static LdapFilter People(LdapFilter filter) => LdapFilter.All(filter, LdapFilter.Equal("sAMAccountType", NormalUserAccount));

@@ -93,6 +93,5 @@ internal sealed record PasswordPolicy
     /// <summary>When the minimum age is over; null if the password must be changed anyhow, for then it does not hold.</summary>
     public DateTimeOffset? ChangeableFrom(AccountFacts account) =>
         FileTime.ToTime(account.PasswordLastSet) is not { } set ? null
-        : DateTimeOffset.MaxValue - set > MinimumAge ? set + MinimumAge
-        : DateTimeOffset.MaxValue;
+        : PasswordRules.OldEnough(set, MinimumAge);
 }

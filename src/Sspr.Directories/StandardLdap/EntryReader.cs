@@ -5,7 +5,6 @@ namespace Sspr.Directories.StandardLdap;
 /// <summary>Finds accounts by what people type, and reads them by id.</summary>
 internal sealed class EntryReader(StandardLdapOptions options, LdapDialect dialect)
 {
-    private const int LongestTypedName = 320;
     private const int EnoughToRefuse = 5;
 
     private readonly IReadOnlyList<string> _attributes = EntryFacts.Attributes(options, dialect);
@@ -78,24 +77,21 @@ internal sealed class EntryReader(StandardLdapOptions options, LdapDialect diale
     /// </summary>
     internal LdapFilter? Filter(string name)
     {
-        if (name.Length is 0 or > LongestTypedName || name.Any(char.IsControl))
+        if (TypedName.Read(name) is not { } typed)
         {
             return null;
         }
 
-        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
-        if (backslash >= 0)
+        var login = LdapFilter.Equal(options.LoginAttribute, typed.Name);
+        if (typed.Domain is { } before)
         {
-            return backslash + 1 < name.Length && string.Equals(name[..backslash], options.NetBiosName, StringComparison.OrdinalIgnoreCase)
-                ? People([LdapFilter.Equal(options.LoginAttribute, name[(backslash + 1)..])])
-                : null;
+            return string.Equals(before, options.NetBiosName, StringComparison.OrdinalIgnoreCase) ? People([login]) : null;
         }
 
         var filters = options.FindAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, name)).ToList();
-        var at = name.LastIndexOf('@');
-        if (at > 0 && options.Suffixes.Contains(name[(at + 1)..], StringComparer.OrdinalIgnoreCase))
+        if (typed.Place is { } place && options.Suffixes.Contains(place, StringComparer.OrdinalIgnoreCase))
         {
-            filters.Add(LdapFilter.Equal(options.LoginAttribute, name[..at]));
+            filters.Add(login);
         }
 
         return People(filters);

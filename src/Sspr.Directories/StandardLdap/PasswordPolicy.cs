@@ -68,6 +68,5 @@ internal sealed record PasswordPolicy
         standing.MustChangeBy(this) || MinimumAge == TimeSpan.Zero ? null
         : standing.ChangeableFrom is { } noted ? noted
         : standing.ChangedAt is not { } at ? null
-        : DateTimeOffset.MaxValue - at > MinimumAge ? at + MinimumAge
-        : DateTimeOffset.MaxValue;
+        : PasswordRules.OldEnough(at, MinimumAge);
 }
