@@ -9,6 +9,9 @@ public abstract record AccountQuery
     /// <summary>The longest address that is looked for.</summary>
     public const int LongestAddress = 320;
 
+    /// <summary>The longest value that says whose an account is.</summary>
+    public const int LongestPerson = 128;
+
     private AccountQuery()
     {
     }
@@ -26,6 +29,14 @@ public abstract record AccountQuery
     /// <param name="Address">The address.</param>
     /// <param name="Most">How many at most; 1 to <see cref="MostListed"/>.</param>
     public sealed record WithAddress(string Address, int Most) : AccountQuery;
+
+    /// <summary>
+    /// The accounts of one person: those whose <see cref="DirectoryAccount.Person"/> is this value, whatever its upper and lower case; one page
+    /// holds them all. A directory whose settings name no attribute for it does not speak this.
+    /// </summary>
+    /// <param name="Person">The value.</param>
+    /// <param name="Most">How many at most; 1 to <see cref="MostListed"/>.</param>
+    public sealed record OfPerson(string Person, int Most) : AccountQuery;
 }
 
 /// <summary>An account in a list.</summary>

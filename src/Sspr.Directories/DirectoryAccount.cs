@@ -42,6 +42,12 @@ public sealed record DirectoryAccount
     /// <summary>Where the manager's entry stands, as a distinguished name; null if there is none.</summary>
     public string? Manager { get; init; }
 
+    /// <summary>
+    /// What stands in the attribute that says whose it is (<c>PersonAttribute</c> of the directory's settings); null if there is no such
+    /// attribute, or not exactly one usable value in it.
+    /// </summary>
+    public string? Person { get; init; }
+
     /// <summary>When the password expires by the directory's own reckoning; null if never, and if it must be changed anyhow.</summary>
     public DateTimeOffset? PasswordExpiresAt { get; init; }
 

@@ -72,6 +72,11 @@ internal static class SsprServices
         .AddSingleton<SubmitProof>()
         .AddSingleton<ReadOwnRules>()
         .AddSingleton<ReadPasswordRules>()
+        .AddSingleton<OtherAccounts>()
+        .AddSingleton<JudgeCompanion>()
+        .AddSingleton<OfferOtherAccounts>()
+        .AddSingleton<PersonAttempts>()
+        .AddSingleton<ChooseAccounts>()
         .AddSingleton<SubmitPassword>()
         .AddSingleton<SettlePassword>()
         .AddSingleton<OutcomeRecorder>()
@@ -93,6 +98,7 @@ internal static class SsprServices
         .AddSingleton<WarnOwner>()
         .AddSingleton<BrokenOperations>()
         .AddSingleton<RecoverOperations>()
+        .AddSingleton<LookAtOtherAccounts>()
         .AddSingleton<FactGatherer>();
 
     private static IServiceCollection AddSsprWorkers(this IServiceCollection services) => services

@@ -27,6 +27,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What listing answers, while it is set.</summary>
     public ListAccountsResult? ListAnswer { get; set; }
 
+    /// <summary>Whether its settings name the attribute that says whose an account is.</summary>
+    public bool NamesPersons { get; set; } = true;
+
     /// <summary>What a look at rights shows; by default that this directory does not tell.</summary>
     public InspectRightsResult Rights { get; set; } = new InspectRightsResult.NotTold();
 
@@ -133,7 +136,10 @@ internal sealed partial class FakeDirectory
         () => ListAnswer ?? query switch
         {
             AccountQuery.ExpiringPasswords window => Expiring(window),
-            AccountQuery.WithAddress mail => WithAddress(mail),
+            AccountQuery.WithAddress mail => Of(account => account.MailAddresses.Contains(mail.Address, StringComparer.OrdinalIgnoreCase), mail.Most),
+            AccountQuery.OfPerson one => NamesPersons
+                ? Of(account => string.Equals(account.Person, one.Person, StringComparison.OrdinalIgnoreCase), one.Most)
+                : new ListAccountsResult.NotSpoken("no attribute is named"),
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         static fault => new ListAccountsResult.Unreachable(fault));
@@ -153,14 +159,10 @@ internal sealed partial class FakeDirectory
         return new ListAccountsResult.Listed([.. rest.Take(AccountQuery.MostListed)], rest.Count > AccountQuery.MostListed);
     }
 
-    private ListAccountsResult.Listed WithAddress(AccountQuery.WithAddress mail)
+    private ListAccountsResult.Listed Of(Func<DirectoryAccount, bool> which, int most)
     {
-        List<ListedAccount> hits =
-        [
-            .. _accounts.Values.Where(account => account.MailAddresses.Contains(mail.Address, StringComparer.OrdinalIgnoreCase))
-                .Select(static account => new ListedAccount(account.Id, null)),
-        ];
-        return new ListAccountsResult.Listed([.. hits.Take(mail.Most)], hits.Count > mail.Most);
+        List<ListedAccount> hits = [.. _accounts.Values.Where(which).Select(static account => new ListedAccount(account.Id, null))];
+        return new ListAccountsResult.Listed([.. hits.Take(most)], hits.Count > most);
     }
 
     private PasswordCheckResult Check(AccountId id, NewPassword password)

@@ -81,6 +81,9 @@ internal sealed record AccountFacts
 
     public string? Manager { get; init; }
 
+    /// <summary>Whose it is, as the settings let it be said.</summary>
+    public string? Person { get; init; }
+
     public ContactFacts Contacts { get; init; } = ContactFacts.None;
 
     /// <summary>Values of the stamp attribute.</summary>
@@ -120,6 +123,7 @@ internal sealed record AccountFacts
             PasswordExpiresAt = FileTime.ToTime(entry.Number("msDS-UserPasswordExpiryTimeComputed")),
             Country = entry.Text("c") is { Length: 2 } country && country.All(char.IsAsciiLetter) ? country.ToUpperInvariant() : null,
             Manager = entry.Text("manager"),
+            Person = PersonAttribute.ValueOf(entry, options.PersonAttribute),
             Contacts = ContactFacts.From(entry, options),
             Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
         };

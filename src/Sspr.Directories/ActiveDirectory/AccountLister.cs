@@ -21,7 +21,15 @@ internal sealed class AccountLister(ActiveDirectoryOptions options, TimeProvider
     public async Task<ListAccountsResult> ListAsync(LdapConnection connection, AccountQuery query, CancellationToken cancellationToken) => query switch
     {
         AccountQuery.ExpiringPasswords window => Page(await WalkAsync(connection, window, cancellationToken), window.After),
-        AccountQuery.WithAddress mail => await WithAddressAsync(connection, mail, cancellationToken),
+        AccountQuery.WithAddress mail => await FindAsync(
+            connection,
+            LdapFilter.Any([.. options.MailAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, mail.Address))]),
+            mail.Most,
+            cancellationToken),
+        AccountQuery.OfPerson when options.PersonAttribute is null => PersonAttribute.NotNamed(options.Name),
+        AccountQuery.OfPerson one => PersonAttribute.Filter(options.PersonAttribute, one.Person) is { } filter
+            ? await FindAsync(connection, filter, one.Most, cancellationToken)
+            : new ListAccountsResult.Listed([], More: false),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -70,17 +78,14 @@ internal sealed class AccountLister(ActiveDirectoryOptions options, TimeProvider
         }
     }
 
-    private async Task<ListAccountsResult> WithAddressAsync(
-        LdapConnection connection, AccountQuery.WithAddress mail, CancellationToken cancellationToken)
+    private async Task<ListAccountsResult> FindAsync(LdapConnection connection, LdapFilter which, int most, CancellationToken cancellationToken)
     {
-        var filter = LdapFilter.All(
-            LdapFilter.Equal("sAMAccountType", NormalUserAccount),
-            LdapFilter.Any([.. options.MailAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, mail.Address))]));
+        var filter = LdapFilter.All(LdapFilter.Equal("sAMAccountType", NormalUserAccount), which);
         var found = new List<ListedAccount>();
         foreach (var place in options.SearchBases)
         {
             var hits = await connection.SearchAsync(
-                new LdapSearch(place, LdapScope.Subtree, filter, ["objectGUID"]) { SizeLimit = mail.Most + 1 }, cancellationToken);
+                new LdapSearch(place, LdapScope.Subtree, filter, ["objectGUID"]) { SizeLimit = most + 1 }, cancellationToken);
             if (hits.Result.Code != LdapResultCode.SizeLimitExceeded)
             {
                 AccountReader.Demand(connection, hits.Result);
@@ -91,7 +96,7 @@ internal sealed class AccountLister(ActiveDirectoryOptions options, TimeProvider
         }
 
         List<ListedAccount> distinct = [.. found.Distinct()];
-        return new ListAccountsResult.Listed([.. distinct.Take(mail.Most)], distinct.Count > mail.Most);
+        return new ListAccountsResult.Listed([.. distinct.Take(most)], distinct.Count > most);
     }
 
     private sealed record Walk(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ListedAccount> Accounts, long ReadAt);

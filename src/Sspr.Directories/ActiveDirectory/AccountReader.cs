@@ -19,7 +19,7 @@ internal sealed class AccountReader(ActiveDirectoryOptions options)
         string[] settings =
         [
             .. options.MailAttributesInForce(), .. options.MobileAttributesInForce(), .. options.OfficePhoneAttributesInForce(),
-            .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>(),
+            .. new[] { options.StampAttribute, options.PersonAttribute }.OfType<string>(),
         ];
         var found = await connection.SearchAsync(LdapSearch.Read(NameOf(account), [.. attributes.Concat(settings).Distinct(StringComparer.OrdinalIgnoreCase)]), cancellationToken);
         if (found.Result.Code == LdapResultCode.NoSuchObject)

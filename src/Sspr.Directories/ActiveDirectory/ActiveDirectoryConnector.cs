@@ -75,6 +75,7 @@ public sealed class ActiveDirectoryConnector : LdapConnector
             MalformedContacts = facts.Contacts.Malformed,
             Country = facts.Country,
             Manager = facts.Manager,
+            Person = facts.Person,
             PasswordExpiresAt = facts.PasswordExpiresAt,
             State = AccountStates.Of(facts, Time.GetUtcNow()),
             PasswordLastSet = FileTime.ToTime(facts.PasswordLastSet),

@@ -80,6 +80,12 @@ public abstract record LdapDirectoryOptions
     /// </summary>
     public string? StampAttribute { get; set; }
 
+    /// <summary>
+    /// An attribute that has the same value on every account of one person and that no user may write, such as <c>employeeID</c>: then a
+    /// person who resets one account may set the same password for the others. Null leaves this directory out of that.
+    /// </summary>
+    public string? PersonAttribute { get; set; }
+
     /// <summary>Groups whose members are refused too, by name or distinguished name, in Active Directory by sAMAccountName or SID. One that
     /// does not exist refuses everybody.</summary>
     public IReadOnlyList<string> ProtectedGroups { get; set; } = [];

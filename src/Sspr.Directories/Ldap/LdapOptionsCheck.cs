@@ -111,6 +111,11 @@ internal static class LdapOptionsCheck
             yield return $"StampAttribute is '{stamp}': a multi-valued string attribute that nothing else uses is needed, such as extensionName.";
         }
 
+        if (options.PersonAttribute is { } person && PersonAttribute.Objection(person) is { } objection)
+        {
+            yield return $"PersonAttribute is '{person}': {objection}";
+        }
+
         foreach (var group in options.ProtectedGroups.Where(static g => string.IsNullOrWhiteSpace(g)))
         {
             yield return $"ProtectedGroups holds '{group}': the name of a group is needed.";

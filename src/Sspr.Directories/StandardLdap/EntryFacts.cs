@@ -33,6 +33,9 @@ internal sealed record EntryFacts
 
     public string? Manager { get; init; }
 
+    /// <summary>Whose it is, as the settings let it be said.</summary>
+    public string? Person { get; init; }
+
     public ContactFacts Contacts { get; init; } = ContactFacts.None;
 
     public IReadOnlyList<string> Stamps { get; init; } = [];
@@ -57,7 +60,7 @@ internal sealed record EntryFacts
             .Concat(dialect.VersionAttributes)
             .Concat(dialect.StateAttributes)
             .Concat(options.MailAttributesInForce()).Concat(options.MobileAttributesInForce()).Concat(options.OfficePhoneAttributesInForce())
-            .Concat(options.StampAttribute is { } stamp ? [stamp] : [])
+            .Concat(new[] { options.StampAttribute, options.PersonAttribute }.OfType<string>())
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
@@ -81,6 +84,7 @@ internal sealed record EntryFacts
                 TouchedAt = touched,
                 Country = entry.Text("c") is { Length: 2 } country && country.All(char.IsAsciiLetter) ? country.ToUpperInvariant() : null,
                 Manager = entry.Text("manager"),
+                Person = PersonAttribute.ValueOf(entry, options.PersonAttribute),
                 Contacts = ContactFacts.From(entry, options),
                 Stamps = options.StampAttribute is { } stamp ? [.. entry.Texts(stamp)] : [],
             };

@@ -20,7 +20,15 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
     public async Task<ListAccountsResult> ListAsync(LdapConnection connection, AccountQuery query, CancellationToken cancellationToken) => query switch
     {
         AccountQuery.ExpiringPasswords window => Page(await WalkAsync(connection, window, cancellationToken), window.After),
-        AccountQuery.WithAddress mail => await WithAddressAsync(connection, mail, cancellationToken),
+        AccountQuery.WithAddress mail => await FindAsync(
+            connection,
+            LdapFilter.Any([.. options.MailAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, mail.Address))]),
+            mail.Most,
+            cancellationToken),
+        AccountQuery.OfPerson when options.PersonAttribute is null => PersonAttribute.NotNamed(options.Name),
+        AccountQuery.OfPerson one => PersonAttribute.Filter(options.PersonAttribute, one.Person) is { } filter
+            ? await FindAsync(connection, filter, one.Most, cancellationToken)
+            : new ListAccountsResult.Listed([], More: false),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -72,17 +80,15 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
         }
     }
 
-    private async Task<ListAccountsResult> WithAddressAsync(
-        LdapConnection connection, AccountQuery.WithAddress mail, CancellationToken cancellationToken)
+    private async Task<ListAccountsResult> FindAsync(LdapConnection connection, LdapFilter which, int most, CancellationToken cancellationToken)
     {
-        var filter = LdapFilter.All(
-            LdapFilter.Any([.. options.MailAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, mail.Address))]), entries.IsAccount);
+        var filter = LdapFilter.All(which, entries.IsAccount);
         var found = new HashSet<AccountId>();
         var more = false;
         foreach (var place in options.SearchBases)
         {
             var hits = await connection.SearchAsync(
-                new LdapSearch(place, LdapScope.Subtree, filter, [dialect.IdAttribute]) { SizeLimit = mail.Most + 1 }, cancellationToken);
+                new LdapSearch(place, LdapScope.Subtree, filter, [dialect.IdAttribute]) { SizeLimit = most + 1 }, cancellationToken);
             more |= hits.Result.Code == LdapResultCode.SizeLimitExceeded;
             if (hits.Result.Code != LdapResultCode.SizeLimitExceeded)
             {
@@ -92,7 +98,7 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
             found.UnionWith(hits.Entries.Select(dialect.ReadId).OfType<AccountId>());
         }
 
-        return new ListAccountsResult.Listed([.. found.Take(mail.Most).Select(static id => new ListedAccount(id, null))], more || found.Count > mail.Most);
+        return new ListAccountsResult.Listed([.. found.Take(most).Select(static id => new ListedAccount(id, null))], more || found.Count > most);
     }
 
     private sealed record Walk(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ListedAccount> Accounts, long ReadAt);

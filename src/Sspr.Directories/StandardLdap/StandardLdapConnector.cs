@@ -70,6 +70,7 @@ public abstract class StandardLdapConnector : LdapConnector
             MalformedContacts = facts.Contacts.Malformed,
             Country = facts.Country,
             Manager = facts.Manager,
+            Person = facts.Person,
             PasswordExpiresAt = facts.Standing.MustChangeBy(policy) ? null : facts.Standing.ExpiryBy(policy),
             State = facts.Standing.StateBy(policy, Time.GetUtcNow()),
             PasswordLastSet = facts.Standing.MustChangeBy(policy) ? null : facts.Standing.ChangedAt,

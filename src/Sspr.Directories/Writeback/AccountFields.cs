@@ -26,6 +26,7 @@ internal static class AccountFields
         Country = map.OptionalText(14, 2),
         Manager = map.OptionalText(15, 1024),
         PasswordExpiresAt = map.OptionalInstant(16),
+        Person = map.OptionalText(17, AccountQuery.LongestPerson),
     };
 
     public static void Write(WireWriter map, DirectoryAccount account) => map
@@ -46,7 +47,8 @@ internal static class AccountFields
         .Texts(13, account.MalformedContacts.Select(static c => $"{c.Attribute} {c.Why}"), MostMalformed, 320)
         .Text(14, account.Country is { Length: 2 } country ? country : null, 2)
         .Text(15, account.Manager is { Length: <= 1024 } manager ? manager : null, 1024)
-        .Instant(16, account.PasswordExpiresAt);
+        .Instant(16, account.PasswordExpiresAt)
+        .Text(17, account.Person, AccountQuery.LongestPerson);
 
     /// <summary>The name of an attribute has no space in it, so the first one ends it.</summary>
     private static MalformedContact ReadMalformed(string text)

@@ -103,7 +103,8 @@ internal sealed partial class RelayedConnector
     /// <inheritdoc />
     public async Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken)
     {
-        if (query is AccountQuery.WithAddress { Address: var address } && !WireWriter.IsText(address))
+        if (query is AccountQuery.WithAddress { Address: var text } && !WireWriter.IsText(text)
+            || query is AccountQuery.OfPerson { Person: var person } && !WireWriter.IsText(person))
         {
             return new ListAccountsResult.Listed([], More: false);
         }

@@ -5,7 +5,7 @@ namespace Sspr.Server.Api;
 
 /// <summary>The addresses of the API: one table, which routing, the document and the tests read.</summary>
 internal sealed class ApiEndpoints(
-    AttemptsApi attempts, MethodsApi methods, ProofsApi proofs, PasswordsApi passwords, UserNamesApi userNames)
+    AttemptsApi attempts, MethodsApi methods, ProofsApi proofs, PasswordsApi passwords, AccountsApi accounts, UserNamesApi userNames)
 {
     /// <summary>What they all begin with.</summary>
     public const string Root = "/api";
@@ -25,7 +25,7 @@ internal sealed class ApiEndpoints(
     /// <summary>All of them.</summary>
     public IReadOnlyList<ApiEndpoint> All() =>
     [
-        .. Steps(AttemptKind.Reset), .. Gates(AttemptKind.Reset), .. NewPassword(AttemptKind.Reset),
+        .. Steps(AttemptKind.Reset), .. Gates(AttemptKind.Reset), .. Accounts(), .. NewPassword(AttemptKind.Reset),
         .. Steps(AttemptKind.Unlock), .. Gates(AttemptKind.Unlock),
         Post($"{RootOf(AttemptKind.Unlock)}/current/unlock", "Unlocks the account and keeps its password, once all gates are passed.", passwords.UnlockAsync),
         .. Steps(AttemptKind.Change), .. NewPassword(AttemptKind.Change),
@@ -59,6 +59,13 @@ internal sealed class ApiEndpoints(
         yield return Get($"{current}/challenge", "What the chosen method asks for.", context => proofs.ShowAsync(context, kind)) with { Reply = typeof(ApiChallenge) };
         yield return Post($"{current}/proof", "Takes a proof; a right one opens the gate and changes the key.", context => proofs.ProveAsync(context, kind)) with { Body = ProofFields.All };
         yield return Post($"{current}/proof/again", "Sends another code.", context => proofs.SendAgainAsync(context, kind));
+    }
+
+    private IEnumerable<ApiEndpoint> Accounts()
+    {
+        var current = $"{RootOf(AttemptKind.Reset)}/current/accounts";
+        yield return Get(current, "The accounts of the person, once all gates are passed, with where each stands.", accounts.ListAsync) with { Reply = typeof(ApiAccounts) };
+        yield return Post(current, "Chooses for which of them the password is, by their directories; asked at ChoosingAccounts.", accounts.ChooseAsync) with { Body = AccountsApi.Body };
     }
 
     private IEnumerable<ApiEndpoint> NewPassword(AttemptKind kind)

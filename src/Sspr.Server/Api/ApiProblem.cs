@@ -85,6 +85,7 @@ internal sealed record ApiProblem
 /// <summary>Writes the API's replies without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ApiAccounts))]
 [JsonSerializable(typeof(ApiAttempt))]
 [JsonSerializable(typeof(ApiChallenge))]
 [JsonSerializable(typeof(ApiMethods))]

@@ -10,6 +10,7 @@ internal static class ApiServices
         .AddSingleton<MethodsApi>()
         .AddSingleton<ProofsApi>()
         .AddSingleton<PasswordsApi>()
+        .AddSingleton<AccountsApi>()
         .AddSingleton<UserNamesApi>()
         .AddSingleton<ApiEndpoints>();
 

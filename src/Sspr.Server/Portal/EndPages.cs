@@ -7,7 +7,7 @@ using Sspr.Server.SecurityInfo;
 namespace Sspr.Server.Portal;
 
 /// <summary>The last page of a reset, good or bad. It can be loaded again as long as the browser keeps its cookie.</summary>
-internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswordRules rules, TimeProvider time)
+internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAttempts attempts, ReadPasswordRules rules, TimeProvider time)
 {
     // the rules are kept from the page before; a directory that hangs must not hold the good news back
     private static readonly TimeSpan RulesTime = TimeSpan.FromSeconds(1);
@@ -18,10 +18,12 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
         if (await atHand.AtAsync(context, PagePaths.Done) is { } reset && !LeftForSignIn(context, reset, SecurityInfoPaths.Root))
         {
             ForgetStorage(context);
+            var all = await attempts.OfAsync(reset, context.RequestAborted);
             var view = new DoneView(
                 reset.Kind.ToString(),
-                reset.SupportCode.Value,
-                reset.Kind == AttemptKind.Unlock ? null : await OldPasswordAsync(context, reset));
+                all[0].SupportCode.Value,
+                reset.Kind == AttemptKind.Unlock ? null : await OldPasswordAsync(context, reset),
+                AccountLines.Of(all, PortalPages.TextsFor(context).Accounts));
             await pages.WriteAsync<Done>(context, StatusCodes.Status200OK, view);
         }
     }
@@ -32,8 +34,17 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, ReadPasswo
         if (await atHand.AtAsync(context, PagePaths.Ended) is { } reset && !LeftForSignIn(context, reset, SecurityInfoPaths.Ended))
         {
             ForgetStorage(context);
-            var (ending, mayStartAgain) = EndingOf(PortalPages.TextsFor(context).Ends, reset);
-            await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, reset.SupportCode.Value, mayStartAgain));
+            var texts = PortalPages.TextsFor(context);
+            var all = await attempts.OfAsync(reset, context.RequestAborted);
+
+            // Security: what some accounts got is no success; guarded by Success_is_told_only_if_every_chosen_account_has_it
+            var (ending, mayStartAgain) = all.Any(static one => one.State == ResetState.Completed)
+                ? (texts.Accounts.Partly, true)
+                : EndingOf(texts.Ends, reset);
+            await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, all[0].SupportCode.Value, mayStartAgain)
+            {
+                Accounts = AccountLines.Of(all, texts.Accounts),
+            });
         }
     }
 

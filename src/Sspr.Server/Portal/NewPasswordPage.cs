@@ -12,6 +12,7 @@ internal sealed class NewPasswordPage(
     FormGate forms,
     ResetAtHand atHand,
     ReadPasswordRules rules,
+    PersonAttempts attempts,
     SubmitPassword submit,
     SubmitChange change,
     UniformReply uniform,
@@ -137,6 +138,7 @@ internal sealed class NewPasswordPage(
         }
 
         var now = time.GetUtcNow();
+        var all = await attempts.OfAsync(reset, context.RequestAborted);
         await pages.WriteAsync<ChoosePassword>(context, status, new NewPasswordView
         {
             Rules = list.List(failed),
@@ -144,10 +146,14 @@ internal sealed class NewPasswordPage(
             AsksForCurrent = reset.Kind == AttemptKind.Change,
             Step = PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
-            SupportCode = reset.SupportCode.Value,
-            Remarks = reset.Standing == Standing.Pending ? [] : [.. list.Remarks(now)],
+            SupportCode = all[0].SupportCode.Value,
+            Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(all, texts), .. list.Remarks(now)],
+            Accounts = AccountLines.Of(all, texts.Accounts),
             Offer = passphrases.For(reset, known),
             Errors = words,
         }, reset);
     }
+
+    private static IEnumerable<string> RestOf(IReadOnlyList<Reset> all, ITexts texts) =>
+        all.Any(static one => one.State == ResetState.Completed) ? [texts.Accounts.TryTheRest] : [];
 }

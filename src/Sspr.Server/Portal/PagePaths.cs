@@ -13,6 +13,7 @@ internal static class PagePaths
     public const string Prove = "/prove";
     public const string OtherMethod = "/prove/other";
     public const string SendAgain = "/prove/again";
+    public const string ChooseAccounts = "/choose-account";
     public const string NewPassword = "/new-password";
     public const string Checking = "/checking";
     public const string TypeAgain = "/type-again";
@@ -39,10 +40,11 @@ internal static class PagePaths
         ResetState.ChoosingMethod => ChooseMethod,
         ResetState.AwaitingProof => Prove,
         ResetState.AwaitingUnlock => ConfirmUnlock,
+        ResetState.ChoosingAccounts => ChooseAccounts,
         ResetState.AwaitingPassword => NewPassword,
         ResetState.Writing or ResetState.Unconfirmed => Checking,
         ResetState.AwaitingSettlement => TypeAgain,
         ResetState.Completed => Done,
-        ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => Ended,
+        ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk or ResetState.NotIncluded => Ended,
     };
 }

@@ -23,6 +23,7 @@ internal static class PortalEndpoints
         .AddSingleton<ConfirmUnlockPage>()
         .AddSingleton<NotMePage>()
         .AddSingleton<UserNamePage>()
+        .AddSingleton<ChooseAccountsPage>()
         .AddSingleton<NewPasswordPage>()
         .AddSingleton<CheckingPage>()
         .AddSingleton<TypeAgainPage>()
@@ -78,6 +79,9 @@ internal static class PortalEndpoints
     {
         var (password, again) = (services.GetRequiredService<NewPasswordPage>(), services.GetRequiredService<TypeAgainPage>());
         var unlock = services.GetRequiredService<ConfirmUnlockPage>();
+        var accounts = services.GetRequiredService<ChooseAccountsPage>();
+        MapPage(endpoints, PagePaths.ChooseAccounts, accounts.ShowAsync);
+        MapForm(endpoints, PagePaths.ChooseAccounts, accounts.SubmitAsync);
         MapPage(endpoints, PagePaths.NewPassword, password.ShowAsync);
         MapForm(endpoints, PagePaths.NewPassword, password.SubmitAsync);
         MapPage(endpoints, PagePaths.ConfirmUnlock, unlock.ShowAsync);

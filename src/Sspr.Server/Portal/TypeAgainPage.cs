@@ -5,14 +5,14 @@ using Sspr.Server.Security;
 namespace Sspr.Server.Portal;
 
 /// <summary>The page that asks for the new password once more, where only that can tell what became of a lost write.</summary>
-internal sealed class TypeAgainPage(PortalPages pages, FormGate forms, ResetAtHand atHand, SettlePassword settle)
+internal sealed class TypeAgainPage(PortalPages pages, FormGate forms, ResetAtHand atHand, PersonAttempts attempts, SettlePassword settle)
 {
     /// <summary>Shows it.</summary>
     public async Task ShowAsync(HttpContext context)
     {
         if (await atHand.AtAsync(context, PagePaths.TypeAgain) is { } reset)
         {
-            await pages.WriteAsync<TypeAgain>(context, StatusCodes.Status200OK, new TypeAgainView(reset.SupportCode.Value));
+            await WriteAsync(context, StatusCodes.Status200OK, reset);
         }
     }
 
@@ -68,6 +68,17 @@ internal sealed class TypeAgainPage(PortalPages pages, FormGate forms, ResetAtHa
             return;
         }
 
-        await pages.WriteAsync<TypeAgain>(context, StatusCodes.Status400BadRequest, new TypeAgainView(reset.SupportCode.Value, error));
+        await WriteAsync(context, StatusCodes.Status400BadRequest, reset, error);
+    }
+
+    private async Task WriteAsync(HttpContext context, int status, Reset reset, string? error = null)
+    {
+        var all = await attempts.OfAsync(reset, context.RequestAborted);
+        var view = new TypeAgainView(
+            all[0].SupportCode.Value,
+            AccountLines.Of(all, PortalPages.TextsFor(context).Accounts),
+            all.Count > 1 ? $"{reset.TypedName}, {reset.Directory}" : null,
+            error);
+        await pages.WriteAsync<TypeAgain>(context, status, view);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SignInPage(
     FormGate forms,
     SessionAtHand atHand,
     ResetAtHand resets,
+    PersonAttempts attempts,
     SignIns.SignIn signIn,
     SecondStepPage second,
     ISessionStore sessions,
@@ -88,7 +89,8 @@ internal sealed class SignInPage(
     /// <remarks>Security: guarded by <c>A_browser_that_has_just_reset_a_password_cannot_sign_in_here</c>.</remarks>
     private async Task<bool> RefuseAfterResetAsync(HttpContext context)
     {
-        if (await resets.FindAsync(context) is not { Kind: AttemptKind.Reset, State: ResetState.Completed })
+        if (await resets.FindAsync(context) is not { Kind: AttemptKind.Reset } reset
+            || (await attempts.OfAsync(reset, context.RequestAborted)).All(static one => one.State != ResetState.Completed))
         {
             return false;
         }

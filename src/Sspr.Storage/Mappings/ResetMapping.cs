@@ -16,6 +16,7 @@ internal sealed class ResetMapping : IEntityTypeConfiguration<ResetRow>
         builder.Property(row => row.MethodsAtHand).HasDefaultValue(string.Empty);
         builder.HasIndex(row => row.SupportCode).IsUnique();
         builder.HasIndex(row => row.BrowserHash).IsUnique();
+        builder.HasIndex(row => row.Leader).HasFilter("leader IS NOT NULL");
         builder.HasIndex(row => new { row.AccountKey, row.StartedAt });
         builder.HasIndex(row => row.ExpiresAt).HasFilter("ended_at IS NULL").HasDatabaseName("ix_resets_open");
         builder.HasIndex(row => row.EndedAt);

@@ -17,6 +17,11 @@ internal sealed class ResetRow
 
     public required string BrowserHash { get; init; }
 
+    /// <summary>The attempt whose proofs opened this one.</summary>
+    public Guid? Leader { get; init; }
+
+    public string? LeaderSeal { get; init; }
+
     public int Version { get; set; }
 
     /// <summary>Which commit wrote the row last: after a commit whose answer was lost, this tells whether it happened.</summary>
@@ -74,6 +79,8 @@ internal sealed class ResetRow
         Kind = reset.Kind,
         SupportCode = reset.SupportCode.Value,
         BrowserHash = reset.BrowserHash,
+        Leader = reset.Leader,
+        LeaderSeal = reset.LeaderSeal,
         Version = reset.Version,
         LastStep = step,
         State = reset.State,
@@ -106,6 +113,8 @@ internal sealed class ResetRow
         Kind = Kind,
         SupportCode = ParseSupportCode(),
         BrowserHash = BrowserHash,
+        Leader = Leader,
+        LeaderSeal = LeaderSeal,
         Version = Version,
         TypedName = TypedName,
         AccountKey = new AccountKey(AccountKey),

@@ -28,17 +28,48 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
                 cancellationToken));
     }
 
-    public Task<bool> CommitAsync(ResetCommit commit, CancellationToken cancellationToken)
+    public Task<bool> CommitAsync(ResetCommit commit, CancellationToken cancellationToken) => CommitAllAsync([commit], [], cancellationToken);
+
+    public Task<bool> CommitAllAsync(IReadOnlyList<ResetCommit> commits, IReadOnlyList<ResetCommit> begun, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(commit);
-        var step = Guid.CreateVersion7(commit.At);
+        ArgumentNullException.ThrowIfNull(commits);
+        ArgumentNullException.ThrowIfNull(begun);
+
+        // one transaction: what became of the first became of all
+        var step = Guid.CreateVersion7(commits[0].At);
         return ResolvedAsync(
-            commit.Reset.Id,
+            commits[0].Reset.Id,
             step,
-            () => database.TryWriteAsync(context => StepAsync(context, commit, step, cancellationToken), cancellationToken));
+            () => database.TryWriteAsync(context => StepAllAsync(context, commits, begun, step, cancellationToken), cancellationToken));
     }
 
-    private static async Task<bool> StepAsync(
+    private static async Task<bool> StepAllAsync(
+        SsprDbContext context, IReadOnlyList<ResetCommit> commits, IReadOnlyList<ResetCommit> begun, Guid step, CancellationToken cancellationToken)
+    {
+        // every row first, in one order, and the head of the audit after all of them: so two such steps never wait for each other
+        foreach (var commit in commits.OrderBy(static commit => commit.Reset.Id))
+        {
+            if (!await MoveAsync(context, commit, step, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        foreach (var commit in commits)
+        {
+            await SaveAsync(context, commit, cancellationToken);
+        }
+
+        foreach (var start in begun)
+        {
+            context.Resets.Add(ResetRow.From(start.Reset, step));
+            await SaveAsync(context, start, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static async Task<bool> MoveAsync(
         SsprDbContext context, ResetCommit commit, Guid step, CancellationToken cancellationToken)
     {
         if (commit.Consume is { } consumed && !await ConsumeAsync(context, commit, consumed, cancellationToken))
@@ -56,13 +87,7 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             await SupersedeAsync(context, commit, cancellationToken);
         }
 
-        if (!await MoveAsync(context, commit.Reset, step, cancellationToken))
-        {
-            return false;
-        }
-
-        await SaveAsync(context, commit, cancellationToken);
-        return true;
+        return await MoveAsync(context, commit.Reset, step, cancellationToken);
     }
 
     private static async Task<bool> ConsumeAsync(

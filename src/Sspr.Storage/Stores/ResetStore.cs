@@ -20,6 +20,13 @@ internal sealed class ResetStore(Database database, TimeProvider clock) : IReset
     public Task<bool> CommitAsync(ResetCommit commit, CancellationToken cancellationToken) =>
         _steps.CommitAsync(commit, cancellationToken);
 
+    public Task<bool> CommitAllAsync(
+        IReadOnlyList<ResetCommit> commits, IReadOnlyList<ResetCommit> begun, CancellationToken cancellationToken) =>
+        _steps.CommitAllAsync(commits, begun, cancellationToken);
+
+    public Task<IReadOnlyList<Reset>> ListCompanionsAsync(Guid leader, CancellationToken cancellationToken) =>
+        ListAsync(resets => resets.Where(row => row.Leader == leader).OrderBy(row => row.Id), cancellationToken);
+
     public Task<int?> TakeAttemptAsync(Guid reset, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async context =>

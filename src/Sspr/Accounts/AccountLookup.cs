@@ -4,7 +4,10 @@ using Sspr.Rehearsals;
 
 namespace Sspr.Accounts;
 
-/// <summary>Looks a name up in the directories that it is routed to, or in all. A name that several accounts answer to is nobody's.</summary>
+/// <summary>
+/// Looks a name up in the directories that it is routed to, or in all. A name that several accounts answer to is nobody's, unless their
+/// directories say that all of them are one person's.
+/// </summary>
 internal sealed class AccountLookup(DirectorySet directories, RehearsalAccounts rehearsals)
 {
     /// <summary>Looks it up.</summary>
@@ -13,20 +16,25 @@ internal sealed class AccountLookup(DirectorySet directories, RehearsalAccounts 
         var answers = await Task.WhenAll(directories.All.Select(async connector =>
             (Connector: connector, Result: await directories.AskAsync(connector, typedName, cancellationToken))));
 
-        var found = answers.Where(static answer => answer.Result is FindResult.Found).ToList();
-        if (found.Count > 1 || answers.Any(static answer => answer.Result is FindResult.Ambiguous))
+        List<LookupResult.Found> found =
+        [
+            .. from answer in answers
+               let hit = answer.Result as FindResult.Found
+               where hit is not null
+               select new LookupResult.Found(answer.Connector, hit.Account),
+        ];
+        var isAmbiguous = answers.Any(static answer => answer.Result is FindResult.Ambiguous);
+        if (!isAmbiguous && OnePerson.FirstOf(found, static hit => hit.Account) is { } first)
         {
-            return new LookupResult.Nobody(ProblemCodes.AccountAmbiguous, "More than one account answers to the name.");
+            // Security: looked up like any other and then nobody's, on every page and to every operator (A_rehearsal_account_is_nobody_in_the_portal)
+            return rehearsals.Has(first.Connector.Name, first.Account)
+                ? new LookupResult.Nobody(ProblemCodes.RehearsalAccountKept, $"{first.Connector.Name} keeps the account for rehearsals.")
+                : first;
         }
 
-        if (found is [var only])
+        if (isAmbiguous || found.Count > 0)
         {
-            var account = ((FindResult.Found)only.Result).Account;
-
-            // Security: looked up like any other and then nobody's, on every page and to every operator (A_rehearsal_account_is_nobody_in_the_portal)
-            return rehearsals.Has(only.Connector.Name, account)
-                ? new LookupResult.Nobody(ProblemCodes.RehearsalAccountKept, $"{only.Connector.Name} keeps the account for rehearsals.")
-                : new LookupResult.Found(only.Connector, account);
+            return new LookupResult.Nobody(ProblemCodes.AccountAmbiguous, "More than one account answers to the name.");
         }
 
         return answers.Select(static answer => answer.Result).OfType<FindResult.Unreachable>().FirstOrDefault() is { } unreachable

@@ -6,6 +6,13 @@ namespace Sspr.Accounts;
 /// <summary>Whether an account's state lets its owner reset the password. Pure; the first cause found is the one that counts.</summary>
 internal static class Eligibility
 {
+    /// <summary>Whether nothing stands in the way.</summary>
+    public static bool IsOpen(DirectoryAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Protection is null && !account.State.HasFlag(AccountState.Disabled) && !account.State.HasFlag(AccountState.Expired);
+    }
+
     /// <summary>The problem and its evidence; null if nothing stands in the way.</summary>
     public static (ProblemCode Problem, string Evidence)? Check(DirectoryAccount account, DateTimeOffset now)
     {

@@ -51,7 +51,7 @@ internal enum AuditClass
     /// <summary>Stopped by a limit.</summary>
     Blocked,
 
-    /// <summary>The user went away.</summary>
+    /// <summary>The user went away, or nothing was to be done for this account.</summary>
     Abandoned,
 }
 
@@ -78,6 +78,15 @@ internal enum AuditKind
 
     /// <summary>A gate was passed.</summary>
     GatePassed,
+
+    /// <summary>Accounts of the same person were looked for, after the last proof; the detail says what was found.</summary>
+    OtherAccountsFound,
+
+    /// <summary>An attempt for another account of the same person began with the proofs of the first; the problem says why not, if so.</summary>
+    ProofsCarriedOver,
+
+    /// <summary>The user chose the account.</summary>
+    AccountChosen,
 
     /// <summary>A new password was submitted.</summary>
     PasswordSubmitted,

@@ -47,9 +47,9 @@ internal static class AuditEvents
     {
         ResetState.Completed => AuditClass.Succeeded,
         ResetState.Denied => AuditClass.Blocked,
-        ResetState.Expired => AuditClass.Abandoned,
+        ResetState.Expired or ResetState.NotIncluded => AuditClass.Abandoned,
         ResetState.NeedsHelpDesk => AuditClass.Failed,
-        ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.AwaitingUnlock or ResetState.Writing
+        ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.ChoosingAccounts or ResetState.AwaitingPassword or ResetState.AwaitingUnlock or ResetState.Writing
             or ResetState.Unconfirmed or ResetState.AwaitingSettlement => AuditClass.Progress,
     };
 }

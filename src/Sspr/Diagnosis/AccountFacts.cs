@@ -1,3 +1,4 @@
+using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Methods;
@@ -46,14 +47,24 @@ internal sealed record AccountFacts
     /// <summary>What is wrong with the mail server; a null value if nothing is.</summary>
     public required Fact<DeliveryFault?> Mail { get; init; }
 
+    /// <summary>The other accounts of its person; null if there is not exactly one account.</summary>
+    public Fact<PersonLook>? Others { get; init; }
+
     /// <summary>What the synchronisation knows of it; null if nobody looked, empty if its directory is not synchronised.</summary>
     public Fact<IReadOnlyList<SyncedAccountFact>>? Synchronised { get; init; }
 
-    /// <summary>The accounts that answer to the name.</summary>
-    public IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> Accounts() => DirectoryAnswer.AccountsIn(Directories);
+    /// <summary>The accounts that answer to the name; of several accounts of one person the one that a reset would be for.</summary>
+    public IEnumerable<(DirectoryName Directory, DirectoryAccount Account)> Accounts() => DirectoryAnswer.AccountsIn(Homes());
 
     /// <summary>The directories that have one of them.</summary>
-    public IEnumerable<DirectoryAnswer> Homes() => Directories.Where(static answer => answer.Found is not null);
+    public IEnumerable<DirectoryAnswer> Homes()
+    {
+        List<DirectoryAnswer> homes = [.. Directories.Where(static answer => answer.Found is not null)];
+        return OnePerson.FirstOf(homes, static home => home.Found!) is { } one ? [one] : homes;
+    }
+
+    /// <summary>The other accounts of its person, as far as they are known.</summary>
+    public PersonLook KnownOthers() => (Others as Fact<PersonLook>.Known)?.Value ?? new PersonLook([], []);
 
     /// <summary>The rules for its next password, as far as they are known.</summary>
     public PasswordRules? KnownRules() => (Rules as Fact<ReadRulesResult>.Known)?.Value is ReadRulesResult.Read { Rules: var read } ? read : null;

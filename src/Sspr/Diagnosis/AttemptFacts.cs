@@ -10,6 +10,9 @@ namespace Sspr.Diagnosis;
 /// <param name="Audit">Its entries in the audit, in order.</param>
 internal sealed record AttemptFacts(SupportCode Code, Reset? Reset, Operation? Operation, IReadOnlyList<AuditEntry> Audit)
 {
+    /// <summary>The attempts for the other accounts of the same person, the one that they began first; empty if there is only this one.</summary>
+    public IReadOnlyList<Reset> Person { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     public static async Task<AttemptFacts> ReadAsync(
         IResetStore resets, IAuditLog audit, SupportCode code, CancellationToken cancellationToken)
@@ -19,6 +22,9 @@ internal sealed record AttemptFacts(SupportCode Code, Reset? Reset, Operation? O
         ArgumentNullException.ThrowIfNull(code);
         var reset = await resets.FindBySupportCodeAsync(code, cancellationToken);
         var operation = reset?.Operation is { } id ? await resets.FindOperationAsync(id, cancellationToken) : null;
-        return new AttemptFacts(code, reset, operation, await audit.ReadAttemptAsync(code.Value, cancellationToken));
+        return new AttemptFacts(code, reset, operation, await audit.ReadAttemptAsync(code.Value, cancellationToken))
+        {
+            Person = reset is null ? [] : [.. (await new PersonAttempts(resets).OfAsync(reset, cancellationToken)).Where(one => one.Id != reset.Id)],
+        };
     }
 }

@@ -32,7 +32,11 @@ internal static class ExplainAccount
             Answer = Answer(facts, verdict, findings),
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
-            Notes = facts.Synchronised is Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } ? [.. synchronised.Select(SyncWords.Of)] : [],
+            Notes =
+            [
+                .. facts.Others is Fact<PersonLook>.Known { Value: var look } ? look.Accounts.Select(PersonWords.Of) : [],
+                .. facts.Synchronised is Fact<IReadOnlyList<SyncedAccountFact>>.Known { Value: var synchronised } ? synchronised.Select(SyncWords.Of) : [],
+            ],
         };
     }
 

@@ -25,7 +25,7 @@ internal static class ExplainAttempt
         return facts switch
         {
             { Reset: null, Audit: [] } => Unknown(facts.Code),
-            { Reset: { } reset } => Explain(reset, facts.Operation, causes) with { Timeline = timeline },
+            { Reset: { } reset } => Explain(reset, facts.Operation, causes) with { Timeline = timeline, Notes = PersonWords.Of(reset, facts.Person) },
             _ => FromAuditAlone(facts.Audit, causes) with { Timeline = timeline },
         };
     }
@@ -68,6 +68,15 @@ internal static class ExplainAttempt
             ResetState.ChoosingMethod or ResetState.AwaitingProof => (Verdict.Open, Said(
                 $"This attempt is open until {At(reset.ExpiresAt)}: a code is awaited.",
                 $"この再設定は {At(reset.ExpiresAt)} まで有効で、コードの入力を待っています。")),
+            ResetState.NotIncluded when reset.Problem is null => (Verdict.Fine, Said(
+                $"The user left this account out {At(reset.EndedAt)}; nothing was changed.",
+                $"ユーザーは {At(reset.EndedAt)} にこのアカウントを対象から外しました。変更はありません。")),
+            ResetState.NotIncluded => (Verdict.Problem, Said(
+                "This account of the person was not included, and nothing was changed.",
+                "この人のこのアカウントは対象に含まれませんでした。変更はありません。")),
+            ResetState.ChoosingAccounts => (Verdict.Open, Said(
+                $"This attempt is open until {At(reset.ExpiresAt)}: the user is to choose for which accounts.",
+                $"この再設定は {At(reset.ExpiresAt)} まで有効で、対象アカウントの選択を待っています。")),
             ResetState.AwaitingUnlock => (Verdict.Open, Said(
                 $"This attempt is open until {At(reset.ExpiresAt)}: the user is to confirm the unlock.",
                 $"この手続きは {At(reset.ExpiresAt)} まで有効で、ロック解除の確認を待っています。")),

@@ -26,6 +26,7 @@ internal sealed class FactGatherer(
     IMailProbe mail,
     InstallationKey key,
     TestPolicy policy,
+    LookAtOtherAccounts people,
     PhoneBook phones,
     SendMessage messages,
     MailTemplates templates,
@@ -46,10 +47,8 @@ internal sealed class FactGatherer(
         ArgumentNullException.ThrowIfNull(name);
         var mailing = _look.AtAsync("the mail server", Look.Usual, mail.ProbeAsync, cancellationToken);
         var answers = await Task.WhenAll(directories.All.Select(connector => AskAsync(connector, name, cancellationToken)));
-        var found = answers.Select(static answer => answer.Answer.Look).OfType<Fact<FindResult>.Known>()
-            .Select(static known => known.Value).OfType<FindResult.Found>().ToList();
-        var home = found is [var only] ? answers.First(answer => answer.Answer.Look is Fact<FindResult>.Known { Value: FindResult.Found }).Connector : null;
-        var account = home is null ? null : found[0].Account;
+        var hit = OneOf(answers);
+        var (home, account) = (hit?.Connector, hit?.Account);
         AccountKey[] keys = home is null
             ? [AccountKey.Of(key, name)]
             : [AccountKey.Of(key, name), AccountKey.Of(key, home.Name, account!.Id)];
@@ -65,6 +64,8 @@ internal sealed class FactGatherer(
                 "the store", Look.Usual, token => freezes.FindAsync(AccountKey.Of(key, home.Name, account!.Id), token), cancellationToken));
         var limits = _look.AtAsync("the store", Look.Usual, token => LimitsAsync(keys, token), cancellationToken);
         var latest = _look.AtAsync("the store", Look.Usual, token => resets.ListLatestAsync(keys, LatestResets, token), cancellationToken);
+        var others = home is null ? null : _look.AtAsync(
+            "the other directories", Look.Long, token => people.OfAccountAsync(home.Name, account!, token), cancellationToken);
         var synchronised = synchronisation is null ? null : _look.AtAsync(
             "the store", Look.Usual, token => synchronisation.OfAccountsAsync(DirectoryAnswer.AccountsIn(answers.Select(static answer => answer.Answer)), token), cancellationToken);
 
@@ -82,11 +83,20 @@ internal sealed class FactGatherer(
             Limits = await limits,
             Latest = await latest,
             Mail = await mailing,
+            Others = await Of(others),
             Synchronised = await Of(synchronised),
         };
     }
 
     private static async Task<Fact<T>?> Of<T>(Task<Fact<T>>? look) => look is null ? null : await look;
+
+    /// <summary>The account that the name stands for, found as a reset finds it.</summary>
+    private static LookupResult.Found? OneOf(IReadOnlyList<(IDirectoryConnector Connector, DirectoryAnswer Answer)> answers)
+    {
+        List<LookupResult.Found> hits =
+            [.. answers.Where(static answer => answer.Answer.Found is not null).Select(static answer => new LookupResult.Found(answer.Connector, answer.Answer.Found!))];
+        return OnePerson.FirstOf(hits, static hit => hit.Account);
+    }
 
     /// <summary>How each directory is.</summary>
     public async Task<IReadOnlyList<DirectoryState>> OfDirectoriesAsync(CancellationToken cancellationToken) =>

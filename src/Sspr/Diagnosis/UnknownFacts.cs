@@ -43,6 +43,7 @@ internal static class UnknownFacts
             .. facts.Homes().SelectMany(static answer => Of(answer.Directory.Value, answer.Health)),
             .. OfRules(facts.Rules),
             .. Of("latest resets", facts.Latest),
+            .. Of("other accounts", facts.Others),
             .. Of("synchronisation", facts.Synchronised),
         ];
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Messaging;
@@ -10,7 +11,12 @@ namespace Sspr.Notices;
 
 /// <summary>Writes what a notice says.</summary>
 internal sealed class WriteNotice(
-    MailTemplates templates, FreezeLink link, PublicSite site, ReminderSchedule schedule, IOptions<OrganisationOptions> organisation)
+    DirectorySet directories,
+    MailTemplates templates,
+    FreezeLink link,
+    PublicSite site,
+    ReminderSchedule schedule,
+    IOptions<OrganisationOptions> organisation)
 {
     /// <summary>Where a password is changed.</summary>
     public const string ChangePath = "/change";
@@ -61,11 +67,15 @@ internal sealed class WriteNotice(
         notice.Language,
         organisation.Value.NameIn(notice.Language),
         account.DisplayName,
-        account.LoginName,
+        NameOf(notice, account),
         notice.Details.At,
         notice.Details.SupportCode,
         organisation.Value.HelpdeskLine(),
         notice.Details.Attempt is { } attempt ? link.For(attempt) : null);
+
+    /// <summary>A person may have one of the same name in each directory.</summary>
+    private string NameOf(Notice notice, DirectoryAccount account) =>
+        directories.All.Count > 1 ? $"{account.LoginName} ({notice.Directory})" : account.LoginName;
 
     private PasswordExpiresFacts ExpiryFacts(NoticeDetails details, NoticeFacts facts, DateTimeOffset now)
     {

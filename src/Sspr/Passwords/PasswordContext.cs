@@ -8,13 +8,12 @@ namespace Sspr.Passwords;
 internal sealed record PasswordContext(PasswordRules? Rules, IReadOnlyList<string> Names)
 {
     /// <summary>For an account of which only the typed name and the rules are known.</summary>
-    public static PasswordContext Of(PasswordRules? rules, string typedName)
+    public static PasswordContext Of(PasswordRules? rules, params IReadOnlyList<string> typedNames)
     {
-        ArgumentNullException.ThrowIfNull(typedName);
+        ArgumentNullException.ThrowIfNull(typedNames);
 
         // alice@corp.example and CORP\alice name alice
-        var name = typedName[(typedName.LastIndexOf('\\') + 1)..];
-        return new PasswordContext(rules, [name.Split('@')[0]]);
+        return new PasswordContext(rules, [.. typedNames.Select(static name => name[(name.LastIndexOf('\\') + 1)..].Split('@')[0]).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>Every name of the user that is known.</summary>

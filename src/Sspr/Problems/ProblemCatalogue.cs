@@ -29,6 +29,7 @@ internal static class ProblemCatalogue
         ReminderProblems.All,
         RegisterProblems.All,
         ResetProblems.All,
+        PersonProblems.All,
         NameReminderProblems.All,
         SignInProblems.All,
         ApiProblems.All,

@@ -154,6 +154,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode BreachedListUnreadable = new("SSPR_5045");
     public static readonly ProblemCode BannedListUnusable = new("SSPR_5046");
     public static readonly ProblemCode MinimumLengthShort = new("SSPR_5047");
+    public static readonly ProblemCode OtherAccountNeedsMoreProofs = new("SSPR_5080");
+    public static readonly ProblemCode PersonNotUnique = new("SSPR_5081");
+    public static readonly ProblemCode OtherAccountsNotAsked = new("SSPR_5082");
     public static readonly ProblemCode AttemptSuperseded = new("SSPR_5015");
     public static readonly ProblemCode TooManyNameQuestions = new("SSPR_5016");
     public static readonly ProblemCode TooManyNameQuestionsAtOnce = new("SSPR_5017");

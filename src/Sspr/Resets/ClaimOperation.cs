@@ -15,24 +15,63 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
     public async Task<Claim?> ExecuteAsync(Reset reset, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
-        var now = time.GetUtcNow();
+        return await ExecuteAsync([reset], on, audited, cancellationToken) is [var only] ? only : null;
+    }
 
-        // Security: also for an attempt whose account was being looked up when it was frozen (A_frozen_account_gets_no_claim)
-        if (await freezes.FindAsync(reset.AccountKey, cancellationToken) is not null)
+    /// <summary>Claims the writes of several accounts of one person: all of those that still may be written, or none.</summary>
+    /// <returns>Empty if another request was first.</returns>
+    /// <remarks>Security: guarded by <c>Of_64_parallel_passwords_for_two_accounts_both_get_the_same</c>.</remarks>
+    public async Task<IReadOnlyList<Claim>> ExecuteAsync(
+        IReadOnlyList<Reset> resets, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(resets);
+        var commits = new List<ResetCommit>();
+        foreach (var reset in resets)
+        {
+            if (await MayAsync(reset, cancellationToken))
+            {
+                commits.Add(StepOf(reset, on, audited));
+            }
+        }
+
+        return commits.Count > 0 && await store.CommitAllAsync(commits, [], cancellationToken)
+            ? [.. commits.Select(static commit => new Claim(commit.Reset with { Version = commit.Reset.Version + 1 }, commit.Operation!))]
+            : [];
+    }
+
+    private async Task<bool> MayAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await IsFrozenAsync(reset, cancellationToken))
         {
             var frozen = reset.Apply(ResetEvent.Frozen, now) with { Problem = ProblemCodes.ResetFrozen };
             await store.CommitAsync(
                 new ResetCommit { Reset = frozen, Audit = [AuditEvents.EndOf(frozen, now)], At = now }, cancellationToken);
-            return null;
+            return false;
         }
 
         if (await seats.TakeAsync(reset, cancellationToken) is { } full)
         {
             var unseated = reset.Apply(ResetEvent.NoSeatLeft, now) with { Problem = ProblemCodes.EntitlementMissing, Evidence = full };
             await store.CommitAsync(new ResetCommit { Reset = unseated, Audit = [AuditEvents.EndOf(unseated, now)], At = now }, cancellationToken);
-            return null;
+            return false;
         }
 
+        return true;
+    }
+
+    /// <remarks>
+    /// Security: also for an attempt whose account was being looked up when it was frozen (A_frozen_account_gets_no_claim), and for one that stands
+    /// on the proofs of an account that was frozen meanwhile (A_frozen_leader_gets_no_companion_written).
+    /// </remarks>
+    private async Task<bool> IsFrozenAsync(Reset reset, CancellationToken cancellationToken) =>
+        await freezes.FindAsync(reset.AccountKey, cancellationToken) is not null
+        || (reset.Leader is { } leader
+            && (await store.FindAsync(leader, cancellationToken) is not { } first || await freezes.FindAsync(first.AccountKey, cancellationToken) is not null));
+
+    private ResetCommit StepOf(Reset reset, ResetEvent on, AuditKind audited)
+    {
+        var now = time.GetUtcNow();
         var operation = new Operation
         {
             Id = OperationId.New(),
@@ -42,16 +81,13 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
             StartedAt = now,
         };
         var claimed = reset.Apply(on, now) with { Operation = operation.Id, Problem = null, Evidence = null };
-        var commit = new ResetCommit
+        return new ResetCommit
         {
             Reset = claimed,
             Operation = operation,
             Audit = [AuditEvents.Of(claimed, audited, now, actor: "user")],
             At = now,
         };
-        return await store.CommitAsync(commit, cancellationToken)
-            ? new Claim(claimed with { Version = claimed.Version + 1 }, operation)
-            : null;
     }
 }
 

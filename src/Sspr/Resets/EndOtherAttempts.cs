@@ -11,7 +11,7 @@ namespace Sspr.Resets;
 /// Ends the open attempts and the sessions of an account, in a worker: after one succeeded, and after its owner froze it. One whose write is under way is
 /// left alone, and looked at again until it is known what became of it.
 /// </summary>
-internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, ISessionStore sessions, IThrottleStore throttles, ThrottleRules rules, TimeProvider time)
+internal sealed class EndOtherAttempts(IResetStore store, PersonAttempts attempts, IFreezeStore freezes, ISessionStore sessions, IThrottleStore throttles, ThrottleRules rules, TimeProvider time)
 {
     private const int MostAttempts = 200;
 
@@ -34,13 +34,26 @@ internal sealed class EndOtherAttempts(IResetStore store, IFreezeStore freezes, 
         var underWay = false;
         foreach (var reset in await store.ListLatestAsync([cause.AccountKey], MostAttempts, cancellationToken))
         {
-            if (reset.Id == cause.Id ? frozen && !reset.HasEnded : !reset.HasEnded)
+            if (reset.Id != cause.Id || frozen)
             {
-                underWay |= !await EndAsync(reset, frozen, cancellationToken);
+                underWay |= !await EndWithCompanionsAsync(reset, frozen, cancellationToken);
             }
         }
 
         return underWay ? new WorkResult.Again() : new WorkResult.Done();
+    }
+
+    /// <summary>Ends one if it has not ended, and what stands on its proofs.</summary>
+    /// <remarks>Security: guarded by <c>What_stands_on_the_proofs_of_a_stopped_attempt_is_stopped_too</c>.</remarks>
+    private async Task<bool> EndWithCompanionsAsync(Reset reset, bool frozen, CancellationToken cancellationToken)
+    {
+        var done = reset.HasEnded || await EndAsync(reset, frozen, cancellationToken);
+        foreach (var companion in await attempts.CompanionsOfAsync(reset, cancellationToken))
+        {
+            done &= companion.HasEnded || await EndAsync(companion, frozen, cancellationToken);
+        }
+
+        return done;
     }
 
     /// <summary>Ends one.</summary>

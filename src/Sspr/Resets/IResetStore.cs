@@ -17,6 +17,16 @@ internal interface IResetStore
     /// <returns>False if another step came first: nothing was changed.</returns>
     Task<bool> CommitAsync(ResetCommit commit, CancellationToken cancellationToken);
 
+    /// <summary>Does the steps of several attempts in one transaction, and adds new ones with it: all of it or nothing.</summary>
+    /// <param name="commits">The steps, at least one; each as for <see cref="CommitAsync"/>.</param>
+    /// <param name="begun">The attempts that begin, each as for <see cref="AddAsync"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>False if another step of any of them came first: nothing was changed.</returns>
+    Task<bool> CommitAllAsync(IReadOnlyList<ResetCommit> commits, IReadOnlyList<ResetCommit> begun, CancellationToken cancellationToken);
+
+    /// <summary>The attempts that an attempt's proofs opened for other accounts of the same person, in the order in which they were found.</summary>
+    Task<IReadOnlyList<Reset>> ListCompanionsAsync(Guid leader, CancellationToken cancellationToken);
+
     /// <summary>
     /// Adds one to the attempts of a reset if fewer than <paramref name="limit"/> are used, and commits that before anything is compared.
     /// Leaves the version alone.

@@ -4,7 +4,7 @@ using Sspr.Problems;
 
 namespace Sspr.Resets;
 
-/// <summary>Log events 1000–1099. Accounts appear by reference only.</summary>
+/// <summary>Log events 1000–1099 and 8090–8099. Accounts appear by reference only.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Warning, "A challenge for {Account} was not delivered: {Problem} {Evidence}")]
@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(1005, LogLevel.Warning, "Overdue resets could not be ended; trying again")]
     public static partial void KeeperWaits(this ILogger logger, Exception fault);
+
+    [LoggerMessage(8090, LogLevel.Warning, "Whether the person of {Account} has an account in {Directory} too is not known: {Problem} {Evidence}")]
+    public static partial void OtherAccountNotKnown(this ILogger logger, string account, DirectoryName directory, ProblemCode problem, string evidence);
 }

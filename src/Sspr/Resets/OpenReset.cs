@@ -4,15 +4,27 @@ using Sspr.Problems;
 namespace Sspr.Resets;
 
 /// <summary>Reads the reset of a browser, and ends it if its time ran out.</summary>
-internal sealed class OpenReset(IResetStore store, TimeProvider time)
+internal sealed class OpenReset(IResetStore store, PersonAttempts attempts, TimeProvider time)
 {
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it; where it is about several accounts of a person, the one that is to be dealt with next.</summary>
     /// <returns>Null if the store knows no such browser.</returns>
     public async Task<Reset?> ExecuteAsync(BrowserKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         var reset = await store.FindByBrowserAsync(key.Hash, cancellationToken);
-        return reset is null ? null : await EndIfOverdueAsync(reset, cancellationToken);
+        if (reset is null)
+        {
+            return null;
+        }
+
+        var open = await EndIfOverdueAsync(reset, cancellationToken);
+        var all = new List<Reset> { open };
+        foreach (var companion in await attempts.CompanionsOfAsync(open, cancellationToken))
+        {
+            all.Add(await EndIfOverdueAsync(companion, cancellationToken));
+        }
+
+        return PersonAttempts.Next(all);
     }
 
     /// <summary>Ends it if its time ran out and no write can be under way.</summary>

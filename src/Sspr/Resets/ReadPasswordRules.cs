@@ -7,17 +7,26 @@ using Sspr.Problems;
 namespace Sspr.Resets;
 
 /// <summary>Reads the rules for the account of a reset whose gates are passed, and keeps them for the minutes of that reset.</summary>
-internal sealed class ReadPasswordRules(DirectorySet directories, ReadOwnRules ownRules, TimeProvider time)
+internal sealed class ReadPasswordRules(DirectorySet directories, ReadOwnRules ownRules, PersonAttempts attempts, TimeProvider time)
 {
     private const int MostKept = 1000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<Guid, (PasswordRules Rules, DateTimeOffset Until)> _kept = new();
 
-    /// <summary>Reads them. An account that has not passed its gates has none to show.</summary>
+    /// <summary>
+    /// Reads them. An account that has not passed its gates has none to show. Where the password is for several accounts of a person, it has to meet
+    /// the rules of all that stand at the same step.
+    /// </summary>
     public async Task<ReadPasswordRulesResult> ExecuteAsync(Reset reset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
+        var together = (await attempts.OfAsync(reset, cancellationToken)).Where(one => one.State == reset.State && one.Id != reset.Id);
+        return AllRules.Of(await Task.WhenAll(together.Prepend(reset).Select(one => ReadAsync(one, cancellationToken))));
+    }
+
+    private async Task<ReadPasswordRulesResult> ReadAsync(Reset reset, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         var own = await ownRules.ExecuteAsync(reset, cancellationToken);
         if (_kept.TryGetValue(reset.Id, out var kept) && now < kept.Until)

@@ -21,6 +21,14 @@ internal sealed record Reset
     /// <summary><see cref="BrowserKey.Hash"/> of the browser that started it.</summary>
     public required string BrowserHash { get; init; }
 
+    /// <summary>
+    /// The attempt whose proofs opened this one, which is for another account of the same person; null for one that somebody began.
+    /// </summary>
+    public Guid? Leader { get; init; }
+
+    /// <summary><see cref="Resets.CompanionSeal"/> over that; null without a leader, and if the account was not included.</summary>
+    public string? LeaderSeal { get; init; }
+
     /// <summary>Grows by one with each commit; a commit on an older version is refused.</summary>
     public int Version { get; init; }
 

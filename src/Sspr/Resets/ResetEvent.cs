@@ -24,6 +24,18 @@ internal enum ResetEvent
     /// <summary>The proof of the last gate of a sign-in was right.</summary>
     SignInProved,
 
+    /// <summary>The person has other accounts that may be given the same password.</summary>
+    OtherAccountsFound,
+
+    /// <summary>An attempt for another account of a person who has just proved who they are.</summary>
+    ProofsCarriedOver,
+
+    /// <summary>The user wants the password set for this account.</summary>
+    AccountChosen,
+
+    /// <summary>The user does not want it, or this account may not be included.</summary>
+    LeftOut,
+
     /// <summary>A change begins: the present password is its proof, and the directory judges it with the write.</summary>
     ChangeBegun,
 

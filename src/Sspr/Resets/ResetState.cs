@@ -9,6 +9,9 @@ internal enum ResetState
     /// <summary>A challenge is out; a proof is awaited.</summary>
     AwaitingProof,
 
+    /// <summary>All gates are passed; the user is to say for which of their accounts.</summary>
+    ChoosingAccounts,
+
     /// <summary>All gates are passed; a new password is awaited.</summary>
     AwaitingPassword,
 
@@ -32,6 +35,9 @@ internal enum ResetState
 
     /// <summary>Its time ran out before a password was sent.</summary>
     Expired,
+
+    /// <summary>Nothing was to be done, or may be done, for this account of the person.</summary>
+    NotIncluded,
 
     /// <summary>Cannot go on without a person who may change something.</summary>
     NeedsHelpDesk,

@@ -12,10 +12,9 @@ namespace Sspr.Resets;
 /// evidence, own rules, limit, claim; only then does anything leave for the directory.
 /// </summary>
 internal sealed class SubmitPassword(
-    IResetStore store,
     OpenReset open,
     ReadPasswordRules readRules,
-    ReadOwnRules ownRules,
+    PersonAttempts attempts,
     PasswordChecker checker,
     IThrottleStore throttles,
     ThrottleRules rules,
@@ -46,33 +45,36 @@ internal sealed class SubmitPassword(
                 return SubmitPasswordResult.Of(reset);
             }
 
-            // 2. the evidence decides, not the state
-            await gates.DemandAsync(reset, cancellationToken);
+            // every chosen account of the person that does not have it yet
+            List<Reset> awaiting = [.. (await attempts.OfAsync(reset, cancellationToken)).Where(static one => one.State == ResetState.AwaitingPassword)];
+            foreach (var one in awaiting)
+            {
+                // 2. the evidence decides, not the state
+                await gates.DemandAsync(one, cancellationToken);
+            }
 
-            // 3. what can be known here is said here, all at once
-            var known = await readRules.ExecuteAsync(reset, cancellationToken) as ReadPasswordRulesResult.Known;
-            var own = await ownRules.ExecuteAsync(reset, cancellationToken);
-            var context = PasswordContext.Of(known?.Rules, reset.TypedName);
-            if (await checker.CheckAsync(password, context, own, cancellationToken) is { Count: > 0 } objections)
+            // 3. what can be known here is said here, all at once, and of all accounts before any is written
+            if (await ObjectionsAsync(reset, awaiting, password, cancellationToken) is { Count: > 0 } objections)
             {
                 return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
             }
 
             // 4. looked at here and counted when it is sent: a directory that is away uses nothing up
-            var takes = rules.Write(reset.AccountKey.Value);
+            IReadOnlyList<ThrottleTake> takes = [.. awaiting.SelectMany(one => rules.Write(one.AccountKey.Value))];
             if (await throttles.PeekAsync(takes, time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted)
             {
                 return new SubmitPasswordResult.NotReached(reset, ProblemCodes.TooManyResets);
             }
 
-            // 5. Security: of parallel requests one gets the claim; guarded by Of_64_parallel_passwords_one_is_written
-            if (await claims.ExecuteAsync(reset, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, cancellationToken) is not { } claim)
+            // 5. Security: of parallel requests one gets the claims; guarded by Of_64_parallel_passwords_one_is_written
+            var claimed = await claims.ExecuteAsync(awaiting, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, cancellationToken);
+            if (claimed.Count == 0)
             {
-                return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
+                return SubmitPasswordResult.Of(await open.ExecuteAsync(browser, cancellationToken) ?? reset);
             }
 
             handedOver = true;
-            return await operations.RunAsync(claim, new OperationSecrets(password));
+            return await RunAsync(claimed, password);
         }
         finally
         {
@@ -81,6 +83,24 @@ internal sealed class SubmitPassword(
                 password.Dispose();
             }
         }
+    }
+
+    /// <summary>Side by side, each with a copy of the password that its own operation clears.</summary>
+    private async Task<SubmitPasswordResult> RunAsync(IReadOnlyList<Claim> claimed, NewPassword password)
+    {
+        List<Task<SubmitPasswordResult>> running =
+            [.. claimed.Skip(1).Select(claim => operations.RunAsync(claim, new OperationSecrets(NewPassword.FromCharacters(password.Characters))))];
+        running.Insert(0, operations.RunAsync(claimed[0], new OperationSecrets(password)));
+        return SubmitPasswordResult.Together(await Task.WhenAll(running));
+    }
+
+    private async Task<IReadOnlyList<PasswordObjection>> ObjectionsAsync(
+        Reset reset, IReadOnlyList<Reset> awaiting, NewPassword password, CancellationToken cancellationToken)
+    {
+        var read = await readRules.ExecuteAsync(reset, cancellationToken);
+        var known = read as ReadPasswordRulesResult.Known;
+        var context = PasswordContext.Of(known?.Rules, [.. awaiting.Select(static one => one.TypedName)]);
+        return await checker.CheckAsync(password, context, read.Own, cancellationToken);
     }
 
     private int Left(Reset reset) => policy.Value.PasswordTries - reset.PasswordTries;

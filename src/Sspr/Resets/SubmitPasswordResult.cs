@@ -19,10 +19,41 @@ internal abstract record SubmitPasswordResult
             ResetState.Completed => new Completed(reset),
             ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => new Ended(reset),
             ResetState.Writing or ResetState.Unconfirmed => new StillWaiting(reset),
-            ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingPassword or ResetState.AwaitingUnlock
+            ResetState.NotIncluded => new Ended(reset),
+            ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.ChoosingAccounts or ResetState.AwaitingPassword or ResetState.AwaitingUnlock
                 or ResetState.AwaitingSettlement => new Elsewhere(reset),
         };
     }
+
+    /// <summary>
+    /// What the outcomes of several accounts come to: the one that is to be dealt with next, with every objection. It is a success only if
+    /// all of them are.
+    /// </summary>
+    /// <remarks>Security: guarded by <c>Success_is_told_only_if_every_chosen_account_has_it</c>.</remarks>
+    public static SubmitPasswordResult Together(IReadOnlyList<SubmitPasswordResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        if (results is [var only])
+        {
+            return only;
+        }
+
+        var refused = results.OfType<Refused>().ToList();
+        return results.MinBy(RankOf) is Refused first
+            ? first with { Objections = [.. refused.SelectMany(static one => one.Objections).Distinct()], Left = refused.Min(static one => one.Left) }
+            : results.MinBy(RankOf)!;
+    }
+
+    private static int RankOf(SubmitPasswordResult result) => result switch
+    {
+        StillWaiting { Reset.State: ResetState.Writing } => 0,
+        Elsewhere => 1,
+        Refused => 2,
+        NotReached => 3,
+        StillWaiting => 4,
+        Ended => 5,
+        _ => 6,
+    };
 
     /// <summary>The directory holds the new password.</summary>
     internal sealed record Completed(Reset Reset) : SubmitPasswordResult;

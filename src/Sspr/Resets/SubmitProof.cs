@@ -26,6 +26,7 @@ internal sealed class SubmitProof(
     InstallationKey key,
     IWorkQueue work,
     WorkSignal signal,
+    OfferOtherAccounts others,
     IOptions<PolicyOptions> policy,
     TimeProvider time,
     SyncOnes? copies = null)
@@ -101,7 +102,11 @@ internal sealed class SubmitProof(
         signal.Pulse();
         copies?.Ask(reset.Directory!, reset.Account!.Value);
         await throttles.ClearAsync([.. rules.Proof(reset.AccountKey.Value), .. rules.WrongProof(reset.AccountKey.Value)], cancellationToken);
-        return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
+
+        // Security: nothing is looked for before the last proof was right; guarded by Other_accounts_are_looked_for_after_the_last_proof_only
+        var stored = passed with { Version = passed.Version + 1 };
+        return new SubmitProofResult.Accepted(
+            browser, stored.State == ResetState.AwaitingPassword ? await others.ExecuteAsync(stored, cancellationToken) : stored);
     }
 
     /// <summary>Read for a decoy too, from an account that nobody has: the same statement, and nothing comes back.</summary>

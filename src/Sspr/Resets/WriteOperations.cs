@@ -197,5 +197,5 @@ internal sealed class WriteOperations(
         };
 
     private async Task<IReadOnlyList<string>> GatesAsync(Reset reset) =>
-        [.. (await store.ListEvidenceAsync(reset.Id, CancellationToken.None)).Select(static gate => gate.Method.ToString())];
+        [.. (await store.ListEvidenceAsync(reset.Leader ?? reset.Id, CancellationToken.None)).Select(static gate => gate.Method.ToString())];
 }

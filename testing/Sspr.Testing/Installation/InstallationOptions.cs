@@ -23,6 +23,9 @@ internal sealed record InstallationOptions
     /// <summary>The attribute of strict mode; null for basic mode.</summary>
     public string? StampAttribute { get; init; } = "extensionName";
 
+    /// <summary>The attribute that says whose an account is; null for none.</summary>
+    public string? PersonAttribute { get; init; }
+
     /// <summary>Allows resets without history, as Samba 4.17 needs it.</summary>
     public bool AllowWithoutHistory { get; init; }
 

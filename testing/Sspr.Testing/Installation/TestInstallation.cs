@@ -146,6 +146,7 @@ internal sealed class TestInstallation : IAsyncDisposable
             ["PasswordFile"] = password,
             ["CaFile"] = domain.CaFile,
             ["StampAttribute"] = _options.StampAttribute,
+            ["PersonAttribute"] = _options.PersonAttribute,
             ["AllowWithoutHistory"] = _options.AllowWithoutHistory,
             ["PreviousPasswordGrace"] = "00:00:00",
         };

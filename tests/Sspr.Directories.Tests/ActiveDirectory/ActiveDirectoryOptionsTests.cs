@@ -23,6 +23,8 @@ public sealed class ActiveDirectoryOptionsTests : IDisposable
         { "PoolSize", static o => o with { PoolSize = 0 } },
         { "MailAttributes", static o => o with { MailAttributes = ["mail)(x"] } },
         { "StampAttribute", static o => o with { StampAttribute = "unicodePwd" } },
+        { "PersonAttribute", static o => o with { PersonAttribute = "mail" } },
+        { "PersonAttribute", static o => o with { PersonAttribute = "telephoneNumber" } },
         { "ProtectedGroups", static o => o with { ProtectedGroups = [" "] } },
         { "MaximumPasswordLength", static o => o with { MaximumPasswordLength = 257 } },
         { "PreviousPasswordGrace", static o => o with { PreviousPasswordGrace = TimeSpan.FromMinutes(-1) } },

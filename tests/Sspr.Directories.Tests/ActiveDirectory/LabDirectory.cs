@@ -58,6 +58,10 @@ internal sealed class LabDirectory : ISpecifiedDirectory
         await _domain.ReplaceAsync(other, "mail", address);
     }
 
+    public bool SaysWhose => true;
+
+    public Task SayWhoseAsync(string name, string person) => _domain.ReplaceAsync(name, "employeeID", person);
+
     public Task SetPasswordElsewhereAsync(string name, string password) => _domain.SetPasswordAsync(name, password);
 
     public async Task<int> CountWritesAsync(string name) =>

@@ -42,6 +42,7 @@ internal sealed class LabDomain : IAsyncDisposable
         ServiceAccount = Samba.ServiceAccount,
         PasswordFile = PasswordFile("svc", Samba.ServicePassword),
         CaFile = Samba.CaFile,
+        PersonAttribute = "employeeID",
     };
 
     /// <summary>A file that only its owner may read.</summary>

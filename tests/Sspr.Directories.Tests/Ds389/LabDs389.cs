@@ -55,6 +55,7 @@ internal sealed class LabDs389 : ILabLdap
         ServiceAccount = Server.ServiceAccountDn,
         PasswordFile = PasswordFile("svc", Server.ServicePassword),
         CaFile = Server.CaFile,
+        PersonAttribute = "employeeNumber",
         ProtectedGroups = [ProtectedGroup],
     };
 

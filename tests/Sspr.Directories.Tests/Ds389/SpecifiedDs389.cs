@@ -65,6 +65,10 @@ internal sealed class SpecifiedDs389 : ISpecifiedDirectory
         await _lab.ReplaceAsync(other, "mail", address);
     }
 
+    public bool SaysWhose => true;
+
+    public Task SayWhoseAsync(string name, string person) => _lab.ReplaceAsync(name, "employeeNumber", person);
+
     public Task SetPasswordElsewhereAsync(string name, string password) => _lab.ReplaceAsync(name, "userPassword", password);
 
     public Task<int> CountWritesAsync(string name) => _lab.CountWritesAsync(name);

@@ -49,6 +49,7 @@ internal sealed class LabOpenLdap : ILabLdap
         ServiceAccount = Slapd.ServiceAccountDn,
         PasswordFile = PasswordFile("svc", Slapd.ServicePassword),
         CaFile = Slapd.CaFile,
+        PersonAttribute = "employeeNumber",
         DefaultPolicy = Slapd.DefaultPolicyDn,
         ProtectedGroups = [ProtectedGroup],
     };

@@ -21,6 +21,8 @@ public sealed class OpenLdapOptionsTests : IDisposable
         { "ProtectedAccounts", static o => o with { ProtectedAccounts = ["root"] } },
         { "DefaultPolicy", static o => o with { DefaultPolicy = "default" } },
         { "StampAttribute", static o => o with { StampAttribute = "userPassword", HashesCleartext = true } },
+        { "PersonAttribute", static o => o with { PersonAttribute = "mail" } },
+        { "PersonAttribute", static o => o with { PersonAttribute = "telephoneNumber" } },
     };
 
     [Fact]

@@ -56,6 +56,42 @@ public abstract partial class DirectorySpecification
         Assert.Empty(none.Accounts);
     }
 
+    [Fact]
+    public async Task The_accounts_of_a_person_are_those_that_say_so()
+    {
+        await using var directory = await StartAsync();
+        var one = await FoundAsync(directory, await directory.NewPersonAsync());
+        var other = await FoundAsync(directory, await directory.NewPersonAsync());
+        var person = $"Person-{one.LoginName}";
+        if (!directory.SaysWhose)
+        {
+            Assert.IsNotType<ListAccountsResult.Unreachable>(await directory.Connector.ListAsync(new AccountQuery.OfPerson(person, 5), Token));
+            return;
+        }
+
+        await directory.SayWhoseAsync(one.LoginName, person);
+        Assert.Equal(person, (await FoundAsync(directory, one.LoginName)).Person);
+        Assert.Null((await FoundAsync(directory, other.LoginName)).Person);
+        Assert.Equal([one.Id], await OfPersonAsync(directory, person.ToUpperInvariant()));
+        Assert.Empty(await OfPersonAsync(directory, "*"));
+        Assert.Empty(await OfPersonAsync(directory, $"{person}*"));
+        Assert.Empty(await OfPersonAsync(directory, "0"));
+
+        await directory.SayWhoseAsync(other.LoginName, person);
+        Assert.Equal(((AccountId[])[one.Id, other.Id]).OrderBy(static id => id.Value), (await OfPersonAsync(directory, person)).OrderBy(static id => id.Value));
+        Assert.True(Assert.IsType<ListAccountsResult.Listed>(await directory.Connector.ListAsync(new AccountQuery.OfPerson(person, 1), Token)).More);
+
+        // what stands for nobody in particular is not said at all
+        await directory.SayWhoseAsync(one.LoginName, "000");
+        Assert.Null((await FoundAsync(directory, one.LoginName)).Person);
+    }
+
+    private static async Task<IReadOnlyList<AccountId>> OfPersonAsync(ISpecifiedDirectory directory, string person) =>
+    [
+        .. Assert.IsType<ListAccountsResult.Listed>(await directory.Connector.ListAsync(new AccountQuery.OfPerson(person, 5), Token))
+            .Accounts.Select(static listed => listed.Id),
+    ];
+
     /// <summary>All pages of a window.</summary>
     private static async Task<IReadOnlyList<ListedAccount>> ExpiringAsync(
         ISpecifiedDirectory directory, DateTimeOffset from, DateTimeOffset until)

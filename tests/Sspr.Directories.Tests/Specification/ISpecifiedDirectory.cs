@@ -51,6 +51,12 @@ public interface ISpecifiedDirectory : IAsyncDisposable
     /// <summary>Gives two accounts one mail address.</summary>
     Task ShareAddressAsync(string one, string other, string address);
 
+    /// <summary>Whether this kind of directory can say whose an account is.</summary>
+    bool SaysWhose => false;
+
+    /// <summary>Says of an account whose it is, in the attribute that its settings name.</summary>
+    Task SayWhoseAsync(string name, string person) => throw new NotSupportedException();
+
     /// <summary>Sets a password past the connector.</summary>
     Task SetPasswordElsewhereAsync(string name, string password);
 

@@ -226,6 +226,8 @@ internal static partial class WireSamples
         ["ListAccounts next page"] = Of(new ListAccounts(
             Header, Corp, new AccountQuery.ExpiringPasswords(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), Listed))),
         ["ListAccounts address"] = Of(new ListAccounts(Header, Corp, new AccountQuery.WithAddress("語@mail.example", 200))),
+        ["ListAccounts person"] = Of(new ListAccounts(Header, Corp, new AccountQuery.OfPerson("語-1001", 2))),
+        ["FindReply of a person"] = Of(new FindReply(Agent, Operation, new FindResult.Found(Account with { Person = "語-1001" }))),
         ["ListReply last"] = Of(new ListReply(Agent, Operation, new ListAccountsResult.Listed([], More: false))),
         ["ListReply full"] = Of(new ListReply(
             Agent, Operation, new ListAccountsResult.Listed([.. Enumerable.Repeat(Listed, AccountQuery.MostListed)], More: true))),

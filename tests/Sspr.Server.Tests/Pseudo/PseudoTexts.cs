@@ -38,6 +38,8 @@ internal sealed class PseudoTexts(string tag, bool isRightToLeft) : ITexts
 
     public IMethodTexts Methods => Marked(English.Methods);
 
+    public IAccountTexts Accounts => Marked(English.Accounts);
+
     public IPasswordTexts Password => Marked(English.Password);
 
     public IObjectionTexts Objections => Marked(English.Objections);

@@ -39,9 +39,9 @@ public sealed class ResetTransitionsTests
     }
 
     [Fact]
-    public void The_ends_are_completed_denied_expired_and_needs_help_desk() =>
+    public void The_ends_are_completed_denied_expired_not_included_and_needs_help_desk() =>
         Assert.Equal(
-            [ResetState.Completed, ResetState.Denied, ResetState.Expired, ResetState.NeedsHelpDesk],
+            [ResetState.Completed, ResetState.Denied, ResetState.Expired, ResetState.NotIncluded, ResetState.NeedsHelpDesk],
             ResetTransitions.Ends.Order());
 
     [Fact]

@@ -27,13 +27,13 @@ internal sealed class ResetWorld : IAsyncDisposable
     private readonly Action<Dictionary<string, string?>>? _settings;
     private readonly StorageOptions _storage;
 
-    private ResetWorld(Action<Dictionary<string, string?>>? settings, StorageOptions? storage, ResetWorld? first, IMailer? mailer = null)
+    private ResetWorld(Action<Dictionary<string, string?>>? settings, StorageOptions? storage, ResetWorld? first, IMailer? mailer = null, FakeDirectory? lab = null)
     {
         _settings = settings;
         _storage = storage ?? new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") };
-        (Time, Corp, Mail, Carrier, Comparisons) = first is null
-            ? (new FakeTimeProvider(Some.Moment), new FakeDirectory(), new CollectingMailer(), new FakeCarrier("carrier"), new ComparisonCount())
-            : (first.Time, first.Corp, first.Mail, first.Carrier, first.Comparisons);
+        (Time, Corp, Lab, Mail, Carrier, Comparisons) = first is null
+            ? (new FakeTimeProvider(Some.Moment), new FakeDirectory(), lab, new CollectingMailer(), new FakeCarrier("carrier"), new ComparisonCount())
+            : (first.Time, first.Corp, first.Lab, first.Mail, first.Carrier, first.Comparisons);
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Policy:Gates"] = "1",
@@ -47,7 +47,7 @@ internal sealed class ResetWorld : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Some.Key())
-            .AddSingleton(new DirectorySet([Corp]))
+            .AddSingleton(new DirectorySet([Corp, .. new[] { Lab }.OfType<FakeDirectory>()]))
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
             .AddSsprStorage(_storage)
             .AddSspr(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
@@ -63,6 +63,9 @@ internal sealed class ResetWorld : IAsyncDisposable
 
     public FakeDirectory Corp { get; }
 
+    /// <summary>A second directory; null in most tests.</summary>
+    public FakeDirectory? Lab { get; }
+
     public CollectingMailer Mail { get; }
 
     /// <summary>What takes text messages and calls, once the settings say that there may be any.</summary>
@@ -77,9 +80,9 @@ internal sealed class ResetWorld : IAsyncDisposable
     public IResetStore Store => Get<IResetStore>();
 
     public static async Task<ResetWorld> CreateAsync(
-        Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null, IMailer? mailer = null)
+        Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null, IMailer? mailer = null, FakeDirectory? lab = null)
     {
-        var world = new ResetWorld(settings, storage, first: null, mailer);
+        var world = new ResetWorld(settings, storage, first: null, mailer, lab);
         await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return world;
     }
@@ -159,7 +162,12 @@ internal sealed class ResetWorld : IAsyncDisposable
     /// <summary>Walks to the page where the new password is typed.</summary>
     public async Task<BrowserKey> ToPasswordAsync(DirectoryAccount account, AttemptKind kind = AttemptKind.Reset)
     {
-        var (key, _) = await StartAsync(account.LoginName, kind: kind);
+        var (key, reset) = await StartAsync(account.LoginName, kind: kind);
+        if (reset.State == ResetState.ChoosingMethod)
+        {
+            await Get<ChooseMethod>().ExecuteAsync(key, MethodKind.EmailCode, CancellationToken.None);
+        }
+
         await WorkAsync();
         var accepted = Assert.IsType<SubmitProofResult.Accepted>(await ProveAsync(key, Mail.CodeFor(account.MailAddresses[0])!));
         return accepted.NewKey;

@@ -1,17 +1,23 @@
 namespace Sspr.Directories.Writeback.Messages;
 
-/// <summary>List accounts: those whose password expires in a window, or those with an address. Answered by <see cref="ListReply"/>.</summary>
+/// <summary>List accounts: those whose password expires in a window, those with an address, or those of a person. Answered by <see cref="ListReply"/>.</summary>
 internal sealed record ListAccounts(CommandHeader Header, DirectoryName Directory, AccountQuery Query) : ICommand<ListAccounts>
 {
     private const int Expiring = 1;
     private const int Address = 2;
+    private const int Person = 3;
 
     public static MessageType Type => MessageType.ListAccounts;
 
     public static ListAccounts Read(WireReader map)
     {
         var (header, directory) = (CommandHeader.Read(map, withBoot: true), map.Directory());
-        return new(header, directory, map.Int(WireKey.QueryKind, Expiring, Address) == Expiring ? ReadWindow(map) : ReadAddress(map));
+        return new(header, directory, map.Int(WireKey.QueryKind, Expiring, Person) switch
+        {
+            Expiring => ReadWindow(map),
+            Address => ReadAddress(map),
+            _ => ReadPerson(map),
+        });
     }
 
     public void Write(WireWriter map)
@@ -28,6 +34,10 @@ internal sealed record ListAccounts(CommandHeader Header, DirectoryName Director
                 .Int(WireKey.QueryKind, Address)
                 .Text(WireKey.TypedName, mail.Address, AccountQuery.LongestAddress)
                 .Int(WireKey.Count, mail.Most),
+            AccountQuery.OfPerson person => map
+                .Int(WireKey.QueryKind, Person)
+                .Text(WireKey.TypedName, person.Person, AccountQuery.LongestPerson)
+                .Int(WireKey.Count, person.Most),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -39,4 +49,7 @@ internal sealed record ListAccounts(CommandHeader Header, DirectoryName Director
 
     private static AccountQuery.WithAddress ReadAddress(WireReader map) =>
         new(map.Text(WireKey.TypedName, AccountQuery.LongestAddress), map.Int(WireKey.Count, 1, AccountQuery.MostListed));
+
+    private static AccountQuery.OfPerson ReadPerson(WireReader map) =>
+        new(map.Text(WireKey.TypedName, AccountQuery.LongestPerson), map.Int(WireKey.Count, 1, AccountQuery.MostListed));
 }

@@ -22,6 +22,9 @@ public interface ITexts
     /// <summary>Choosing a method and answering its challenge.</summary>
     IMethodTexts Methods { get; }
 
+    /// <summary>A person with several accounts.</summary>
+    IAccountTexts Accounts { get; }
+
     /// <summary>Choosing the new password.</summary>
     IPasswordTexts Password { get; }
 

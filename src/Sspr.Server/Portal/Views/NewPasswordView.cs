@@ -24,6 +24,9 @@ public sealed record NewPasswordView
     /// <summary>Remarks about the rules.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The person's accounts, with what becomes of each; one where there is only one.</summary>
+    public IReadOnlyList<AccountLine> Accounts { get; init; } = [];
+
     /// <summary>A passphrase that may be taken; null if none is offered. It was made for this one page and is kept nowhere.</summary>
     public string? Offer { get; init; }
 

@@ -1157,6 +1157,14 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("last_step");
 
+                    b.Property<Guid?>("Leader")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("LeaderSeal")
+                        .HasColumnType("text")
+                        .HasColumnName("leader_seal");
+
                     b.Property<string>("Method")
                         .HasColumnType("text")
                         .HasColumnName("method");
@@ -1232,6 +1240,9 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_resets_open")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Leader")
+                        .HasFilter("leader IS NOT NULL");
 
                     b.HasIndex("SupportCode")
                         .IsUnique();

@@ -1152,6 +1152,14 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_step");
 
+                    b.Property<Guid?>("Leader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("LeaderSeal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leader_seal");
+
                     b.Property<string>("Method")
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
@@ -1227,6 +1235,9 @@ namespace Sspr.Storage.Migrations.Sqlite
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_resets_open")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("Leader")
+                        .HasFilter("leader IS NOT NULL");
 
                     b.HasIndex("SupportCode")
                         .IsUnique();

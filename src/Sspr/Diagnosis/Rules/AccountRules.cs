@@ -47,6 +47,9 @@ internal static class AccountRules
         new PreviousPasswordStaysValid(),
         new LatestResetMetAnObstacle(),
 
+        new OtherAccountNeedsMoreProofs(),
+        new OtherAccountsAreUnclear(),
+
         new AccountIsNotSynchronised(),
         new AttributeIsInQuarantine(),
         new AccountIsOutsideSyncScope(),

@@ -35,6 +35,7 @@ internal static class AccountProblems
                 new("Find them: `Get-ADUser -LDAPFilter '(|(sAMAccountName=NAME)(userPrincipalName=NAME)(mail=NAME))'`.", "`Get-ADUser -LDAPFilter '(|(sAMAccountName=名前)(userPrincipalName=名前)(mail=名前))'` で探します。"),
                 new("Make the value unique, or tell the user to type the name that only one account has.", "値が重複しないように直すか、一意になる名前を入力するようユーザーに伝えます。"),
                 new("If the accounts are in two directories: give each of them its `Suffixes` or `NetBiosName` in the settings, and tell the user to type the name with it.", "アカウントが 2 つのディレクトリに分かれている場合は、設定で各ディレクトリに `Suffixes` または `NetBiosName` を指定し、それを付けた名前を入力するようユーザーに伝えます。"),
+                new("If the accounts in the two directories are one person's: set `PersonAttribute` in the settings of both directories to an attribute that has the same value on both accounts and that only administrators write, such as `employeeID`. Then the name may be typed, and the person chooses the accounts.", "2 つのディレクトリのアカウントが同じ人のものである場合は、両方のディレクトリの設定 `PersonAttribute` に、両方のアカウントで同じ値を持ち、管理者だけが書き込める属性（`employeeID` など）を指定します。これで、その名前を入力でき、本人がアカウントを選べます。"),
             ],
         },
         new()

@@ -13,6 +13,8 @@ internal sealed class EnglishTexts : ITexts
 
     public IMethodTexts Methods { get; } = new EnglishMethodTexts();
 
+    public IAccountTexts Accounts { get; } = new EnglishAccountTexts();
+
     public IPasswordTexts Password { get; } = new EnglishPasswordTexts();
 
     public IObjectionTexts Objections { get; } = new EnglishObjectionTexts();

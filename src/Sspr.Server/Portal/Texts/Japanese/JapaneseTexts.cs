@@ -13,6 +13,8 @@ internal sealed class JapaneseTexts : ITexts
 
     public IMethodTexts Methods { get; } = new JapaneseMethodTexts();
 
+    public IAccountTexts Accounts { get; } = new JapaneseAccountTexts();
+
     public IPasswordTexts Password { get; } = new JapanesePasswordTexts();
 
     public IObjectionTexts Objections { get; } = new JapaneseObjectionTexts();

@@ -19,7 +19,9 @@ internal sealed class AccountIsAmbiguous : IAccountRule
             return [];
         }
 
-        var where = string.Join(", ", accounts.Select(static found => found.Account.DistinguishedName));
+        var where = string.Join(", ", accounts.Select(static found => found.Account.Person is { } person
+            ? $"{found.Account.DistinguishedName} (PersonAttribute: {person})"
+            : found.Account.DistinguishedName));
         return
         [
             Finding.Blocks(Codes[0], ambiguous?.Directory.Value ?? facts.Name, where.Length > 0

@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sspr.Accounts;
+using Sspr.Directories;
+using Sspr.Server.Tests.Hosting;
+using Sspr.Testing;
+
+namespace Sspr.Server.Tests.Api;
+
+/// <summary>A person with several accounts, as a program walks the way.</summary>
+public sealed class AccountsApiTests
+{
+    private const string Password = "violet harbour kettle 7";
+
+    [Fact]
+    public async Task The_API_tells_of_other_accounts_after_the_last_proof_only()
+    {
+        var (corp, lab) = (new FakeDirectory(), new FakeDirectory(new DirectoryName("lab")));
+        await using var portal = await TestPortal.StartAsync(services: own => own.Replace(ServiceDescriptor.Singleton(new DirectorySet([corp, lab]))));
+        var ofCorp = corp.Add(portal.Account with { Person = "1001" });
+        var ofLab = lab.Add(Some.Account("alice.l") with { Person = "1001", PrincipalName = "alice.l@lab.test" });
+        using var program = new UserProgram(portal, "/api/v1/resets");
+        await program.PostAsync("", """{"name":"alice"}""");
+        var code = await portal.ReadCodeAsync();
+        Assert.Equal(HttpStatusCode.Conflict, await program.GetAsync("/accounts"));
+        Assert.Equal(HttpStatusCode.Conflict, await program.PostAsync("/accounts", """{"directories":"corp,lab"}"""));
+
+        Assert.Equal(HttpStatusCode.OK, await program.PostAsync("/proof", $$"""{"code":"{{code}}"}"""));
+        Assert.Equal("ChoosingAccounts", program.State);
+        Assert.Equal(HttpStatusCode.Conflict, await program.PostAsync("/password", $$"""{"password":"{{Password}}"}"""));
+        Assert.Equal(HttpStatusCode.OK, await program.GetAsync("/accounts"));
+        Assert.Equal(["corp", "lab"], program.Json.GetProperty("accounts").EnumerateArray().Select(static one => one.GetProperty("directory").GetString()!));
+        Assert.Equal(HttpStatusCode.BadRequest, await program.PostAsync("/accounts", """{"directories":"elsewhere"}"""));
+        Assert.Equal(HttpStatusCode.OK, await program.PostAsync("/accounts", """{"directories":"corp, lab"}"""));
+        Assert.Equal("AwaitingPassword", program.State);
+
+        Assert.Equal(HttpStatusCode.OK, await program.PostAsync("/password", $$"""{"password":"{{Password}}"}"""));
+        Assert.Equal("Completed", program.State);
+        Assert.Equal(HttpStatusCode.OK, await program.GetAsync("/accounts"));
+        Assert.All(program.Json.GetProperty("accounts").EnumerateArray(), static one => Assert.Equal("Completed", one.GetProperty("state").GetString()));
+        Assert.Equal((Password, Password), (corp.PasswordOf(ofCorp), lab.PasswordOf(ofLab)));
+    }
+}

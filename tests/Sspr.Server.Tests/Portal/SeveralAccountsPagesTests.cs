@@ -1,0 +1,133 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sspr.Accounts;
+using Sspr.Directories;
+using Sspr.Server.Tests.Hosting;
+using Sspr.Testing;
+
+namespace Sspr.Server.Tests.Portal;
+
+/// <summary>A person with an account in each of two directories, as a browser without scripts sees it.</summary>
+public sealed class SeveralAccountsPagesTests : IAsyncLifetime
+{
+    private const string Password = "violet harbour kettle 7";
+
+    private static readonly DirectoryFault Away = new(DirectoryFaultKind.NoAgent, "lab", "no agent is connected");
+
+    private readonly FakeDirectory _corp = new();
+    private readonly FakeDirectory _lab = new(new DirectoryName("lab"));
+    private TestPortal _portal = null!;
+    private DirectoryAccount _ofCorp = null!;
+    private DirectoryAccount _ofLab = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await TestPortal.StartAsync(
+            new Dictionary<string, string?> { ["Passwords:OfferPassphrase"] = "false" },
+            services: own => own.Replace(ServiceDescriptor.Singleton(new DirectorySet([_corp, _lab]))));
+
+        // whom the portal mails to is looked for at this address
+        _ofCorp = _corp.Add(_portal.Account with { Person = "1001" });
+        _ofLab = _lab.Add(Some.Account("alice.l") with { Person = "1001", PrincipalName = "alice.l@lab.test" });
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_person_chooses_among_the_accounts_and_is_told_of_each()
+    {
+        using var browser = _portal.NewBrowser();
+        var choose = await ToChoiceAsync(browser);
+        Assert.Equal(("/choose-account", "Which of your accounts get the new password?"), (choose.Path, choose.Heading));
+        Assert.Equal(2, choose.Html.Split("type=\"checkbox\"").Length - 1);
+        Assert.Equal(2, choose.Html.Split(" checked").Length - 1);
+
+        var password = await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        Assert.Equal("/new-password", password.Path);
+        Assert.Contains("alice.l", password.Text, StringComparison.Ordinal);
+        var done = await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+
+        Assert.Equal(("/done", "Your new password is set"), (done.Path, done.Heading));
+        Assert.Equal(2, done.Text.Split("has the new password").Length - 1);
+        Assert.Equal((Password, Password), (_corp.PasswordOf(_ofCorp), _lab.PasswordOf(_ofLab)));
+        Assert.Equal(choose.SupportCode, done.SupportCode);
+    }
+
+    [Fact]
+    public async Task To_choose_nothing_stays_on_the_page_and_says_so()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+
+        var again = await browser.SubmitAsync("/choose-account");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "/choose-account"), (again.Status, again.Path));
+        Assert.Contains("Choose at least one account.", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Partial_failure_is_told_as_such_and_the_next_password_goes_to_the_rest()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        _lab.Fault = Away;
+
+        var partly = await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "/new-password"), (partly.Status, partly.Path));
+        Assert.Contains("Not every account has the new password yet", partly.Text, StringComparison.Ordinal);
+        Assert.Contains("has the new password", partly.Text, StringComparison.Ordinal);
+        Assert.Contains("not changed yet: it could not be reached", partly.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your new password is set", partly.Text, StringComparison.Ordinal);
+        Assert.Equal("/new-password", (await browser.OpenAsync("/done")).Path);
+
+        _lab.Fault = null;
+        Assert.Equal("/done", (await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password))).Path);
+        Assert.Equal((1, 1), (_corp.Commits.Count, _lab.Commits.Count));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_included_is_named_without_a_reason()
+    {
+        _lab.Replace(_ofLab with { Protection = new Protection(ProtectionReason.PrivilegedGroup, "Domain Admins") });
+        using var browser = _portal.NewBrowser();
+
+        var password = await ToChoiceAsync(browser);
+
+        Assert.Equal("/new-password", password.Path);
+        Assert.Contains("cannot be changed here", password.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Admins", password.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("SSPR_", password.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_that_has_set_one_of_two_passwords_cannot_sign_in_here()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        _lab.Fault = Away;
+        await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+
+        await browser.OpenAsync("/security-info/sign-in");
+        var refused = await browser.SubmitAsync("/security-info/sign-in", ("name", "alice"), ("password", Password));
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+    }
+
+    [Fact]
+    public async Task The_choice_in_Japanese()
+    {
+        using var browser = _portal.NewBrowser("ja");
+
+        Assert.Equal("どのアカウントに新しいパスワードを設定しますか", (await ToChoiceAsync(browser)).Heading);
+    }
+
+    private async Task<TestPage> ToChoiceAsync(TestBrowser browser)
+    {
+        await browser.OpenAsync("/");
+        await browser.SubmitAsync("/", ("name", "alice"));
+        return await browser.SubmitAsync("/prove", ("code", await _portal.ReadCodeAsync()));
+    }
+}

@@ -1,0 +1,225 @@
+using Sspr.Audit;
+using Sspr.Directories;
+using Sspr.Problems;
+using Sspr.Resets;
+using Sspr.Work;
+
+namespace Sspr.Tests.Resets;
+
+/// <summary>One password for several accounts of a person: each is written by itself, and what is told is true of each.</summary>
+public sealed class SeveralAccountsTests
+{
+    private const string Fresh = PersonWorld.Fresh;
+
+    private static readonly DirectoryFault Away = new(DirectoryFaultKind.NoAgent, "lab", "no agent is connected");
+
+    [Fact]
+    public async Task A_person_with_two_accounts_chooses_and_both_get_the_password()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var (key, reset) = await anna.ProveAsync();
+
+        Assert.Equal((ResetState.ChoosingAccounts, "anna"), (reset.State, reset.TypedName));
+        Assert.IsType<SubmitPasswordResult.Elsewhere>(await anna.World.SetAsync(key, Fresh));
+        await anna.World.Get<ChooseAccounts>().ExecuteAsync(key, ["corp", "lab"], CancellationToken.None);
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+
+        Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+        Assert.Equal((Fresh, Fresh), (anna.Corp.PasswordOf(anna.OfCorp), anna.Lab.PasswordOf(anna.OfLab)));
+        Assert.Equal((1, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+    }
+
+    [Fact]
+    public async Task Each_account_has_its_own_audit_and_its_own_notice()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        await anna.World.SetAsync(key, Fresh);
+        await anna.World.WorkAsync();
+
+        foreach (var (reset, address) in (await anna.AllAsync(key)).Zip(["anna@mail.test", "anna@lab.mail.test"]))
+        {
+            var audit = await anna.World.AuditAsync(reset);
+            Assert.Single(audit, static entry => entry.Kind == AuditKind.WriteIntended);
+            Assert.Equal(AuditClass.Succeeded, Assert.Single(audit, static entry => entry.Kind == AuditKind.ResetEnded).Class);
+            Assert.Single(anna.World.Mail.Messages, mail => mail.Address == address && mail.Content.Id is not null && mail.Content.PlainText.Contains(reset.SupportCode.Value, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Who_has_one_account_notices_nothing()
+    {
+        await using var anna = await PersonWorld.CreateAsync(static account => account with { Person = "2002" });
+        var (key, reset) = await anna.ProveAsync();
+
+        Assert.Equal(ResetState.AwaitingPassword, reset.State);
+        Assert.Single(await anna.AllAsync(key));
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal("the old password", anna.Lab.PasswordOf(anna.OfLab));
+    }
+
+    [Theory]
+    [InlineData("corp")]
+    [InlineData("lab")]
+    public async Task Only_what_was_chosen_is_written(string directory)
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync(directory);
+
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+
+        Assert.Equal(ResetState.Completed, (await anna.AtAsync(key)).State);
+        Assert.Equal(directory == "corp" ? [ResetState.Completed, ResetState.NotIncluded] : [ResetState.NotIncluded, ResetState.Completed], await anna.StatesAsync(key));
+        Assert.Equal(directory == "corp", anna.Corp.PasswordOf(anna.OfCorp) == Fresh);
+        Assert.Equal(directory == "lab", anna.Lab.PasswordOf(anna.OfLab) == Fresh);
+    }
+
+    [Fact]
+    public async Task To_choose_nothing_is_no_choice()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var (key, _) = await anna.ProveAsync();
+
+        Assert.IsType<ChooseAccountsResult.NoneChosen>(await anna.World.Get<ChooseAccounts>().ExecuteAsync(key, ["elsewhere"], CancellationToken.None));
+        Assert.Equal([ResetState.ChoosingAccounts, ResetState.ChoosingAccounts], await anna.StatesAsync(key));
+    }
+
+    [Fact]
+    public async Task The_password_meets_the_rules_of_all_accounts_before_any_is_written()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        anna.Lab.Rules = anna.Lab.Rules with { MinimumLength = 30 };
+        var key = await anna.ChooseAsync();
+
+        var refused = Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, Fresh));
+
+        Assert.Equal(ProblemCodes.PasswordTooShort, Assert.Single(refused.Objections).Problem);
+        Assert.Equal((0, 0), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+        var shown = Assert.IsType<ReadPasswordRulesResult.Known>(
+            await anna.World.Get<ReadPasswordRules>().ExecuteAsync(await anna.AtAsync(key), CancellationToken.None));
+        Assert.Equal(30, shown.Rules.MinimumLength);
+    }
+
+    [Fact]
+    public async Task Success_is_told_only_if_every_chosen_account_has_it()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Lab.Fault = Away;
+
+        var first = Assert.IsType<SubmitPasswordResult.NotReached>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal("lab", first.Reset.Directory!.Value);
+        Assert.Equal([ResetState.Completed, ResetState.AwaitingPassword], await anna.StatesAsync(key));
+        Assert.Equal((ResetState.AwaitingPassword, "lab"), ((await anna.AtAsync(key)).State, (await anna.AtAsync(key)).Directory!.Value));
+
+        // again: the one that has it is left alone
+        anna.Lab.Fault = null;
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+        Assert.Equal((1, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+    }
+
+    [Fact]
+    public async Task When_the_time_is_over_what_was_not_written_is_told()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Lab.Fault = Away;
+        await anna.World.SetAsync(key, Fresh);
+
+        anna.World.Time.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Equal((ResetState.Expired, "lab"), ((await anna.AtAsync(key)).State, (await anna.AtAsync(key)).Directory!.Value));
+        Assert.Equal([ResetState.Completed, ResetState.Expired], await anna.StatesAsync(key));
+    }
+
+    [Fact]
+    public async Task A_refusal_by_one_directory_is_told_and_another_password_goes_to_that_one_only()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Lab.CommitAnswer = new SetPasswordResult.Refused(new PasswordRefusal(PasswordRule.InHistory, Certainty.Stated, "in history"));
+
+        Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, Fresh));
+        anna.Lab.CommitAnswer = null;
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh + "!"));
+
+        Assert.Equal((Fresh, Fresh + "!"), (anna.Corp.PasswordOf(anna.OfCorp), anna.Lab.PasswordOf(anna.OfLab)));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_of_one_is_found_out_while_the_other_is_done()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Lab.CommitAnswer = new SetPasswordResult.OutcomeUnknown(Away);
+        anna.Lab.WritesAllTheSame = true;
+
+        Assert.IsType<SubmitPasswordResult.StillWaiting>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal([ResetState.Completed, ResetState.Unconfirmed], await anna.StatesAsync(key));
+        anna.Lab.ResolveAnswer = new SetPasswordResult.Written("dc1.lab.test:636");
+        await anna.World.WorkAsync();
+
+        Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_writes_is_recovered_account_by_account()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        var claims = await anna.World.Get<ClaimOperation>().ExecuteAsync(
+            await anna.AllAsync(key), ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, CancellationToken.None);
+        Assert.Equal(2, claims.Count);
+
+        // the process died after it had claimed both and before it had sent anything
+        await using var next = anna.World.NewNode();
+        await next.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal([ResetState.AwaitingPassword, ResetState.AwaitingPassword], await anna.StatesAsync(key));
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal((Fresh, Fresh), (anna.Corp.PasswordOf(anna.OfCorp), anna.Lab.PasswordOf(anna.OfLab)));
+    }
+
+    [Fact]
+    public async Task Of_64_parallel_passwords_for_two_accounts_both_get_the_same()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(() => anna.World.SetAsync(key, $"{Fresh} {number}"))));
+
+        Assert.Equal((1, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+        Assert.Equal(anna.Corp.PasswordOf(anna.OfCorp), anna.Lab.PasswordOf(anna.OfLab));
+        Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+    }
+
+    [Fact]
+    public async Task A_name_that_both_accounts_share_begins_with_the_first_that_may_be_reset()
+    {
+        await using var anna = await PersonWorld.CreateAsync(static account => account with { PrincipalName = "anna@shared.test" });
+        anna.Corp.Replace(anna.OfCorp with { PrincipalName = "anna@shared.test" });
+
+        var (_, first) = await anna.World.StartAsync("anna@shared.test");
+        await anna.World.WorkAsync();
+        Assert.Equal((Standing.Eligible, "corp"), ((await anna.World.ReadAsync(first)).Standing, (await anna.World.ReadAsync(first)).Directory!.Value));
+
+        anna.Corp.Replace(anna.OfCorp with { PrincipalName = "anna@shared.test", State = AccountState.Disabled });
+        var (_, second) = await anna.World.StartAsync("anna@shared.test");
+        await anna.World.WorkAsync();
+        Assert.Equal((Standing.Eligible, "lab"), ((await anna.World.ReadAsync(second)).Standing, (await anna.World.ReadAsync(second)).Directory!.Value));
+    }
+
+    [Fact]
+    public async Task The_work_of_a_companion_is_its_own()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        await anna.World.SetAsync(key, Fresh);
+
+        var items = await anna.World.Get<IWorkQueue>().TakeAsync(anna.World.Time.GetUtcNow(), TimeSpan.FromMinutes(1), 10, CancellationToken.None);
+
+        Assert.Equal(
+            (await anna.AllAsync(key)).Select(static one => one.Id).Order(), items.Where(static item => item.Kind == WorkKind.Notify).Select(static item => item.Reset).Order());
+    }
+}
