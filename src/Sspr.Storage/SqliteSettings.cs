@@ -13,8 +13,11 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     // secure_delete: what is deleted is overwritten in the file.
     // busy_timeout: how long SQLite itself waits for another process. It looks again after 1, 2, 5, 10 ... 100 ms and gets no place in a
     // queue, so that one process can overtake another many times: as long as the queue of this process.
+    // cache_size: 16 MiB for each connection, of which most use little. With the 2 MiB of the default a copy of a large directory writes the
+    // same pages of its indexes again and again.
+    // wal_autocheckpoint: after 16 MiB instead of 4, for the same reason.
     private const string Pragmas =
-        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000;";
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096;";
 
     // a connection is opened for every call and mostly comes from the pool, where it keeps its settings
     private static readonly ConditionalWeakTable<sqlite3, object> SetUp = [];

@@ -72,6 +72,23 @@ public abstract class SyncStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task What_an_entry_claimed_is_free_once_it_has_another_value_or_is_gone()
+    {
+        await ReadAllAsync(1, new DirectoryChange.Put(Account(1, "alice")), new DirectoryChange.Put(Account(2, "bob") with { DisplayName = string.Empty }));
+        Assert.Equal(string.Empty, Assert.Single(await View.FindAsync("bob", Cancelled)).Object.DisplayName);
+
+        // alice takes another address, and bob hers; then bob goes, and somebody new has it
+        await ReadAllAsync(2, new DirectoryChange.Put(Account(1, "other")), new DirectoryChange.Put(Account(2, "alice")));
+        Assert.Empty(await View.ListErrorsAsync(Corp, 10, Cancelled));
+        await ReadAllAsync(3, new DirectoryChange.Put(Account(1, "other")), new DirectoryChange.Put(Account(3, "alice")));
+        Assert.Empty(await View.ListErrorsAsync(Corp, 10, Cancelled));
+
+        Assert.IsType<DeletionsResult.Settled>(await Store.SettleDeletionsAsync(Lease, 500, Sample.Now, Cancelled));
+        Assert.Equal(3, (await Node.QueryAsync(context => Task.FromResult(context.SyncValues.Where(static row => row.Id == new Guid(3, 0, 0, new byte[8])).ToList()))).Count(static row => row.Key.Contains("alice", StringComparison.Ordinal) || row.Key.Contains("anchor", StringComparison.Ordinal)));
+        Assert.Empty(await Node.QueryAsync(context => Task.FromResult(context.SyncValues.Where(static row => row.Id == new Guid(2, 0, 0, new byte[8])).ToList())));
+    }
+
+    [Fact]
     public async Task Who_left_a_unit_before_it_went_does_not_go_with_it()
     {
         var unit = new DirectoryObject { Id = new Guid(80, 0, 0, new byte[8]), Kind = ObjectKind.Container, DistinguishedName = "OU=Unit,OU=Staff,DC=corp,DC=test" };

@@ -18,14 +18,16 @@ internal static class SyncMappings
             row.ToTable("sync_entries");
             row.HasKey(static r => new { r.Directory, r.Id });
             row.HasIndex(static r => new { r.Directory, r.FoldedName });
-            row.HasIndex(static r => r.Login);
-            row.HasIndex(static r => r.UserPrincipal);
-            row.HasIndex(static r => r.Mail);
-            row.HasIndex(static r => r.Sid);
-            row.HasIndex(static r => r.Person);
+
+            // what an index does not hold is not written to it: many directories have no userPrincipalName or SID at all
+            row.HasIndex(static r => r.Login).HasFilter("login IS NOT NULL");
+            row.HasIndex(static r => r.UserPrincipal).HasFilter("user_principal IS NOT NULL");
+            row.HasIndex(static r => r.Mail).HasFilter("mail IS NOT NULL");
+            row.HasIndex(static r => r.Sid).HasFilter("sid IS NOT NULL");
+            row.HasIndex(static r => r.Person).HasFilter("person IS NOT NULL");
 
             // few are: counting them must not look at all entries
-            row.HasIndex(static r => new { r.Directory, r.Leaving });
+            row.HasIndex(static r => new { r.Directory, r.Id }).HasFilter("leaving").HasDatabaseName("ix_sync_entries_leaving");
         });
         model.Entity<SyncMemberRow>(static row =>
         {
@@ -37,14 +39,13 @@ internal static class SyncMappings
         {
             row.ToTable("sync_values");
             row.HasKey(static r => new { r.Key, r.Directory, r.Id });
-            row.HasIndex(static r => new { r.Directory, r.Id });
         });
         model.Entity<SyncPersonRow>(static row =>
         {
             row.ToTable("sync_people");
             row.HasKey(static r => r.Id);
             row.HasIndex(static r => r.Anchor).IsUnique();
-            row.HasIndex(static r => new { r.CloudDirectory, r.CloudAccount });
+            row.HasIndex(static r => new { r.CloudDirectory, r.CloudAccount }).HasFilter("cloud_account IS NOT NULL");
         });
         model.Entity<SyncErrorRow>(static row =>
         {

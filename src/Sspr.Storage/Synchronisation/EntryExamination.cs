@@ -185,6 +185,9 @@ internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? 
 
     public DirectoryObject Entry { get; } = told?.Entries.GetValueOrDefault(row.Id) ?? EntryRows.ObjectOf(row);
 
+    /// <summary>What was stored of it before it was told anew.</summary>
+    public string Former { get; } = told?.Former.GetValueOrDefault(row.Id) ?? row.Data;
+
     /// <summary>Whether nothing of it is stored yet: no claim, no error.</summary>
     public bool IsNew { get; } = told?.Added.Contains(row.Id) ?? false;
 
@@ -194,5 +197,7 @@ internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? 
 
 /// <summary>What a batch told of entries of its directory.</summary>
 /// <param name="Entries">They, as they came.</param>
+/// <param name="Former">What was stored of them before.</param>
 /// <param name="Added">Those of them that were not known before.</param>
-internal sealed record ToldEntries(IReadOnlyDictionary<Guid, DirectoryObject> Entries, IReadOnlySet<Guid> Added);
+internal sealed record ToldEntries(
+    IReadOnlyDictionary<Guid, DirectoryObject> Entries, IReadOnlyDictionary<Guid, string> Former, IReadOnlySet<Guid> Added);

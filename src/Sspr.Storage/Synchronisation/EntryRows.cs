@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -71,12 +72,16 @@ internal static class EntryRows
     public static long HashOf(string data)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(data), hash);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(data, bytes)), hash);
+        ArrayPool<byte>.Shared.Return(bytes);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
-    public static DirectoryObject ObjectOf(SyncEntryRow row) =>
-        JsonSerializer.Deserialize<DirectoryObject>(row.Data, Json) ?? throw new InvalidDataException("sync_entries.data");
+    public static DirectoryObject ObjectOf(SyncEntryRow row) => ObjectOf(row.Data);
+
+    public static DirectoryObject ObjectOf(string data) =>
+        JsonSerializer.Deserialize<DirectoryObject>(data, Json) ?? throw new InvalidDataException("sync_entries.data");
 
     /// <summary>What of an entry could not be carried.</summary>
     public static DirectoryChange.TooLarge? TooLargeOf(SyncEntryRow row) =>

@@ -16,6 +16,7 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
     private readonly HashSet<Guid> _changed = [];
     private readonly HashSet<Guid> _still = [];
     private readonly Dictionary<Guid, DirectoryObject> _told = [];
+    private readonly Dictionary<Guid, string> _former = [];
     private readonly HashSet<Guid> _new = [];
     private long _added;
     private long _updated;
@@ -66,7 +67,7 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         }
 
         await new EntryExamination(context, batch.Terms, batch.Now, cancellationToken)
-            .RunAsync([.. _changed.Select(id => _rows[id])], told: new ToldEntries(_told, _new));
+            .RunAsync([.. _changed.Select(id => _rows[id])], told: new ToldEntries(_told, _former, _new));
         await StillThereAsync();
     }
 
@@ -127,6 +128,7 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         }
         else if (row.Hash != EntryRows.HashOf(data) || row.Gone || row.Leaving || row.TooLarge is not null)
         {
+            _former.TryAdd(entry.Id, row.Data);
             EntryRows.Fill(row, entry, data, batch);
             _updated++;
         }

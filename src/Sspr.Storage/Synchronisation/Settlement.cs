@@ -10,8 +10,7 @@ internal sealed class Settlement(string directory, CancellationToken cancellatio
     /// <summary>Lets some go; true if there are more.</summary>
     public async Task<bool> RunAsync(SsprDbContext context)
     {
-        var isLeaving = IsLeaving.Yes;
-        var rows = await context.SyncEntries.Where(row => row.Directory == directory && row.Leaving == isLeaving)
+        var rows = await context.SyncEntries.Where(row => row.Directory == directory && row.Leaving)
             .OrderBy(static row => row.Id).Take(InOneTransaction).ToListAsync(cancellationToken);
         var gone = rows.Where(static row => row.Gone).Select(static row => row.Id).ToList();
         var left = rows.Where(static row => !row.Gone).Select(static row => row.Id).ToList();
@@ -19,7 +18,7 @@ internal sealed class Settlement(string directory, CancellationToken cancellatio
             row => row.SetProperty(static r => r.Leaving, false).SetProperty(static r => r.InEffect, false).SetProperty(static r => r.Person, (Guid?)null),
             cancellationToken);
         await context.SyncErrors.Where(row => row.Directory == directory && gone.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
-        await context.SyncValues.Where(row => row.Directory == directory && gone.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        await new ValueClaims(context, default, cancellationToken).GiveUpAllAsync(rows.Where(static row => row.Gone));
         await context.SyncMembers.Where(row => row.Directory == directory && gone.Contains(row.Group)).ExecuteDeleteAsync(cancellationToken);
         await context.SyncEntries.Where(row => row.Directory == directory && gone.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,6 +9,7 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private byte[] _bytes = new byte[1024];
 
     /// <exception cref="SqliteException">The statement is none.</exception>
     public SqliteStatement(SqliteConnection connection, string text)
@@ -37,13 +39,35 @@ internal sealed class SqliteStatement : IDisposable
     private int Bind(int at, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(_statement, at),
-        string text => raw.sqlite3_bind_text(_statement, at, text),
+
+        // no bytes at all have no address, and would be written as NULL
+        "" => raw.sqlite3_bind_text(_statement, at, string.Empty),
+        string text => BindText(at, text),
         long number => raw.sqlite3_bind_int64(_statement, at, number),
         int number => raw.sqlite3_bind_int64(_statement, at, number),
         bool flag => raw.sqlite3_bind_int(_statement, at, flag ? 1 : 0),
-        Guid id => raw.sqlite3_bind_text(_statement, at, id.ToString().ToUpperInvariant()),
+        Guid id => BindId(at, id),
         _ => throw new ArgumentException($"A {value.GetType().Name} is not written in this way.", nameof(value)),
     };
+
+    private int BindText(int at, string text)
+    {
+        if (_bytes.Length < Encoding.UTF8.GetMaxByteCount(text.Length))
+        {
+            _bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        }
+
+        // SQLite takes a copy at once
+        return raw.sqlite3_bind_text(_statement, at, _bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, _bytes)));
+    }
+
+    private int BindId(int at, Guid id)
+    {
+        Span<byte> text = stackalloc byte[36];
+        _ = id.TryFormat(text, out var length);
+        _ = Ascii.ToUpperInPlace(text[..length], out _);
+        return raw.sqlite3_bind_text(_statement, at, text[..length]);
+    }
 
     private void Demand(int code)
     {

@@ -118,10 +118,10 @@ internal sealed class SyncStore(Database database) : ISyncStore
 
     public async Task<DeletionsResult> SettleDeletionsAsync(SyncLease lease, int threshold, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (directory, isLeaving) = (lease.Directory.Value, IsLeaving.Yes);
+        var directory = lease.Directory.Value;
         var (going, leaving) = await database.ReadAsync(async context =>
         {
-            var rows = context.SyncEntries.Where(row => row.Directory == directory && row.Leaving == isLeaving);
+            var rows = context.SyncEntries.Where(row => row.Directory == directory && row.Leaving);
             return (await rows.CountAsync(cancellationToken),
                 await rows.CountAsync(static row => row.InEffect && row.Kind != ObjectKind.Container, cancellationToken));
         });
@@ -183,11 +183,11 @@ internal sealed class SyncStore(Database database) : ISyncStore
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(audit);
-        var (name, isLeaving) = (directory.Value, IsLeaving.Yes);
+        var name = directory.Value;
         return database.WriteAsync(
             async context =>
             {
-                var leaving = context.SyncEntries.Where(row => row.Directory == name && row.Leaving == isLeaving && row.InEffect);
+                var leaving = context.SyncEntries.Where(row => row.Directory == name && row.Leaving && row.InEffect);
                 var count = await leaving.CountAsync(cancellationToken);
                 if (count == 0)
                 {

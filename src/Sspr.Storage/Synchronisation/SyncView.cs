@@ -37,8 +37,10 @@ internal sealed class SyncView(Database database) : ISyncView
         var id = Guid.TryParse(name, out var parsed) ? parsed : Guid.Empty;
         return database.ReadAsync<IReadOnlyList<SyncedEntry>>(async context =>
         {
+            // each of these conditions has an index; for one of them that is not so, all entries would be gone through
+            var all = await context.SyncDirectories.Select(static row => row.Directory).ToListAsync(cancellationToken);
             var rows = await context.SyncEntries.Where(row => row.Login == folded || row.UserPrincipal == folded || row.Mail == folded
-                || row.FoldedName == place || row.Id == id).OrderBy(static row => row.Directory).ThenBy(static row => row.Id).Take(MostFound).ToListAsync(cancellationToken);
+                || (all.Contains(row.Directory) && row.FoldedName == place) || (all.Contains(row.Directory) && row.Id == id)).OrderBy(static row => row.Directory).ThenBy(static row => row.Id).Take(MostFound).ToListAsync(cancellationToken);
             var entries = new List<SyncedEntry>();
             foreach (var row in rows)
             {
@@ -88,9 +90,9 @@ internal sealed class SyncView(Database database) : ISyncView
     public Task<IReadOnlyList<SyncedEntry>> ListLeavingAsync(DirectoryName directory, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var (name, isLeaving) = (directory.Value, IsLeaving.Yes);
+        var name = directory.Value;
         return database.ReadAsync<IReadOnlyList<SyncedEntry>>(async context =>
-            [.. (await context.SyncEntries.Where(row => row.Directory == name && row.Leaving == isLeaving && row.InEffect && row.Kind != ObjectKind.Container)
+            [.. (await context.SyncEntries.Where(row => row.Directory == name && row.Leaving && row.InEffect && row.Kind != ObjectKind.Container)
                 .OrderBy(static row => row.FoldedName).Take(most).ToListAsync(cancellationToken)).Select(static row => Entry(row))]);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Storage.Rows;
+using Sspr.Synchronisation;
 
 namespace Sspr.Storage.Synchronisation;
 
@@ -20,14 +21,7 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
     {
         await LoadAsync(subjects.SelectMany(static subject => subject.Values.Select(static value => value.Key)));
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in subjects.Where(static subject => !subject.IsNew).GroupBy(static subject => subject.Row.Directory, StringComparer.Ordinal))
-        {
-            foreach (var some in group.Chunk(InOneQuery))
-            {
-                await GiveUpAsync(group.Key, some, touched);
-            }
-        }
-
+        await GiveUpAsync([.. subjects.Where(static subject => !subject.IsNew).SelectMany(OverOf)], touched);
         await ClaimAsync(subjects, touched);
         return touched;
     }
@@ -50,17 +44,33 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
     public long SinceOf(string key, (string Directory, Guid Id) entry) =>
         Of(key).FirstOrDefault(row => (row.Directory, row.Id) == entry)?.Since ?? long.MaxValue;
 
-    /// <summary>Lets go what an entry claimed and does not have any more.</summary>
-    private async Task GiveUpAsync(string directory, IReadOnlyList<Subject> subjects, HashSet<string> touched)
+    /// <summary>Lets go all that entries which leave the store claimed.</summary>
+    public Task GiveUpAllAsync(IEnumerable<SyncEntryRow> rows) =>
+        GiveUpAsync([.. rows.SelectMany(static row => KeysOf(row.Data).Select(key => (key, row.Directory, row.Id)))], []);
+
+    /// <summary>Whatever an entry can have claimed by what is stored of it, by either anchor.</summary>
+    private static IEnumerable<string> KeysOf(string data)
     {
-        var wanted = subjects.ToDictionary(static subject => subject.Row.Id, static subject => subject.Values);
-        var ids = wanted.Keys.ToArray();
-        var stored = await context.SyncValues.Where(row => row.Directory == directory && ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        foreach (var over in stored.Where(row => !wanted[row.Id].Any(value => value.Key == row.Key)))
+        var entry = EntryRows.ObjectOf(data);
+        return SyncValues.Of(entry, AnchorKind.ConsistencyGuid).Concat(SyncValues.Of(entry, AnchorKind.ObjectGuid)).Select(static value => value.Key);
+    }
+
+    /// <summary>
+    /// What an entry claimed and does not have any more. That is known from what was stored of it, which spares the database a second index
+    /// over all claims: entry and claims are always stored together.
+    /// </summary>
+    private static IEnumerable<(string Key, string Directory, Guid Id)> OverOf(Subject subject) => KeysOf(subject.Former)
+        .Except(subject.Values.Select(static value => value.Key), StringComparer.Ordinal)
+        .Select(key => (key, subject.Row.Directory, subject.Row.Id));
+
+    private async Task GiveUpAsync(IReadOnlyList<(string Key, string Directory, Guid Id)> over, HashSet<string> touched)
+    {
+        await LoadAsync(over.Select(static one => one.Key));
+        foreach (var (key, directory, id) in over.Where(one => SinceOf(one.Key, (one.Directory, one.Id)) != long.MaxValue).ToList())
         {
-            touched.Add(over.Key);
-            _claims.GetValueOrDefault(over.Key)?.RemoveAll(claim => claim.Directory == directory && claim.Id == over.Id);
-            await context.SyncValues.Where(row => row.Key == over.Key && row.Directory == directory && row.Id == over.Id).ExecuteDeleteAsync(cancellationToken);
+            touched.Add(key);
+            _claims[key].RemoveAll(claim => claim.Directory == directory && claim.Id == id);
+            await context.SyncValues.Where(row => row.Key == key && row.Directory == directory && row.Id == id).ExecuteDeleteAsync(cancellationToken);
         }
     }
 

@@ -68,6 +68,6 @@ internal static class SyncValues
 /// <param name="Attribute">Where it stands.</param>
 internal sealed record UniqueValue(string Kind, string Text, string Attribute)
 {
-    /// <summary>Both in one.</summary>
-    public string Key => $"{Kind}:{Text}";
+    /// <summary>Both in one; made once, since everything is looked for by it.</summary>
+    public string Key { get; } = $"{Kind}:{Text}";
 }

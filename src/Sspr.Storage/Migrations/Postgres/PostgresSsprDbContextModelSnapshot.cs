@@ -1663,19 +1663,26 @@ namespace Sspr.Storage.Migrations.Postgres
 
                     b.HasKey("Directory", "Id");
 
-                    b.HasIndex("Login");
+                    b.HasIndex("Login")
+                        .HasFilter("login IS NOT NULL");
 
-                    b.HasIndex("Mail");
+                    b.HasIndex("Mail")
+                        .HasFilter("mail IS NOT NULL");
 
-                    b.HasIndex("Person");
+                    b.HasIndex("Person")
+                        .HasFilter("person IS NOT NULL");
 
-                    b.HasIndex("Sid");
+                    b.HasIndex("Sid")
+                        .HasFilter("sid IS NOT NULL");
 
-                    b.HasIndex("UserPrincipal");
+                    b.HasIndex("UserPrincipal")
+                        .HasFilter("user_principal IS NOT NULL");
 
                     b.HasIndex("Directory", "FoldedName");
 
-                    b.HasIndex("Directory", "Leaving");
+                    b.HasIndex("Directory", "Id")
+                        .HasDatabaseName("ix_sync_entries_leaving")
+                        .HasFilter("leaving");
 
                     b.ToTable("sync_entries", (string)null);
                 });
@@ -1769,7 +1776,8 @@ namespace Sspr.Storage.Migrations.Postgres
                     b.HasIndex("Anchor")
                         .IsUnique();
 
-                    b.HasIndex("CloudDirectory", "CloudAccount");
+                    b.HasIndex("CloudDirectory", "CloudAccount")
+                        .HasFilter("cloud_account IS NOT NULL");
 
                     b.ToTable("sync_people", (string)null);
                 });
@@ -1793,8 +1801,6 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnName("since");
 
                     b.HasKey("Key", "Directory", "Id");
-
-                    b.HasIndex("Directory", "Id");
 
                     b.ToTable("sync_values", (string)null);
                 });
