@@ -79,6 +79,12 @@ internal static class SyncSpeed
             cycles.Add(Took(cycle));
         }
 
+        // what was changed, added, renamed, moved and deleted is in the copy as it is in the directory
+        await target.StirAsync();
+        await CycleAsync(installation);
+        var (copied, read) = (SyncStep.Copied(Path.Combine(installation.Folder, "sspr.db")), await target.ReadAccountsAsync());
+        SyncStep.Demand(copied, read);
+        await Console.Error.WriteLineAsync($"{target.Name}: the copy is what the directory says: {SyncStep.Sum(copied)}");
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{target.Name}, {accounts}: bare {before.TotalSeconds:0.00} and {after.TotalSeconds:0.00} s, import {Took(import).TotalSeconds:0.00} s (since their start the agent worked {cpu.Agent:0.0} s and the server {cpu.Server:0.0} s), cycles {string.Join(' ', cycles.Select(static one => one.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)))} ms"));

@@ -60,6 +60,33 @@ internal abstract class SyncTarget : IAsyncDisposable
         return (TimeProvider.System.GetElapsedTime(began), entries);
     }
 
+    /// <summary>Reads all accounts anew, without the copy and without the agent.</summary>
+    public async Task<SortedDictionary<Guid, string>> ReadAccountsAsync()
+    {
+        var transport = new LdapTransport { CaFile = CaFile }.ForReading();
+        var dialer = new LdapDialer(transport, TimeProvider.System, NullLogger.Instance);
+        var (connection, answer) = await dialer.OpenAndBindAsync(Endpoint, Account.Name, Encoding.UTF8.GetBytes(Account.Password), CancellationToken.None);
+        await using var open = connection;
+        if (answer.Code != LdapResultCode.Success)
+        {
+            throw new InvalidOperationException(answer.Describe());
+        }
+
+        var accounts = new SortedDictionary<Guid, string>();
+        await foreach (var page in connection.SearchPagesAsync(Searches.First(), PageSize, Controls, CancellationToken.None))
+        {
+            foreach (var told in page.Select(Carried).OfType<DirectoryObject>().Where(static told => told is { Kind: ObjectKind.Account, IsCritical: false }))
+            {
+                accounts.Add(told.Id, SyncStep.Line(told.DistinguishedName, told.LoginName ?? string.Empty));
+            }
+        }
+
+        return accounts;
+    }
+
+    /// <summary>Adds two accounts, renames one, moves one to a unit beside, and deletes two. Accounts that are changed otherwise are not among them.</summary>
+    public Task StirAsync() => ApplyAsync(string.Join('\n', [.. Enumerable.Range(0, 2).Select(static number => $"fresh{number}").Select(Addition), .. Stirred()]));
+
     /// <summary>Changes some accounts, each in one attribute.</summary>
     public Task ChangeAsync(int count, int round) => ApplyAsync(string.Join('\n', Enumerable.Range(0, count).Select(number =>
         $"dn: {NameOf(number)}\nchangetype: modify\nreplace: title\ntitle: t{round}\n")));
@@ -67,6 +94,14 @@ internal abstract class SyncTarget : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task ApplyAsync(string ldif);
+
+    protected abstract DirectoryObject? Carried(LdapEntry entry);
+
+    /// <summary>LDIF that adds an account with this name.</summary>
+    protected abstract string Addition(string name);
+
+    /// <summary>LDIF that adds a unit, LDIF of its name, and the attribute that names accounts.</summary>
+    protected abstract (string Unit, string Naming) Beside { get; }
 
     protected abstract string NameOf(int number);
 
@@ -82,6 +117,16 @@ internal abstract class SyncTarget : IAsyncDisposable
             ["PasswordFile"] = file,
             [nameof(CaFile)] = authority,
         };
+    }
+
+    private IEnumerable<string> Stirred()
+    {
+        var (unit, naming) = Beside;
+        yield return $"dn: {unit}\nchangetype: add\nobjectClass: organizationalUnit\nou: beside\n";
+        yield return $"dn: {NameOf(20)}\nchangetype: modrdn\nnewrdn: {naming}=renamed\ndeleteoldrdn: 1\n";
+        yield return $"dn: {NameOf(21)}\nchangetype: moddn\nnewrdn: {naming}={Load(21)}\ndeleteoldrdn: 1\nnewsuperior: {unit}\n";
+        yield return $"dn: {NameOf(22)}\nchangetype: delete\n";
+        yield return $"dn: {NameOf(23)}\nchangetype: delete\n";
     }
 
     protected static string Load(int number) => string.Create(CultureInfo.InvariantCulture, $"load{number:D6}");
@@ -116,6 +161,13 @@ internal abstract class SyncTarget : IAsyncDisposable
         protected override Task ApplyAsync(string ldif) => server.ChangeAsync(ldif, CancellationToken.None);
 
         protected override string NameOf(int number) => $"uid={Load(number)},ou=load,{server.PeopleDn}";
+
+        protected override (string Unit, string Naming) Beside => ($"ou=beside,{server.PeopleDn}", "uid");
+
+        protected override DirectoryObject? Carried(LdapEntry entry) => _objects.From(entry) is [DirectoryChange.Put put, ..] ? put.Object : null;
+
+        protected override string Addition(string name) =>
+            $"dn: uid={name},ou=load,{server.PeopleDn}\nchangetype: add\nobjectClass: inetOrgPerson\nuid: {name}\ncn: {name}\nsn: {name}\nmail: {name}@corp.test\n";
     }
 
     private sealed class SambaTarget(SambaDomain domain) : SyncTarget
@@ -146,5 +198,13 @@ internal abstract class SyncTarget : IAsyncDisposable
         protected override Task ApplyAsync(string ldif) => domain.ChangeAsync(ldif, CancellationToken.None);
 
         protected override string NameOf(int number) => $"CN={Load(number)},OU=Load,{domain.PeopleDn}";
+
+        protected override (string Unit, string Naming) Beside => ($"OU=beside,{domain.PeopleDn}", "CN");
+
+        protected override DirectoryObject? Carried(LdapEntry entry) => ActiveDirectoryObjects.From(entry) is DirectoryChange.Put put ? put.Object : null;
+
+        // switched off: without a password the domain takes no other
+        protected override string Addition(string name) =>
+            $"dn: CN={name},OU=Load,{domain.PeopleDn}\nchangetype: add\nobjectClass: user\nsAMAccountName: {name}\nuserAccountControl: 514\n";
     }
 }

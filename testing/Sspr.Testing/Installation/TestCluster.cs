@@ -69,7 +69,7 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Starts a node, or starts it again, and waits until it answers.</summary>
     public async Task StartNodeAsync(int node)
     {
-        _nodes[node] = RunningProcess.Start(RunningProcess.PathOf("Sspr.Server", "sspr-server"), ["--config", SettingsOf("server", node)]);
+        _nodes[node] = RunningProcess.Start(ServerProgram.Path, ["--config", SettingsOf("server", node)]);
         await WaitAsync(node, "/healthz");
     }
 

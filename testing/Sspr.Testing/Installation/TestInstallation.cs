@@ -79,7 +79,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <summary>Starts the server, or starts it again.</summary>
     public async Task StartServerAsync()
     {
-        Server = RunningProcess.Start(RunningProcess.PathOf("Sspr.Server", "sspr-server"), ["--config", ServerSettings]);
+        Server = RunningProcess.Start(ServerProgram.Path, ["--config", ServerSettings]);
         await WaitAsync("/healthz", Server);
     }
 
