@@ -63,6 +63,9 @@ internal static partial class LimitFaults
         {
             using var user = bench.Installation.NewUser();
             await user.StartAsync(name);
+
+            // until the code is out, nobody has been looked up whose account a wrong one could count for
+            await bench.Installation.Mailbox.WaitForAsync(FaultBench.AddressOf(name), TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             for (; times > 0 && user.Path is "/prove"; times--)
             {
                 await user.SendAsync("code", "0000 0000");
