@@ -45,7 +45,8 @@ write_server_settings() {
     "PublicAddress": "$portal",
     "Listen": "https://127.0.0.1:$port",
     "CertificateFile": "$server_folder/portal.pem",
-    "KeyFile": "$server_folder/portal.key"
+    "KeyFile": "$server_folder/portal.key",
+    "PublicCaFile": "$state/tls/ca.pem"
   },
   "Organisation": {
     "Name": "Example Corporation",

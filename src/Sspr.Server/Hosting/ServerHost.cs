@@ -9,6 +9,7 @@ using Sspr.Server.Api;
 using Sspr.Server.Assets;
 using Sspr.Server.Operator;
 using Sspr.Server.Portal;
+using Sspr.Server.PublicAddress;
 using Sspr.Server.Relay;
 using Sspr.Server.Security;
 using Sspr.Server.SecurityInfo;
@@ -83,6 +84,8 @@ internal static class ServerHost
             .AddSingleton(static provider => new SameOrigin(provider.GetRequiredService<IOptions<PortalOptions>>().Value.PublicAddress!))
             .AddSingleton<FormReader>()
             .AddSingleton<StartWork>()
+            .AddSingleton<WhoAnswers>()
+            .AddSingleton<PublicAddressLook>()
 
             // real time whatever the rest of the server goes by: this is about what a stopwatch sees
             .AddSingleton(new UniformReply(TimeProvider.System))
@@ -120,6 +123,7 @@ internal static class ServerHost
         app.MapVouches();
         app.MapUsersApi();
         app.MapHealth();
+        WhoAnswers.Map(app);
         if (parts.RelayPort is not null)
         {
             app.MapSsprRelay();

@@ -7,6 +7,7 @@ using Sspr.Organisation;
 using Sspr.Passwords;
 using Sspr.Rehearsals;
 using Sspr.Resets;
+using Sspr.Server.PublicAddress;
 using Sspr.Server.Relay;
 using Sspr.Storage;
 
@@ -19,6 +20,7 @@ internal sealed class InstallationFactGatherer(
     IResetStore resets,
     IDatabaseMigrator migrator,
     IStoreProbe storeProbe,
+    PublicAddressLook publicAddress,
     IAgentStore agents,
     INodeStore nodes,
     ThisNode node,
@@ -44,6 +46,9 @@ internal sealed class InstallationFactGatherer(
         var condition = _look.AtAsync("the store", Look.Usual, storeProbe.LookAsync, cancellationToken);
         var disk = _look.AtAsync("the disk", Look.Usual, _ => Task.FromResult(storeProbe.LookAtDisk()), cancellationToken);
         var backup = _look.AtAsync("the folder of the backup", Look.Usual, _ => Task.FromResult(storeProbe.LookAtBackup()), cancellationToken);
+        var address = publicAddress.IsWanted
+            ? _look.AtAsync("the public address", Look.Long, publicAddress.LookAsync, cancellationToken)
+            : null;
         var enrolled = AgentsAsync(cancellationToken);
         var running = nodes.IsShared
             ? _look.AtAsync("the store", Look.Usual, token => NodeFacts.ReadAsync(nodes, node.Id, token), cancellationToken)
@@ -59,6 +64,7 @@ internal sealed class InstallationFactGatherer(
         {
             TakenAt = time.GetUtcNow(),
             Agents = await enrolled,
+            PublicAddress = address is null ? null : await address,
             Store = await store,
             StoreCondition = await condition,
             Disk = await disk,

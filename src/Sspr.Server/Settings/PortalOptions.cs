@@ -37,6 +37,15 @@ internal sealed record PortalOptions
     [Range(10, 10_000_000)]
     public int RequestsPerMinute { get; init; } = 600;
 
+    /// <summary>Whether <c>sspr doctor</c> asks at <see cref="PublicAddress"/>. Off where the network does not let the server reach it.</summary>
+    public bool AskPublicAddress { get; init; } = true;
+
+    /// <summary>
+    /// PEM file with the authority of the certificate that is shown at <see cref="PublicAddress"/>; null for those that this machine
+    /// trusts. Only <c>sspr doctor</c> goes by it.
+    /// </summary>
+    public string? PublicCaFile { get; init; }
+
     /// <summary>Whether a browser has to compute something before an attempt begins.</summary>
     public ProofOfWorkOptions ProofOfWork { get; init; } = new();
 }

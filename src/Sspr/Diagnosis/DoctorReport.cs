@@ -23,6 +23,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. facts.Agents is Fact<IReadOnlyList<AgentState>>.Known { Value: var agents } ? agents.Select(Line) : [],
                 .. facts.Nodes is Fact<NodeFacts>.Known { Value: var nodes } ? NodeLines.Of(nodes) : [],
                 .. RehearsalLines.Of(facts.KnownRehearsals()),
+                .. facts.PublicAddress is null ? (Check[])[] : [PublicAddressLine.Of(facts.PublicAddress)],
                 StoreLine(facts),
                 .. facts.Mail is null ? (Check[])[] : [MailLine(facts.Mail)],
             ]);

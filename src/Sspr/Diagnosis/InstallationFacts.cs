@@ -23,6 +23,9 @@ internal sealed record InstallationFacts
     /// <summary>The store.</summary>
     public required Fact<StoreState> Store { get; init; }
 
+    /// <summary>What users meet at the public address; null if nobody looked.</summary>
+    public Fact<PublicAddressFacts>? PublicAddress { get; init; }
+
     /// <summary>Whether the store takes writes, and how fast it answers; null if nobody looked.</summary>
     public Fact<StoreCondition>? StoreCondition { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed record InstallationFacts
 
     /// <summary>The rehearsals, as far as they are known.</summary>
     public IReadOnlyList<RehearsalFact> KnownRehearsals() => (Rehearsals as Fact<IReadOnlyList<RehearsalFact>>.Known)?.Value ?? [];
+
+    /// <summary>The public address, as far as it is known.</summary>
+    public PublicAddressFacts? KnownPublicAddress() => (PublicAddress as Fact<PublicAddressFacts>.Known)?.Value;
 
     /// <summary>The agents, as far as they are known.</summary>
     public IReadOnlyList<AgentState> KnownAgents() => (Agents as Fact<IReadOnlyList<AgentState>>.Known)?.Value ?? [];

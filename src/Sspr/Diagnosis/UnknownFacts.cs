@@ -16,6 +16,7 @@ internal static class UnknownFacts
             .. facts.Directories is null
                 ? [Finding.NotFoundOut("directories", $"{NoServer} them")]
                 : facts.Directories.SelectMany(static state => Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights))),
+            .. Of("public address", facts.PublicAddress),
             .. facts.Store is Fact<StoreState>.NotFoundOut ? [] : Of("store", facts.StoreCondition),
             .. Of("disk", facts.Disk),
             .. Of("backup", facts.Backup),

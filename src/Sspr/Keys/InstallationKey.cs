@@ -90,4 +90,7 @@ internal enum KeyPurpose
 
     /// <summary>Showing that two nodes have the same key.</summary>
     Node,
+
+    /// <summary>Showing the doctor what answers at the public address.</summary>
+    PublicAddress,
 }

@@ -11,6 +11,7 @@ internal static class ProblemCatalogue
     {
         MicrosoftProblems.All,
         ConfigurationProblems.All,
+        PublicAddressProblems.All,
         ConnectionProblems.All,
         CertificateProblems.All,
         RightsProblems.All,

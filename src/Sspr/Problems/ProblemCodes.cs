@@ -12,6 +12,15 @@ internal static class ProblemCodes
     public static readonly ProblemCode SecretFileTooOpen = new("SSPR_1003");
     public static readonly ProblemCode PublicAddressNotHttps = new("SSPR_1004");
     public static readonly ProblemCode RuntimeTooOld = new("SSPR_1005");
+    public static readonly ProblemCode PublicNameNotResolved = new("SSPR_1010");
+    public static readonly ProblemCode PublicAddressSilent = new("SSPR_1011");
+    public static readonly ProblemCode PublicCertificateUntrusted = new("SSPR_1012");
+    public static readonly ProblemCode PublicCertificateExpired = new("SSPR_1013");
+    public static readonly ProblemCode PublicCertificateWrongName = new("SSPR_1014");
+    public static readonly ProblemCode PublicCertificateExpiresSoon = new("SSPR_1015");
+    public static readonly ProblemCode PublicAddressLeadsElsewhere = new("SSPR_1016");
+    public static readonly ProblemCode SecurityHeadersLost = new("SSPR_1017");
+    public static readonly ProblemCode PlainHttpOpen = new("SSPR_1018");
     public static readonly ProblemCode HostNotResolved = new("SSPR_2001");
     public static readonly ProblemCode ConnectionRefused = new("SSPR_2002");
     public static readonly ProblemCode DirectoryTimedOut = new("SSPR_2003");

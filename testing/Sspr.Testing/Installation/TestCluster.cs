@@ -203,6 +203,7 @@ internal sealed class TestCluster : IAsyncDisposable
             ("Portal:Listen", $"https://127.0.0.1:{_portals[node]}"),
             ("Portal:CertificateFile", certificate),
             ("Portal:KeyFile", key),
+            ("Portal:PublicCaFile", Path.Combine(_folder, "ca.pem")),
             ("Portal:RequestsPerMinute", "1000000"),
             ("Installation:KeyFile", Path.Combine(_folder, "installation.key")),
             ("Installation:NodeName", Names[node]),

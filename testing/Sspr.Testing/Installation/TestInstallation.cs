@@ -259,6 +259,7 @@ internal sealed class TestInstallation : IAsyncDisposable
             ["Portal:Listen"] = $"https://127.0.0.1:{portal}",
             ["Portal:CertificateFile"] = certificate,
             ["Portal:KeyFile"] = key,
+            ["Portal:PublicCaFile"] = Path.Combine(_folder, "ca.pem"),
             ["Installation:KeyFile"] = Path.Combine(_folder, "installation.key"),
             ["Relay:Port"] = $"{relay}",
             ["Relay:StateFolder"] = Path.Combine(_folder, "relay"),

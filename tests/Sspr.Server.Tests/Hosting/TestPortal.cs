@@ -130,6 +130,7 @@ internal sealed class TestPortal : IAsyncDisposable
             ["Portal:Listen"] = "https://127.0.0.1:0",
             ["Portal:CertificateFile"] = certificate,
             ["Portal:KeyFile"] = key,
+            ["Portal:AskPublicAddress"] = "false",
             ["Portal:RequestsPerMinute"] = "1000000",
             ["Installation:KeyFile"] = Path.Combine(folder, "installation.key"),
             ["Storage:File"] = Path.Combine(folder, "sspr.db"),

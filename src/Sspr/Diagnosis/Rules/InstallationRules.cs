@@ -3,6 +3,7 @@ using Sspr.Diagnosis.Rules.Directory;
 using Sspr.Diagnosis.Rules.Mail;
 using Sspr.Diagnosis.Rules.Node;
 using Sspr.Diagnosis.Rules.Password;
+using Sspr.Diagnosis.Rules.PublicAddress;
 using Sspr.Diagnosis.Rules.Rehearsal;
 using Sspr.Diagnosis.Rules.Store;
 using Sspr.Diagnosis.Rules.Synchronisation;
@@ -18,6 +19,16 @@ internal static class InstallationRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IInstallationRule> All { get; } =
     [
+        new PublicNameIsNotResolved(),
+        new PublicAddressIsSilent(),
+        new PublicCertificateHasExpired(),
+        new PublicCertificateHasOtherName(),
+        new PublicCertificateIsUntrusted(),
+        new PublicAddressLeadsElsewhere(),
+        new PublicCertificateExpiresSoon(),
+        new SecurityHeadersAreLost(),
+        new PlainHttpIsOpen(),
+
         new StoreIsUnreachable(),
         new StoreSchemaDiffers(),
         new StoreCannotBeWritten(),
