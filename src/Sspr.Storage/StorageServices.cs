@@ -38,9 +38,7 @@ internal static class StorageServices
         AddContexts(services, options);
         services.AddSingleton(static provider =>
             new Database(provider.GetRequiredService<Func<SsprDbContext>>(), provider.GetRequiredService<WriteLock>()));
-        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
-        services.AddSingleton<IStoreProbe, StoreProbe>();
-        services.AddSingleton<StorePurge>();
+        services.AddUpkeep();
         services.AddSingleton<IResetStore, ResetStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IThrottleStore, ThrottleStore>();
@@ -74,6 +72,13 @@ internal static class StorageServices
         services.AddSingleton<Sspr.ApiKeys.IApiKeyStore, ApiKeyStore>();
         services.AddSingleton<Sspr.AdminSessions.IAdminSessionStore, AdminSessionStore>();
         services.AddSingleton<Sspr.Outlook.IOutlookHistory, OutlookHistory>();
+    }
+
+    private static void AddUpkeep(this IServiceCollection services)
+    {
+        services.AddSingleton<IDatabaseMigrator, DatabaseMigrator>();
+        services.AddSingleton<IStoreProbe, StoreProbe>();
+        services.AddSingleton<StorePurge>();
     }
 
     private static void AddAgentStores(this IServiceCollection services)
