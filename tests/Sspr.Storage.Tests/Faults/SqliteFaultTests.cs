@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
@@ -158,6 +159,28 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         var failed = await FailsAsync(() => _database.NewNode().Audit.ReadAsync(0, 100, Cancelled));
 
         Assert.Equal(StoreFault.Damaged, failed.Fault);
+    }
+
+    /// <summary>As at every start of the server. Closing the file a second time would take the process's locks away (POSIX, fcntl).</summary>
+    [Fact]
+    public async Task A_backup_by_another_process_leaves_the_database_to_the_server_that_runs()
+    {
+        var node = _database.NewNode();
+        await node.Migrator.CheckAsync(Cancelled);
+        await node.Migrator.MigrateAsync(Cancelled);
+        var reset = await AddAsync(node);
+
+        using (var backup = Process.Start("sqlite3", [_database.FilePath, $".backup '{_database.FilePath}.copy'"]))
+        {
+            await backup.WaitForExitAsync(Cancelled);
+            Assert.Equal(0, backup.ExitCode);
+        }
+
+        // whoever leaves last takes the log away: that was not the other process
+        Assert.True(File.Exists(_database.FilePath + "-wal"));
+        Assert.True(await StepAsync(node, reset));
+        Assert.NotNull(await _database.NewNode().Resets.FindAsync(reset.Id, Cancelled));
+        File.Delete(_database.FilePath + ".copy");
     }
 
     private static async Task<Reset> AddAsync(Node node)
