@@ -12,6 +12,7 @@ internal static class RealFaults
         .. AgentFaults.All,
         .. AgentWayFaults.All,
         .. ServerFaults.All,
+        .. PublicAddressFaults.All,
         .. StartFaults.All,
         .. PolicyFaults.All,
         .. LimitFaults.All,
