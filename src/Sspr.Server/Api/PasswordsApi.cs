@@ -8,7 +8,7 @@ namespace Sspr.Server.Api;
 
 /// <summary>Takes from programs what is written to a directory: a new password, a changed one, an unlock.</summary>
 internal sealed class PasswordsApi(
-    AttemptOfKey attempts, SubmitPassword submit, SubmitChange change, SubmitUnlock unlock, SettlePassword settle, UniformReply uniform)
+    AttemptOfKey attempts, SubmitPassword submit, SubmitChange change, SubmitUnlock unlock, SettlePassword settle, PersonAttempts people, UniformReply uniform)
 {
     /// <summary>What a reset takes.</summary>
     public static IReadOnlyList<FormField> ResetBody { get; } = [PasswordFields.Password];
@@ -64,7 +64,16 @@ internal sealed class PasswordsApi(
             return;
         }
 
-        await AnswerAsync(context, await take(key, form.TakeSecret(PasswordFields.Password)!, context.RequestAborted));
+        var result = await take(key, form.TakeSecret(PasswordFields.Password)!, context.RequestAborted);
+        if (result is SubmitPasswordResult.NotReached { Reset: var reset, Problem: var problem } && problem != ProblemCodes.TooManyResets
+            && (await people.OfAsync(reset, context.RequestAborted)).Any(static one => one.State == ResetState.Completed))
+        {
+            // the problem says that nothing was changed, and that is not so
+            await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, reset);
+            return;
+        }
+
+        await AnswerAsync(context, result);
     }
 
     private static async Task<bool> RefuseTooLongAsync(HttpContext context, StrictForm form, FormField field)

@@ -23,6 +23,18 @@ internal static class AccountLines
         ];
     }
 
+    /// <summary>
+    /// What a directory's rules said of the last password; null if they said nothing. Everything else that leads back to the password is a
+    /// directory that could not be asked.
+    /// </summary>
+    public static LocalText? RefusalOf(Reset reset)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return reset is { State: ResetState.AwaitingPassword, Problem: { } problem } && ProblemCatalogue.Of(problem) is { Status: StatusCodes.Status422UnprocessableEntity } entry
+            ? entry.Public
+            : null;
+    }
+
     private static (string State, string Tone) StateOf(Reset reset, IAccountTexts texts) => reset.State switch
     {
         ResetState.Completed => (texts.Changed, "good"),
@@ -31,12 +43,9 @@ internal static class AccountLines
         ResetState.Writing or ResetState.Unconfirmed or ResetState.AwaitingSettlement => (texts.Checking, "open"),
         ResetState.NeedsHelpDesk when reset.Problem == ProblemCodes.OutcomeNeverFound => (texts.NotKnown, "bad"),
         ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => (texts.NotChanged, "bad"),
-        ResetState.AwaitingPassword when reset.PasswordTries > 0 && reset.Evidence is not null && IsRefusal(reset.Problem) => (texts.Refused, "bad"),
+        ResetState.AwaitingPassword when RefusalOf(reset) is not null => (texts.Refused, "bad"),
         ResetState.AwaitingPassword when reset.Problem is not null => (texts.NotReached, "bad"),
         ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.ChoosingAccounts or ResetState.AwaitingPassword or ResetState.AwaitingUnlock =>
             (texts.WillBeSet, "open"),
     };
-
-    /// <summary>What a directory's rules said; everything else that leads back to the password is a directory that could not be asked.</summary>
-    private static bool IsRefusal(ProblemCode? problem) => problem is not null && ProblemCatalogue.Of(problem).Status == StatusCodes.Status422UnprocessableEntity;
 }

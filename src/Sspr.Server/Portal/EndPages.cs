@@ -38,7 +38,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
             var all = await attempts.OfAsync(reset, context.RequestAborted);
 
             // Security: what some accounts got is no success; guarded by Success_is_told_only_if_every_chosen_account_has_it
-            var (ending, mayStartAgain) = all.Any(static one => one.State == ResetState.Completed)
+            var (ending, mayStartAgain) = all.Count > 1 && all.Any(static one => one.State == ResetState.Completed || one.Problem == ProblemCodes.OutcomeNeverFound)
                 ? (texts.Accounts.Partly, true)
                 : EndingOf(texts.Ends, reset);
             await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, all[0].SupportCode.Value, mayStartAgain)

@@ -103,12 +103,9 @@ internal sealed class NewPasswordPage(
             refused.Reset,
             (texts, minimum) => WordsOf(texts, refused, minimum),
             [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
-        SubmitPasswordResult.NotReached notReached => RefuseAsync(
-            context,
-            notReached.Problem == ProblemCodes.TooManyResets ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable,
-            notReached.Reset,
-            (texts, _) => [notReached.Problem == ProblemCodes.TooManyResets ? texts.TooOften : texts.NotReached],
-            []),
+        SubmitPasswordResult.NotReached { Problem: var problem } notReached when problem == ProblemCodes.TooManyResets =>
+            RefuseAsync(context, StatusCodes.Status429TooManyRequests, notReached.Reset, static (texts, _) => [texts.TooOften], []),
+        SubmitPasswordResult.NotReached notReached => RefuseNotReachedAsync(context, notReached.Reset),
         SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
         SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
         SubmitPasswordResult.Ended ended => PasswordReply.GoToAsync(context, ended.Reset),
@@ -124,6 +121,15 @@ internal sealed class NewPasswordPage(
         return words;
     }
 
+    /// <summary>That nothing was changed is said only if no account was.</summary>
+    /// <remarks>Security: guarded by <c>Partial_failure_is_told_as_such_and_the_next_password_goes_to_the_rest</c>.</remarks>
+    private async Task RefuseNotReachedAsync(HttpContext context, Reset reset)
+    {
+        var isPartly = IsPartly(await attempts.OfAsync(reset, context.RequestAborted));
+        var rest = PortalPages.TextsFor(context).Accounts.TryTheRest;
+        await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, reset, (texts, _) => [isPartly ? rest : texts.NotReached], []);
+    }
+
     private async Task RefuseAsync(
         HttpContext context, int status, Reset reset, Func<IObjectionTexts, int, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
     {
@@ -131,14 +137,17 @@ internal sealed class NewPasswordPage(
         var known = await rules.ExecuteAsync(reset, context.RequestAborted);
         var list = new PasswordRuleList(known, texts.Password);
         var words = errors(texts.Objections, list.Minimum);
+        var all = await attempts.OfAsync(reset, context.RequestAborted);
         if (PasswordReply.IsAskedFor(context) && words.Count > 0)
         {
-            await new PasswordReply(Next: null, words, failed).WriteAsync(context, status);
+            // where some accounts have it, the page has to show which
+            await (IsPartly(all)
+                ? PasswordReply.GoToAsync(context, reset)
+                : new PasswordReply(Next: null, words, failed).WriteAsync(context, status));
             return;
         }
 
         var now = time.GetUtcNow();
-        var all = await attempts.OfAsync(reset, context.RequestAborted);
         await pages.WriteAsync<ChoosePassword>(context, status, new NewPasswordView
         {
             Rules = list.List(failed),
@@ -147,13 +156,26 @@ internal sealed class NewPasswordPage(
             Step = PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = all[0].SupportCode.Value,
-            Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(all, texts), .. list.Remarks(now)],
+            Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(all, reset, texts).Except(words, StringComparer.Ordinal), .. list.Remarks(now)],
             Accounts = AccountLines.Of(all, texts.Accounts),
             Offer = passphrases.For(reset, known),
             Errors = words,
         }, reset);
     }
 
-    private static IEnumerable<string> RestOf(IReadOnlyList<Reset> all, ITexts texts) =>
-        all.Any(static one => one.State == ResetState.Completed) ? [texts.Accounts.TryTheRest] : [];
+    private static bool IsPartly(IReadOnlyList<Reset> all) => all.Any(static one => one.State == ResetState.Completed);
+
+    private static IEnumerable<string> RestOf(IReadOnlyList<Reset> all, Reset reset, ITexts texts)
+    {
+        if (!IsPartly(all))
+        {
+            yield break;
+        }
+
+        yield return texts.Accounts.TryTheRest;
+        if (AccountLines.RefusalOf(reset) is { } refusal)
+        {
+            yield return refusal.In(texts.Tag);
+        }
+    }
 }

@@ -41,4 +41,24 @@ public sealed class AccountsApiTests
         Assert.All(program.Json.GetProperty("accounts").EnumerateArray(), static one => Assert.Equal("Completed", one.GetProperty("state").GetString()));
         Assert.Equal((Password, Password), (corp.PasswordOf(ofCorp), lab.PasswordOf(ofLab)));
     }
+
+    [Fact]
+    public async Task Where_one_account_has_the_password_and_another_does_not_the_API_does_not_say_that_nothing_changed()
+    {
+        var (corp, lab) = (new FakeDirectory(), new FakeDirectory(new DirectoryName("lab")));
+        await using var portal = await TestPortal.StartAsync(services: own => own.Replace(ServiceDescriptor.Singleton(new DirectorySet([corp, lab]))));
+        corp.Add(portal.Account with { Person = "1001" });
+        lab.Add(Some.Account("alice.l") with { Person = "1001", PrincipalName = "alice.l@lab.test" });
+        using var program = new UserProgram(portal, "/api/v1/resets");
+        await program.PostAsync("", """{"name":"alice"}""");
+        await program.PostAsync("/proof", $$"""{"code":"{{await portal.ReadCodeAsync()}}"}""");
+        await program.PostAsync("/accounts", """{"directories":"corp,lab"}""");
+        lab.Fault = new DirectoryFault(DirectoryFaultKind.NoAgent, "lab", "no agent is connected");
+
+        Assert.Equal(HttpStatusCode.OK, await program.PostAsync("/password", $$"""{"password":"{{Password}}"}"""));
+
+        Assert.Equal("AwaitingPassword", program.State);
+        await program.GetAsync("/accounts");
+        Assert.Equal(["Completed", "AwaitingPassword"], program.Json.GetProperty("accounts").EnumerateArray().Select(static one => one.GetProperty("state").GetString()!));
+    }
 }
