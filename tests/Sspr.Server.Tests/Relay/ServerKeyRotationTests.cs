@@ -7,7 +7,6 @@ using Sspr.Diagnosis.Rules.Agent;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
-using Sspr.Problems;
 using Sspr.Server.Relay;
 using Sspr.Testing;
 using Sspr.Testing.Writeback;

@@ -213,7 +213,7 @@ public sealed class CompanionSecurityTests
 
         Assert.IsType<SubmitPasswordResult.Ended>(await anna.World.SetAsync(thief, "another password of 7 thieves"));
         Assert.Equal([leaderLeftOut ? ResetState.NotIncluded : ResetState.Denied, ResetState.Denied], await anna.StatesAsync(thief));
-        Assert.Equal(0, anna.Lab.Commits.Count);
+        Assert.Empty(anna.Lab.Commits);
     }
 
     [Fact]
