@@ -41,6 +41,7 @@ public sealed class FaultBench : IAsyncLifetime
                 ["Organisation:AlertAddresses:0"] = "it-security@corp.test",
                 ["Throttling:StartsPerSource"] = "100000",
                 ["Portal:RequestsPerMinute"] = "100000",
+                ["Throttling:CodesPerAccountDaily"] = "1000",
                 ["Synchronisation:Directories:0:Name"] = "corp",
                 ["Synchronisation:Interval"] = "00:00:10",
             },

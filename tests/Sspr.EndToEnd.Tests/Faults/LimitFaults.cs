@@ -29,7 +29,7 @@ internal static partial class LimitFaults
         },
         new("too many wrong codes", ProblemCodes.AccountClosedForNow, Question.Why(Guessed))
         {
-            Make = static bench => GuessAsync(bench, Guessed, times: 12),
+            Make = static bench => GuessAsync(bench, Guessed, times: 10),
             Mend = static (bench, advice) => bench.TypeAsync(advice.Command(2, "sspr block lift").With("alice", Guessed)),
         },
         new("frozen by its owner", ProblemCodes.ResetFrozen, Question.Why(Frozen))
