@@ -26,7 +26,7 @@ public sealed class SettingsTests
     public void Good_settings_have_no_fault() => Assert.Empty(Examine([]));
 
     [Theory]
-    [InlineData("Portal:Lisen", "x", "SSPR_1002: Portal:Lisen: is not a setting. Allowed here: CertificateFile, KeyFile, Listen, ")]
+    [InlineData("Portal:Lisen", "x", "SSPR_1002: Portal:Lisen: is not a setting. Allowed here: AskPublicAddress, CertificateFile, KeyFile, Listen, ")]
     [InlineData("Porta:Listen", "x", "SSPR_1002: Porta:Listen: is not a setting. Allowed here: AdminApi, Directories, Installation, Mail, ")]
     [InlineData("Mail:Password", "geheim", "SSPR_1002: Mail:Password: is not a setting.")]
     [InlineData("Portal:RequestsPerMinute", "many", "SSPR_1001: Portal:RequestsPerMinute: is \"many\". Allowed: a number.")]
