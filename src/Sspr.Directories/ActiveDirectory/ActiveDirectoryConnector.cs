@@ -46,6 +46,11 @@ public sealed class ActiveDirectoryConnector : LdapConnector
     internal Task<RightsPicture?> ReadRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
         AskAsync(connection => _rights.ReadAsync(connection, account, cancellationToken), cancellationToken);
 
+    /// <summary>What another writer's work depends on: its account, that one's rights, and a user that it is to write.</summary>
+    /// <exception cref="LdapFaultException">The domain cannot be asked.</exception>
+    internal Task<PremisesPicture> ReadPremisesAsync(PremisesQuestion question, CancellationToken cancellationToken) =>
+        AskAsync(connection => new PremisesReader(_accounts, _domains, _rights, Time).ReadAsync(connection, question, cancellationToken), cancellationToken);
+
     private protected override async Task<(IReadOnlyCollection<AccountId> Ids, bool More)> FindIdsAsync(
         LdapConnection connection, string typedName, CancellationToken cancellationToken)
     {

@@ -62,6 +62,9 @@ internal sealed class DistinguishedName : IEquatable<DistinguishedName>
     /// <summary>What it stands in; the root stands in itself.</summary>
     public DistinguishedName Parent() => new([.. _rdns.Skip(1)]);
 
+    /// <summary>The value of its lowest relative name, without escapes; the first if there are several. Empty for the root.</summary>
+    public string FirstValue() => _rdns is [[var first, ..], ..] ? first.Value : string.Empty;
+
     /// <inheritdoc />
     public bool Equals(DistinguishedName? other) => other is not null && _keys.AsSpan().SequenceEqual(other._keys);
 

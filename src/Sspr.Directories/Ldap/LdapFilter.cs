@@ -40,6 +40,9 @@ internal abstract class LdapFilter
     public static LdapFilter HasBits(string attribute, int bits) =>
         new Extensible(attribute, LdapOids.BitAnd, Encoding.UTF8.GetBytes(bits.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A value of the attribute begins so.</summary>
+    public static LdapFilter StartsWith(string attribute, string beginning) => new Beginning(attribute, Encoding.UTF8.GetBytes(beginning));
+
     /// <summary>The attribute has any value.</summary>
     public static LdapFilter Present(string attribute) => new Presence(attribute);
 
@@ -145,6 +148,25 @@ internal abstract class LdapFilter
         }
 
         internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}>={value(assertion)})";
+    }
+
+    private sealed class Beginning(string attribute, ReadOnlyMemory<byte> initial) : LdapFilter
+    {
+        private readonly string _attribute = Checked(attribute);
+
+        internal override void WriteTo(AsnWriter writer)
+        {
+            using (writer.PushSequence(LdapTags.ContextConstructed(4)))
+            {
+                writer.WriteOctetString(Encoding.ASCII.GetBytes(_attribute));
+                using (writer.PushSequence())
+                {
+                    writer.WriteOctetString(initial.Span, LdapTags.Context(0));
+                }
+            }
+        }
+
+        internal override string Spell(Func<ReadOnlyMemory<byte>, string> value) => $"({_attribute}={value(initial)}*)";
     }
 
     private sealed class Presence(string attribute) : LdapFilter

@@ -13,6 +13,9 @@ internal sealed record AccessRight(string Name, AccessMask Mask, Guid? Type = nu
     /// <summary>Without it a domain controller marks a password that was reset as expired (MS-SAMR 3.1.1.8.7); everybody who is signed in has it by default.</summary>
     public static readonly AccessRight UnexpirePassword = new("Unexpire Password", AccessMask.ControlAccess, new Guid("ccc2dc7d-a6ad-4a7a-8846-c04e3cc53501"));
 
+    /// <summary>The extended right to change a password that is known (MS-ADTS 5.1.3.2.1, User-Change-Password).</summary>
+    public static readonly AccessRight ChangePassword = new("Change Password", AccessMask.ControlAccess, new Guid("ab721a53-1e2f-11d0-9819-00aa0040529b"));
+
     /// <summary>The right to write one property.</summary>
     public static AccessRight Write(SchemaAttribute attribute) =>
         new($"Write {attribute.Name}", AccessMask.WriteProperty, attribute.Id, attribute.PropertySet);
@@ -30,5 +33,6 @@ internal static class SchemaClasses
     public static readonly Guid User = new("bf967aba-0de6-11d0-a285-00aa003049e2");
     public static readonly Guid Group = new("bf967a9c-0de6-11d0-a285-00aa003049e2");
     public static readonly Guid Computer = new("bf967a86-0de6-11d0-a285-00aa003049e2");
+    public static readonly Guid Domain = new("19195a5b-6da0-11d0-afd3-00c04fd930c9");
     public static readonly Guid OrganizationalUnit = new("bf967aa5-0de6-11d0-a285-00aa003049e2");
 }

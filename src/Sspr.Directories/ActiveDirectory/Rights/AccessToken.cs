@@ -6,6 +6,10 @@ namespace Sspr.Directories.ActiveDirectory.Rights;
 /// <param name="All">Its own identifier and those of all its groups, the well-known ones included.</param>
 internal sealed record AccessToken(SecurityIdentifier Sid, string LoginName, IReadOnlySet<SecurityIdentifier> All)
 {
+    /// <summary>Everyone, Authenticated Users (MS-DTYP 2.4.2.4): whoever signs in is both.</summary>
+    public static IReadOnlyList<SecurityIdentifier> OfEverybody { get; } =
+        [.. ((string[])["S-1-1-0", "S-1-5-11"]).Select(static text => SecurityIdentifier.TryParse(text, out var known) ? known : throw new FormatException(text))];
+
     public override string ToString() => $"{LoginName} ({Sid})";
 }
 

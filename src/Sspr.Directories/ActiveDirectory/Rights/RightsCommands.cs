@@ -17,6 +17,11 @@ internal sealed class RightsCommands(AccessToken token, bool isSamba)
         ? $"samba-tool dsacl set --objectdn={Quote(place)} --sddl={Quote(needed.EntryFor(token.Sid).ToSddl())}"
         : $"dsacls {Quote(place)} /I:S /G {Quote($"{token.LoginName}:{DsaclsRight(needed.Right)};user")}";
 
+    /// <summary>Grants a right on one object, for itself.</summary>
+    public string GrantHere(string place, AccessRight right) => isSamba
+        ? $"samba-tool dsacl set --objectdn={Quote(place)} --sddl={Quote($"(OA;;{right.Mask.ToSddl()};{right.Type};;{token.Sid})")}"
+        : $"dsacls {Quote(place)} /G {Quote($"{token.LoginName}:{DsaclsRight(right)}")}";
+
     /// <summary>Lets the service account read the fine-grained policies.</summary>
     public string ReadPolicies(string container) => isSamba
         ? $"samba-tool dsacl set --objectdn={Quote(container)} --sddl={Quote($"(A;CI;LCRPLO;;;{token.Sid})")}"

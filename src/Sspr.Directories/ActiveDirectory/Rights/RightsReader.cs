@@ -58,7 +58,7 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         return writer.Encode();
     }
 
-    private static async Task<GuardedObject> ReadObjectAsync(LdapConnection connection, string name, CancellationToken cancellationToken)
+    internal static async Task<GuardedObject> ReadObjectAsync(LdapConnection connection, string name, CancellationToken cancellationToken)
     {
         var found = await connection.SearchAsync(LdapSearch.Read(name, "nTSecurityDescriptor").With(WithoutAudit), cancellationToken);
         var descriptor = found.Entries is [var entry, ..] && entry.Values("nTSecurityDescriptor") is [var bytes, ..]
@@ -66,8 +66,8 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         return new GuardedObject(name, descriptor);
     }
 
-    /// <summary>The names from one object up to another, both included; the upper one alone if the lower does not stand below it.</summary>
-    private static List<string> Upwards(DistinguishedName from, DistinguishedName to)
+    /// <summary>The names from one object up to another, both included; none if the lower does not stand below it.</summary>
+    internal static List<string> Upwards(DistinguishedName from, DistinguishedName to)
     {
         var names = new List<string>();
         for (var at = from; at.IsWithin(to) && names.Count < MostLevels; at = at.Parent())
@@ -111,7 +111,7 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         return new InspectedAccount(facts, await ReadObjectAsync(connection, facts.DistinguishedName, cancellationToken), above);
     }
 
-    private async Task<Dictionary<string, SchemaAttribute>> ReadSchemaAsync(LdapConnection connection, string? schema, CancellationToken cancellationToken)
+    internal async Task<Dictionary<string, SchemaAttribute>> ReadSchemaAsync(LdapConnection connection, string? schema, CancellationToken cancellationToken)
     {
         string[] names = [.. Attributes, .. options.StampAttribute is { } stamp ? [stamp] : Array.Empty<string>()];
         var filter = LdapFilter.Any([.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(static name => LdapFilter.Equal("lDAPDisplayName", name))]);
@@ -147,14 +147,8 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         // a token is computed for one entry at a time (MS-ADTS 3.1.1.4.5.19)
         var groups = await connection.SearchAsync(LdapSearch.Read($"<SID={sid}>", "tokenGroups"), cancellationToken);
 
-        // Everyone, Authenticated Users (MS-DTYP 2.4.2.4): whoever signs in is both
         HashSet<SecurityIdentifier> all = [sid, .. domain.OwnIdentifiers, .. groups.Entries.SelectMany(static one => DomainReader.ReadSids(one, "tokenGroups"))];
-        foreach (var text in (string[])["S-1-1-0", "S-1-5-11"])
-        {
-            _ = SecurityIdentifier.TryParse(text, out var known);
-            _ = all.Add(known);
-        }
-
+        all.UnionWith(AccessToken.OfEverybody);
         var login = entry.Text("sAMAccountName") ?? options.ServiceAccount;
         return new AccessToken(sid, domain.NetBiosName is { } shortName ? $"{shortName}\\{login}" : login, all);
     }
