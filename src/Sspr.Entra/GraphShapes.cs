@@ -69,6 +69,9 @@ internal static class GraphShapes
         IsGuest = string.Equals(user.UserType, "Guest", StringComparison.OrdinalIgnoreCase)
             || user.UserPrincipalName?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true,
         IsSynchronised = user.OnPremisesSyncEnabled == true,
+        ImmutableId = Anchor(user.OnPremisesImmutableId),
+        OnPremisesSid = user.OnPremisesSecurityIdentifier,
+        OnPremisesName = user.OnPremisesDistinguishedName,
         Plans =
         [
             .. (user.AssignedPlans ?? []).Where(static plan => plan.CapabilityStatus is "Enabled" or "Warning").Select(static plan => plan.ServicePlanId).OfType<Guid>(),
@@ -102,6 +105,13 @@ internal static class GraphShapes
             entry.ResultReason ?? string.Empty,
             target?.Id ?? entry.InitiatedBy?.User?.Id,
             target?.UserPrincipalName ?? entry.InitiatedBy?.User?.UserPrincipalName);
+    }
+
+    /// <summary>The synchronisation writes the bytes of an id as base64; an anchor of another kind is none of ours.</summary>
+    private static Guid? Anchor(string? text)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return text is not null && Convert.TryFromBase64String(text, bytes, out var length) && length == bytes.Length ? new Guid(bytes) : null;
     }
 
     private static string Word(string name) => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..];

@@ -18,6 +18,7 @@ internal sealed class GraphTenant(GraphServiceClient graph) : IEntraTenant
     [
         "id", "userPrincipalName", "displayName", "accountEnabled", "userType", "onPremisesSyncEnabled", "assignedPlans", "mobilePhone",
         "businessPhones", "otherMails", "passwordPolicies", "onPremisesProvisioningErrors",
+        "onPremisesImmutableId", "onPremisesSecurityIdentifier", "onPremisesDistinguishedName",
     ];
 
     private readonly Uri _place = new(graph.RequestAdapter.BaseUrl!);

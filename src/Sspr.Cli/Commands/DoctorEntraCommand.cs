@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis.Entra;
+using Sspr.Directories.ActiveDirectory;
 using Sspr.Entra;
 
 namespace Sspr.Cli.Commands;
@@ -40,6 +42,7 @@ internal static class DoctorEntraCommand
             Patience,
         };
         EntraOptions.AddTo(command);
+        PremisesOptions.AddTo(command);
         command.Validators.Add(static result =>
         {
             const int Shortest = 10, Longest = 3600;
@@ -60,10 +63,11 @@ internal static class DoctorEntraCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var page = Page.From(parsed);
+        var directory = PremisesOptions.Read(parsed);
         var patience = new TenantPatience(TimeSpan.FromSeconds(parsed.GetValue(Patience)));
         return await SignInAsync(parsed, patience, cancellationToken) switch
         {
-            ConnectResult.Connected connected => await LookAsync(parsed, page, connected, patience, cancellationToken),
+            ConnectResult.Connected connected => await LookAsync(parsed, page, directory, connected, patience, cancellationToken),
             ConnectResult.Refused refused => EntraPage.PrintRefused(page, refused.Problem, refused.Evidence),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -83,10 +87,14 @@ internal static class DoctorEntraCommand
     }
 
     private static async Task<int> LookAsync(
-        ParseResult parsed, Page page, ConnectResult.Connected connected, TenantPatience patience, CancellationToken cancellationToken)
+        ParseResult parsed, Page page, ActiveDirectoryOptions? directory, ConnectResult.Connected connected, TenantPatience patience, CancellationToken cancellationToken)
     {
         using var line = connected.Line;
-        var gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System);
+        await using var domain = directory is null
+            ? null
+            : new ActiveDirectoryConnector(directory, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+        var premises = domain is null ? null : new DomainPremises(domain, parsed.GetValue(PremisesOptions.SyncAccount));
+        var gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System, premises);
         if (parsed.GetValue(User) is { } user)
         {
             return ExplanationPage.Print(page, ExplainTenantUser.Of(await gatherer.OfUserAsync(user, cancellationToken)));

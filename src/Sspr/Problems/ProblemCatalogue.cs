@@ -42,6 +42,8 @@ internal static class ProblemCatalogue
         EntraTenantSyncProblems.All,
         EntraUserProblems.All,
         EntraMethodProblems.All,
+        EntraPremisesProblems.All,
+        EntraJoinProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
 
     /// <summary>All problems in the order of their codes.</summary>

@@ -261,4 +261,20 @@ internal static class ProblemCodes
     public static readonly ProblemCode EntraPhoneMalformed = new("SSPR_9051");
     public static readonly ProblemCode EntraUserNotInReport = new("SSPR_9052");
     public static readonly ProblemCode EntraFederatedNotSynchronised = new("SSPR_9053");
+    public static readonly ProblemCode EntraSyncAccountMissing = new("SSPR_9054");
+    public static readonly ProblemCode EntraSyncAccountUnusable = new("SSPR_9055");
+    public static readonly ProblemCode EntraSyncRightMissing = new("SSPR_9056");
+    public static readonly ProblemCode EntraUnexpireRightMissing = new("SSPR_9057");
+    public static readonly ProblemCode EntraPolicyHintsMissing = new("SSPR_9058");
+    public static readonly ProblemCode EntraMinimumAgeSet = new("SSPR_9059");
+    public static readonly ProblemCode EntraDomainClockDiffers = new("SSPR_9060");
+    public static readonly ProblemCode EntraAccountNotInDomain = new("SSPR_9061");
+    public static readonly ProblemCode EntraAccountTwiceInDomain = new("SSPR_9062");
+    public static readonly ProblemCode EntraAdminCountInDomain = new("SSPR_9063");
+    public static readonly ProblemCode EntraInheritanceOffInDomain = new("SSPR_9064");
+    public static readonly ProblemCode EntraAccountDisabledInDomain = new("SSPR_9065");
+    public static readonly ProblemCode EntraPasswordTooYoungInDomain = new("SSPR_9066");
+    public static readonly ProblemCode EntraNeverExpiresInDomain = new("SSPR_9067");
+    public static readonly ProblemCode EntraPlaceReserved = new("SSPR_9068");
+    public static readonly ProblemCode EntraAccountElsewhere = new("SSPR_9069");
 }

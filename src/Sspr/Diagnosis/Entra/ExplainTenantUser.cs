@@ -1,3 +1,4 @@
+using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Problems;
 
 namespace Sspr.Diagnosis.Entra;
@@ -67,7 +68,11 @@ internal static class ExplainTenantUser
     {
         if (user.Account is { } account)
         {
-            yield return account.IsSynchronised
+            yield return account.IsSynchronised && user.Premises is Fact<PremisesPicture>.Known { Value: var picture }
+                ? new(
+                    $"{account.PrincipalName} is synchronised; in the domain it is {PremisesJoin.Of(picture)?.Facts.DistinguishedName ?? "-"}.",
+                    $"{account.PrincipalName} は同期ユーザーです。ドメインのアカウント: {PremisesJoin.Of(picture)?.Facts.DistinguishedName ?? "-"}")
+                : account.IsSynchronised
                 ? new($"{account.PrincipalName} is synchronised; whether the domain would take the write is not visible from here.",
                     $"{account.PrincipalName} は同期ユーザーです。ドメインが書き込みを受け付けるかどうかは、ここからは確認できません。")
                 : new($"{account.PrincipalName} is cloud-only.", $"{account.PrincipalName} はクラウド専用です。");

@@ -25,6 +25,12 @@ internal static class TenantChecks
         yield return Line("serviceHealth", tenant.Health, static value => Evidence.Join(value.Select(static part => $"{part.Part} {part.Status}")));
         yield return Line("directoryAudits", tenant.Events, static value =>
             string.Create(CultureInfo.InvariantCulture, $"{value.Items.Count} events{CutOff(value.CutOffBecause)}"));
+        if (tenant.Premises is { } domain)
+        {
+            yield return Line("domain", domain, static value =>
+                $"{value.Domain.DnsName} ({value.Server}); {Evidence.Join(value.Accounts.Select(static account => account.Facts.LoginName))}");
+        }
+
         yield return Line("users", population.Users, static value =>
             string.Create(CultureInfo.InvariantCulture, $"{value.Items.Count}{CutOff(value.CutOffBecause)}"));
         yield return Line("userRegistrationDetails", population.Registrations, static value =>

@@ -1,3 +1,5 @@
+using Sspr.Directories.ActiveDirectory.Rights;
+
 namespace Sspr.Diagnosis.Entra;
 
 /// <summary>What was seen of one Microsoft Entra tenant. Each fact stands alone: what could not be read says why.</summary>
@@ -29,6 +31,9 @@ internal sealed record TenantFacts
 
     /// <summary>The latest events of self-service, of every user.</summary>
     public required Fact<TenantList<TenantEvent>> Events { get; init; }
+
+    /// <summary>The domain behind it; null where nobody looked.</summary>
+    public Fact<PremisesPicture>? Premises { get; init; }
 
     /// <summary>Whether accounts come from a directory on the organisation's own network; false where it is not known.</summary>
     public bool IsSynchronised => Organisation is Fact<TenantOrganisation>.Known { Value.IsSynchronised: true };

@@ -1,7 +1,9 @@
+using Sspr.Directories.ActiveDirectory.Rights;
+
 namespace Sspr.Diagnosis.Entra;
 
 /// <summary>Takes all facts about a tenant at once, each with its own time limit.</summary>
-internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patience, TimeProvider time)
+internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patience, TimeProvider time, IPremises? premises = null)
 {
     private static readonly TimeSpan EventsBack = TimeSpan.FromDays(7);
 
@@ -10,35 +12,12 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
     private readonly Look _look = new(time);
 
     /// <summary>What holds for the whole tenant.</summary>
-    public async Task<TenantFacts> OfTenantAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var organisation = FactAsync("the organisation", tenant.OrganisationAsync, cancellationToken);
-        var administrators = FactAsync("the authorization policy", tenant.AdministratorsMayResetAsync, cancellationToken);
-        var methods = FactAsync("the authentication methods policy", tenant.MethodsAsync, cancellationToken);
-        var skus = FactAsync("the licences", tenant.SkusAsync, cancellationToken);
-        var features = FactAsync("the switches of the synchronisation", tenant.SyncFeaturesAsync, cancellationToken);
-        var domains = FactAsync("the domains", tenant.DomainsAsync, cancellationToken);
-        var health = FactAsync("the health of the service", tenant.HealthAsync, cancellationToken);
-        var events = ListAsync(patience.Fact, token => tenant.EventsAsync(now - EventsBack, userId: null, token), cancellationToken);
-        return new TenantFacts
-        {
-            TakenAt = now,
-            Organisation = await organisation,
-            AdministratorsMayReset = await administrators,
-            Methods = await methods,
-            Skus = await skus,
-            SyncFeatures = await features,
-            Domains = await domains,
-            Health = await health,
-            Events = await events,
-        };
-    }
+    public Task<TenantFacts> OfTenantAsync(CancellationToken cancellationToken) => OfTenantAsync(premises is not null, cancellationToken);
 
     /// <summary>What holds for one user.</summary>
     public async Task<TenantUserFacts> OfUserAsync(string name, CancellationToken cancellationToken)
     {
-        var whole = OfTenantAsync(cancellationToken);
+        var whole = OfTenantAsync(withDomain: false, cancellationToken);
         var user = await FactAsync("the account", token => tenant.UserAsync(name, token), cancellationToken);
         if (user is not Fact<TenantUser?>.Known { Value: { } account })
         {
@@ -51,6 +30,7 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
             };
         }
 
+        var domain = premises is null ? null : PremisesAsync(new TenantAnchor(account.ImmutableId, account.OnPremisesSid, account.PrincipalName), cancellationToken);
         var registration = FactAsync("the registration", token => tenant.RegistrationAsync(account.Id, token), cancellationToken);
         var roles = FactAsync("the roles", token => tenant.RolesAsync(account.Id, token), cancellationToken);
         var events = ListAsync(
@@ -63,6 +43,7 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
             Registration = await registration,
             Roles = await roles,
             Events = await events,
+            Premises = domain is null ? null : await domain,
         };
     }
 
@@ -73,6 +54,36 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
         var registrations = ListAsync(patience.Lists, tenant.RegistrationsAsync, cancellationToken);
         return new TenantPopulation(await users, await registrations);
     }
+
+    private async Task<TenantFacts> OfTenantAsync(bool withDomain, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var organisation = FactAsync("the organisation", tenant.OrganisationAsync, cancellationToken);
+        var administrators = FactAsync("the authorization policy", tenant.AdministratorsMayResetAsync, cancellationToken);
+        var methods = FactAsync("the authentication methods policy", tenant.MethodsAsync, cancellationToken);
+        var skus = FactAsync("the licences", tenant.SkusAsync, cancellationToken);
+        var features = FactAsync("the switches of the synchronisation", tenant.SyncFeaturesAsync, cancellationToken);
+        var domains = FactAsync("the domains", tenant.DomainsAsync, cancellationToken);
+        var health = FactAsync("the health of the service", tenant.HealthAsync, cancellationToken);
+        var events = ListAsync(patience.Fact, token => tenant.EventsAsync(now - EventsBack, userId: null, token), cancellationToken);
+        var domain = withDomain ? PremisesAsync(user: null, cancellationToken) : null;
+        return new TenantFacts
+        {
+            TakenAt = now,
+            Organisation = await organisation,
+            AdministratorsMayReset = await administrators,
+            Methods = await methods,
+            Skus = await skus,
+            SyncFeatures = await features,
+            Domains = await domains,
+            Health = await health,
+            Events = await events,
+            Premises = domain is null ? null : await domain,
+        };
+    }
+
+    private Task<Fact<PremisesPicture>> PremisesAsync(TenantAnchor? user, CancellationToken cancellationToken) =>
+        FactAsync("the domain", token => premises!.LookAsync(user, token), cancellationToken);
 
     private async Task<Fact<T>> FactAsync<T>(string what, Func<CancellationToken, Task<Fact<T>>> look, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Sspr.Directories.ActiveDirectory.Rights;
+
 namespace Sspr.Diagnosis.Entra;
 
 /// <summary>What was seen of one user of a tenant.</summary>
@@ -20,6 +22,9 @@ internal sealed record TenantUserFacts
 
     /// <summary>Its latest events of self-service, newest first; null where nobody looked.</summary>
     public Fact<TenantList<TenantEvent>>? Events { get; init; }
+
+    /// <summary>The domain behind the tenant, with the account in it; null where nobody looked.</summary>
+    public Fact<PremisesPicture>? Premises { get; init; }
 
     /// <summary>The account, if it is there and could be read.</summary>
     public TenantUser? Account => User is Fact<TenantUser?>.Known { Value: { } user } ? user : null;
@@ -51,6 +56,15 @@ internal sealed record TenantUser
 
     /// <summary>Whether it comes from a directory on the organisation's own network.</summary>
     public bool IsSynchronised { get; init; }
+
+    /// <summary>The anchor to its account in that directory; null if it is absent or encodes no id.</summary>
+    public Guid? ImmutableId { get; init; }
+
+    /// <summary>The security identifier that it has there.</summary>
+    public string? OnPremisesSid { get; init; }
+
+    /// <summary>The distinguished name that it had there when it was last synchronised.</summary>
+    public string? OnPremisesName { get; init; }
 
     /// <summary>The ids of the service plans that are enabled for it.</summary>
     public IReadOnlyList<Guid> Plans { get; init; } = [];

@@ -19,7 +19,8 @@ internal static class UnknownFacts
             Of("domains", tenant.Domains),
             Of("serviceHealth", tenant.Health),
             Of("directoryAudits", tenant.Events),
-        }.OfType<Finding>();
+            tenant.Premises is null ? null : Of("domain", tenant.Premises),
+        }.OfType<Finding>().Concat(PremisesUnknowns.Of(tenant.Premises));
     }
 
     /// <summary>About one user.</summary>
@@ -32,7 +33,8 @@ internal static class UnknownFacts
             user.Account is null ? null : Of("userRegistrationDetails", user.Registration),
             user.Roles is null ? null : Of("roleAssignments", user.Roles),
             user.Events is null ? null : Of("directoryAudits", user.Events),
-        }.OfType<Finding>();
+            user.Premises is null ? null : Of("domain", user.Premises),
+        }.OfType<Finding>().Concat(PremisesUnknowns.Of(user.Premises));
     }
 
     /// <summary>About everybody.</summary>

@@ -17,7 +17,7 @@ internal static class WritebackSymptoms
         Of("object not found", "the account is not joined or not synchronised", "結合または同期されていない", AccountNotFound, SyncAccountMissing, SyncAccountOutOfScope, EntraUserUnknown),
         Of("multiple matches", "accounts in two forests for one person", "2 つのフォレストに同じ人のアカウント", AccountAmbiguous),
         Of("a forest was added after writeback was switched on", "writeback is off for it", "そのフォレストでライトバックが無効", WritebackNotEnabled),
-        Of("SSPR_0029 for members of protected groups", "by design", "仕様", AccountProtected, AdminCountStale),
+        Of("SSPR_0029 for members of protected groups", "by design", "仕様", AccountProtected, AdminCountStale, EntraAdminCountInDomain),
         None("ERROR_ACCESS_DENIED, failed to acquire user information", "remote calls to SAM are restricted", "SAM へのリモート呼び出しが制限されている", new(
             "our agent asks by LDAP and makes no such call; for Microsoft's, allow its account in the policy for remote SAM calls",
             "本システムのエージェントは LDAP を使い、この呼び出しを行いません。Microsoft の場合は、リモート SAM 呼び出しのポリシーでアカウントを許可します")),
