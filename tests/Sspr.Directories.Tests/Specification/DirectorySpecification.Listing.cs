@@ -62,7 +62,8 @@ public abstract partial class DirectorySpecification
         await using var directory = await StartAsync();
         var one = await FoundAsync(directory, await directory.NewPersonAsync());
         var other = await FoundAsync(directory, await directory.NewPersonAsync());
-        var person = $"Person-{one.LoginName}";
+        // employeeID has room for 16 characters in Active Directory
+        var person = $"Is-{one.LoginName}";
         if (!directory.SaysWhose)
         {
             Assert.IsNotType<ListAccountsResult.Unreachable>(await directory.Connector.ListAsync(new AccountQuery.OfPerson(person, 5), Token));
