@@ -103,14 +103,29 @@ public sealed class CompanionSecurityTests
     public async Task An_account_that_is_not_included_cannot_be_chosen()
     {
         await using var anna = await PersonWorld.CreateAsync(static account => account with { State = AccountState.Disabled });
-        var third = new FakeDirectory();
         var (key, _) = await anna.ProveAsync();
 
         Assert.IsType<ChooseAccountsResult.Moved>(await anna.World.Get<ChooseAccounts>().ExecuteAsync(key, ["lab"], CancellationToken.None));
         Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
 
         Assert.Equal([ResetState.Completed, ResetState.NotIncluded], await anna.StatesAsync(key));
-        Assert.Equal((0, 0), (anna.Lab.Commits.Count, third.Calls));
+        Assert.Empty(anna.Lab.Commits);
+    }
+
+    [Fact]
+    public async Task An_account_whose_attempt_was_stopped_before_the_choice_cannot_be_chosen()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var (key, _) = await anna.ProveAsync();
+        var now = anna.World.Time.GetUtcNow();
+        var stopped = (await anna.CompanionAsync(key)).Apply(ResetEvent.Frozen, now);
+        Assert.True(await anna.World.Store.CommitAsync(
+            new ResetCommit { Reset = stopped, Audit = [AuditEvents.EndOf(stopped, now)], At = now }, CancellationToken.None));
+
+        Assert.IsType<ChooseAccountsResult.NoneChosen>(await anna.World.Get<ChooseAccounts>().ExecuteAsync(key, ["lab"], CancellationToken.None));
+        Assert.IsType<ChooseAccountsResult.Moved>(await anna.World.Get<ChooseAccounts>().ExecuteAsync(key, ["corp", "lab"], CancellationToken.None));
+
+        Assert.Equal([ResetState.AwaitingPassword, ResetState.Denied], await anna.StatesAsync(key));
     }
 
     [Fact]
@@ -128,6 +143,18 @@ public sealed class CompanionSecurityTests
         Assert.Contains(
             await ofCorp.World.AuditAsync(reset),
             static entry => entry.Kind == AuditKind.OtherAccountsFound && entry.Detail!.Contains(ProblemCodes.PersonNotUnique.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_value_that_its_own_directory_finds_at_another_account_joins_nothing()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var zoe = anna.Corp.Add(Some.Account("zoe") with { Person = "1001" });
+        anna.Corp.ListAnswer = new ListAccountsResult.Listed([new ListedAccount(zoe.Id, null)], More: false);
+
+        var (key, _) = await anna.ProveAsync();
+
+        Assert.Single(await anna.AllAsync(key));
     }
 
     [Fact]
@@ -183,6 +210,13 @@ public sealed class CompanionSecurityTests
         {
             await Assert.ThrowsAsync<InvalidOperationException>(() => check.DemandAsync(one, CancellationToken.None));
         }
+
+        // a genuine tie, and terms that the proofs do not meet
+        var evidence = await anna.World.Store.ListEvidenceAsync(companion.Leader!.Value, CancellationToken.None);
+        var stricter = companion with { Terms = companion.Terms! with { Gates = 2 } };
+        var tied = stricter with { LeaderSeal = CompanionSeal.Make(Some.Key(), stricter, evidence) };
+        Assert.True(CompanionSeal.IsGenuine(Some.Key(), tied, evidence));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => check.DemandAsync(tied, CancellationToken.None));
     }
 
     [Fact]
