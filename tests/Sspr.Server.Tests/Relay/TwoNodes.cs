@@ -152,7 +152,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         builder.Services.AddSingleton(new InstallationKey(new byte[InstallationKey.Size]));
         builder.Services.AddSingleton(ThisNode.Start(TimeProvider.System, name));
         builder.Services.AddSsprStorage(new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = _postgres.ConnectionString() });
-        builder.Services.AddSingleton<RecoverOperations>().AddSsprNodes();
+        builder.Services.AddSingleton<BrokenOperations>().AddSingleton<RecoverOperations>().AddSsprNodes();
         builder.Services.AddSsprRelay(builder.Configuration);
         var app = builder.Build();
         app.UseRouting();
