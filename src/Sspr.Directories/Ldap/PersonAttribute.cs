@@ -57,16 +57,23 @@ internal static class PersonAttribute
         return entry.Texts(attribute).ToList() is [var only] && IsValue(only) ? only : null;
     }
 
+    /// <summary>Lists the entries with a value; none is asked for where no entry can have it.</summary>
+    /// <param name="options">The directory; one whose settings name no attribute does not speak of persons.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="find">Finds what a filter lets through.</param>
+    public static Task<ListAccountsResult> ListAsync(LdapDirectoryOptions options, string value, Func<LdapFilter, Task<ListAccountsResult>> find) =>
+        options.PersonAttribute is not { } attribute
+            ? Task.FromResult<ListAccountsResult>(new ListAccountsResult.NotSpoken($"The settings of the directory {options.Name} name no PersonAttribute."))
+            : Filter(attribute, value) is { } filter
+                ? find(filter)
+                : Task.FromResult<ListAccountsResult>(new ListAccountsResult.Listed([], More: false));
+
     /// <summary>Finds the entries with a value; null if no entry can have it.</summary>
     public static LdapFilter? Filter(string attribute, string value) =>
         !IsValue(value) ? null
         : !IsGuid(attribute) ? LdapFilter.Equal(attribute, value)
         : Guid.TryParse(value, out var guid) ? LdapFilter.Equal(attribute, guid.ToByteArray())
         : null;
-
-    /// <summary>The answer where the settings name no attribute.</summary>
-    public static ListAccountsResult.NotSpoken NotNamed(string directory) =>
-        new($"The settings of the directory {directory} name no PersonAttribute.");
 
     /// <summary>What stands for nobody in particular, such as 0 or -, is no value.</summary>
     /// <remarks>Security: guarded by <c>A_value_that_stands_for_nobody_joins_no_accounts</c>.</remarks>

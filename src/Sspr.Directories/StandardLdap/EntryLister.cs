@@ -25,10 +25,8 @@ internal sealed class EntryLister(StandardLdapOptions options, LdapDialect diale
             LdapFilter.Any([.. options.MailAttributesInForce().Select(attribute => LdapFilter.Equal(attribute, mail.Address))]),
             mail.Most,
             cancellationToken),
-        AccountQuery.OfPerson when options.PersonAttribute is null => PersonAttribute.NotNamed(options.Name),
-        AccountQuery.OfPerson one => PersonAttribute.Filter(options.PersonAttribute, one.Person) is { } filter
-            ? await FindAsync(connection, filter, one.Most, cancellationToken)
-            : new ListAccountsResult.Listed([], More: false),
+        AccountQuery.OfPerson one => await PersonAttribute.ListAsync(
+            options, one.Person, filter => FindAsync(connection, filter, one.Most, cancellationToken)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
