@@ -12,48 +12,23 @@ internal static class CentreCookies
     /// <summary>What form tokens are made for.</summary>
     public const string Form = "__Host-sspr-centre-form";
 
-    // Security: guarded by The_cookies_of_the_centre_are_host_bound_secure_strict_and_out_of_reach_of_scripts
-    private static CookieOptions Options => new()
-    {
-        Path = "/",
-        Secure = true,
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        IsEssential = true,
-    };
-
     /// <summary>The key; null if the browser has none of the right form.</summary>
-    public static BrowserKey? Read(HttpContext context) => BrowserKey.TryParse(context.Request.Cookies[Session], out var key) ? key : null;
+    public static BrowserKey? Read(HttpContext context) => HostCookies.ReadKey(context, Session);
 
     /// <summary>Gives the browser a key, and makes the forms of before void.</summary>
     public static void Give(HttpContext context, BrowserKey key)
     {
-        context.Response.Cookies.Append(Session, key.Reveal(), Options);
-        GiveForm(context);
+        HostCookies.Give(context, Session, key.Reveal());
+        HostCookies.GiveForm(context, Form);
     }
 
     /// <summary>Takes the key away.</summary>
     public static void Forget(HttpContext context)
     {
-        context.Response.Cookies.Delete(Session, Options);
-        GiveForm(context);
+        HostCookies.Forget(context, Session);
+        HostCookies.GiveForm(context, Form);
     }
 
     /// <summary>The value that form tokens are made for; a fresh one is given if there is none.</summary>
-    public static string ReadOrGiveForm(HttpContext context) =>
-        context.Request.Cookies[Form] is { } value && FormToken.IsCookie(value) ? value : GiveForm(context);
-
-    private static string GiveForm(HttpContext context)
-    {
-        // one answer gives one, however often it is asked for
-        if (context.Items[Form] is string given)
-        {
-            return given;
-        }
-
-        var fresh = FormToken.NewCookie();
-        context.Items[Form] = fresh;
-        context.Response.Cookies.Append(Form, fresh, Options);
-        return fresh;
-    }
+    public static string ReadOrGiveForm(HttpContext context) => HostCookies.ReadOrGiveForm(context, Form);
 }

@@ -1,4 +1,5 @@
 using Sspr.Resets;
+using Sspr.Server.Security;
 
 namespace Sspr.Server.SecurityInfo;
 
@@ -8,22 +9,12 @@ internal static class SessionCookie
     /// <summary>Its name.</summary>
     public const string Name = "__Host-sspr-me";
 
-    // Security: guarded by The_session_cookie_is_host_bound_secure_strict_and_out_of_reach_of_scripts
-    private static CookieOptions Options => new()
-    {
-        Path = "/",
-        Secure = true,
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        IsEssential = true,
-    };
-
     /// <summary>The key; null if the browser has none of the right form.</summary>
-    public static BrowserKey? Read(HttpContext context) => BrowserKey.TryParse(context.Request.Cookies[Name], out var key) ? key : null;
+    public static BrowserKey? Read(HttpContext context) => HostCookies.ReadKey(context, Name);
 
     /// <summary>Gives a key.</summary>
-    public static void Give(HttpContext context, BrowserKey key) => context.Response.Cookies.Append(Name, key.Reveal(), Options);
+    public static void Give(HttpContext context, BrowserKey key) => HostCookies.Give(context, Name, key.Reveal());
 
     /// <summary>Takes it away.</summary>
-    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Name, Options);
+    public static void Forget(HttpContext context) => HostCookies.Forget(context, Name);
 }
