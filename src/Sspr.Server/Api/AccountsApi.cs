@@ -5,7 +5,7 @@ namespace Sspr.Server.Api;
 
 /// <summary>The accounts of a person with several, for programs: which can be chosen, and what became of each. Nothing is told before the last proof.</summary>
 /// <remarks>Security: guarded by <c>The_API_tells_of_other_accounts_after_the_last_proof_only</c>.</remarks>
-internal sealed class AccountsApi(AttemptOfKey attempts, PersonAttempts people, ChooseAccounts choose)
+internal sealed class AccountsApi(AttemptOfKey attempts, PersonAttempts people, GateCheck gates, ChooseAccounts choose)
 {
     private static readonly FormField Directories = new("directories", MostBytes: 1024);
 
@@ -20,13 +20,15 @@ internal sealed class AccountsApi(AttemptOfKey attempts, PersonAttempts people, 
             return;
         }
 
-        if (reset.State is ResetState.ChoosingMethod or ResetState.AwaitingProof || reset.Standing != Standing.Eligible)
+        // Security: the evidence is asked, since an attempt ends without a proof too, and its standing tells whether there is such an account;
+        // guarded by The_API_answers_every_name_alike_to_the_end and The_API_answers_every_name_alike_when_the_time_is_over
+        var all = await people.OfAsync(reset, context.RequestAborted);
+        if (!await gates.IsPassedAsync(all[0], context.RequestAborted))
         {
             await ApiRequests.RefuseStepAsync(context, reset);
             return;
         }
 
-        var all = await people.OfAsync(reset, context.RequestAborted);
         await ApiRequests.WriteAsync(
             context, StatusCodes.Status200OK, new ApiAccounts([.. all.Select(ApiAccount.Of)]), ApiJson.Default.ApiAccounts);
     }

@@ -3,19 +3,27 @@ using Sspr.Policies;
 
 namespace Sspr.Resets;
 
-/// <summary>Whether an attempt may write: from the evidence of its gates, not from what its row says of itself.</summary>
+/// <summary>Whether the gates of an attempt were passed, so that it may write: from their evidence, not from what its row says of itself.</summary>
 internal sealed class GateCheck(IResetStore store, InstallationKey key)
 {
-    /// <summary>Looks.</summary>
+    /// <summary>Demands it.</summary>
     /// <exception cref="InvalidOperationException">The evidence is missing, forged, or of another attempt.</exception>
     /// <remarks>Security: guarded by <c>Forged_gate_rows_open_nothing</c>.</remarks>
     public async Task DemandAsync(Reset reset, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(reset);
-        if (!(reset.Leader is { } leader ? await HoldsAsync(reset, leader, cancellationToken) : await HoldsAsync(reset, cancellationToken) is not null))
+        if (!await IsPassedAsync(reset, cancellationToken))
         {
             throw new InvalidOperationException("The gate evidence of a reset is missing or not genuine.");
         }
+    }
+
+    /// <summary>Looks, for what is told only to somebody who has proved who they are; an attempt that has ended is no exception.</summary>
+    public async Task<bool> IsPassedAsync(Reset reset, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return reset.Leader is { } leader
+            ? await HoldsAsync(reset, leader, cancellationToken)
+            : await HoldsAsync(reset, cancellationToken) is not null;
     }
 
     /// <returns>The evidence; null if it does not hold.</returns>

@@ -6,9 +6,11 @@ using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Keys;
 using Sspr.Policies;
+using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Server.Tests.SecurityInfo;
 using Sspr.Testing;
+using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Attacks;
 
@@ -120,12 +122,35 @@ public sealed partial class EnumerationTests
             await transcript.GetAsync("/api/v1/resets/current/methods");
             await transcript.SendAsync("/api/v1/resets/current/method", $$"""{"method":"{{method}}"}""");
             await transcript.SendAsync("/api/v1/resets/current/proof/again", "{}");
+            await transcript.LookedUpAsync(portal);
             for (var i = 0; i < 6; i++)
             {
                 await transcript.SendAsync("/api/v1/resets/current/proof", """{"code":"00000000"}""");
                 await transcript.GetAsync("/api/v1/resets/current");
+                await transcript.GetAsync("/api/v1/resets/current/accounts");
             }
 
+            await transcript.AskEverythingAsync();
+            return transcript.Text;
+        });
+    }
+
+    [Fact]
+    public async Task The_API_answers_every_name_alike_when_the_time_is_over()
+    {
+        var time = new SkewedTime(TimeSpan.Zero);
+        await using var portal = await PortalAsync(time);
+        await AssertAlikeAsync(async name =>
+        {
+            using var browser = portal.NewBrowser();
+            var transcript = new Transcript(browser);
+            await transcript.SendAsync("/api/v1/resets", $$"""{"name":"{{name}}"}""");
+            await transcript.SendAsync("/api/v1/resets/current/method", """{"method":"EmailCode"}""");
+            await transcript.LookedUpAsync(portal);
+            await transcript.AskEverythingAsync();
+            time.Offset += TimeSpan.FromHours(1);
+            await transcript.AskEverythingAsync();
+            Assert.Contains("\"state\":\"Expired\"", transcript.Text, StringComparison.Ordinal);
             return transcript.Text;
         });
     }
@@ -188,14 +213,14 @@ public sealed partial class EnumerationTests
 
     private static (string Name, string Value) Wrong(string method) => method is "Passkey" ? ("credential", "{}") : ("code", "0000 0000");
 
-    private static async Task<TestPortal> PortalAsync()
+    private static async Task<TestPortal> PortalAsync(TimeProvider? time = null)
     {
         var portal = await TestPortal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Passwords:OfferPassphrase"] = "false",
             ["Throttling:NameRemindersPerSource"] = "100000",
             ["SignIn:TriesPerSource"] = "100000",
-        });
+        }, time);
         Assert.IsType<ImportResult.Imported>(await portal.Services.GetRequiredService<ImportPolicy>().ExecuteAsync(
             Encoding.UTF8.GetBytes(Policy), new PolicyChange("test", "a test"), Stop));
         Join(portal, portal.Account, "Staff", "Licensed");
@@ -231,6 +256,9 @@ public sealed partial class EnumerationTests
 
     [GeneratedRegex("\"key\":\"(?<key>[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex KeyOf();
+
+    [GeneratedRegex("\"supportCode\":\"(?<code>[^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex CodeOf();
 
     /// <summary>All that a browser gets to see, byte for byte.</summary>
     private sealed class Transcript(TestBrowser browser)
@@ -283,6 +311,30 @@ public sealed partial class EnumerationTests
             request.Headers.Authorization = new("Bearer", _key);
             using var response = await browser.SendRawAsync(request);
             await WriteAsync($"GET {path}", response);
+        }
+
+        /// <summary>Waits until the worker has looked the name up, so that an answer that depends on what it found would be seen.</summary>
+        public async Task LookedUpAsync(TestPortal portal)
+        {
+            Assert.True(SupportCode.TryParse(CodeOf().Match(Text).Groups["code"].Value, out var code));
+            var store = portal.Services.GetRequiredService<IResetStore>();
+            for (var tries = 0; (await store.FindBySupportCodeAsync(code, Stop))!.Standing == Standing.Pending; tries++)
+            {
+                Assert.True(tries < 600, "The name was not looked up within thirty seconds.");
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
+            }
+        }
+
+        /// <summary>Asks for all that an attempt tells, whether or not it is the time for it.</summary>
+        public async Task AskEverythingAsync()
+        {
+            foreach (var step in new[] { string.Empty, "/methods", "/challenge", "/accounts", "/rules" })
+            {
+                await GetAsync($"/api/v1/resets/current{step}");
+            }
+
+            await SendAsync("/api/v1/resets/current/accounts", """{"directories":"corp"}""");
+            await SendAsync("/api/v1/resets/current/password", """{"password":"violet harbour kettle 7"}""");
         }
 
         private async Task WriteAsync(string what, HttpResponseMessage response)
