@@ -1,14 +1,22 @@
 # Starts the product itself: the server, and the agent once it is enrolled. Sourced by ./demo.
 
-sspr=$state/sspr
+sspr=$state/sspr admin_key=$server_folder/admin-key
 
 start_server() {
-  need_free_port "$port"; need_free_port "$relay_port"
+  need_free_port "$port"; need_free_port "$relay_port"; need_free_port "$admin_port"
   write_sspr
   launch server $server_id "$programs/server/sspr-server" --config "$server_folder/server.json"
   step "starting the server" wait_for server 60 server_is_healthy
   printf '%s\n' "$portal" > "$state/run/portal"
   printf '%s\n' "$mail_page" > "$state/run/mail-page"
+}
+
+# The key that opens the admin centre; printed, because everything here is for looking at and on loopback alone.
+make_admin_key() {
+  local key
+  key=$("$sspr" apikey create --name demo --role administrator --json 2> "$state/log/admin-key.log" | sed -n 's/.*"key": *"\([^"]*\)".*/\1/p') && [ -n "$key" ] \
+    || { cat "$state/log/admin-key.log" >&2; fail "the server gave no key for the admin centre"; }
+  ( umask 077; printf '%s' "$key" > "$admin_key" )
 }
 
 # ask PATH: the HTTP status of the portal's answer, over a verified connection

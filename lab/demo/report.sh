@@ -5,6 +5,7 @@ report_ready() {
   printf '  Portal    %s%s%s\n' "$bold" "$portal" "$plain"
   printf '            Your browser warns about the certificate: it is of the demo'"'"'s own authority, %s\n' "$state/tls/ca.pem"
   printf '  Mails     %s   every mail that the portal sends\n' "$mail_page"
+  printf '  Admin     %s   health, why, problems; sign in with the key %s\n' "$admin_centre" "$(cat "$admin_key")"
   printf '  Stop      Ctrl-C. The next ./demo goes on where this one stopped; ./demo --clean removes everything.\n\n'
   report_people
   report_commands

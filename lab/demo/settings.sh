@@ -33,7 +33,7 @@ write_settings() {
   write_agent_settings | give "$agent_folder/agent.json" $agent_id
 }
 
-# One gate and a minimum length below the product's own 15: so that the domain's rules are the ones that are seen.
+# One gate: so that a code by mail is all that a first walk needs.
 write_server_settings() {
   local directories='"Relay": { "Port": '$relay_port', "StateFolder": "'$server_folder'/relay" },
   "Directories": [ { "Name": "corp", "Kind": "Agent" } ]'
@@ -56,6 +56,7 @@ write_server_settings() {
     "HelpdeskHours": "Monday to Friday, 8:00 to 18:00",
     "AlertAddresses": [ "it-alerts@corp.test" ]
   },
+  "AdminApi": { "Listen": "https://127.0.0.1:$admin_port", "PublicAddress": "$admin_centre" },
   "Storage": { "Provider": "Sqlite", "File": "$server_folder/sspr.db" },
   "Mail": { "Host": "127.0.0.1", "Port": $smtp_port, "Security": "None", "From": "password-reset@corp.test" },
   "Policy": { "Gates": 1, "AllowSingleGate": true, "Methods": [ "EmailCode", "AuthenticatorApp", "Passkey", "RecoveryCode" ] },
