@@ -66,9 +66,9 @@ internal sealed class PasswordsApi(
 
         var result = await take(key, form.TakeSecret(PasswordFields.Password)!, context.RequestAborted);
         if (result is SubmitPasswordResult.NotReached { Reset: var reset, Problem: var problem } && problem != ProblemCodes.TooManyResets
-            && (await people.OfAsync(reset, context.RequestAborted)).Any(static one => one.State == ResetState.Completed))
+            && (await people.OfAsync(reset, context.RequestAborted)).Any(PersonAttempts.MayHaveChanged))
         {
-            // the problem says that nothing was changed, and that is not so
+            // the problem says that nothing was changed, and that may not be so
             await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, reset);
             return;
         }

@@ -24,7 +24,7 @@ internal sealed class NewPasswordPage(
     {
         if (await atHand.AtAsync(context, PagePaths.NewPassword) is { } reset)
         {
-            await RefuseAsync(context, StatusCodes.Status200OK, reset, static (_, _) => [], []);
+            await RefuseAsync(context, StatusCodes.Status200OK, reset, static _ => [], []);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class NewPasswordPage(
             return;
         }
 
-        await RefuseAsync(context, StatusCodes.Status400BadRequest, reset, (texts, _) => [fault(texts)], []);
+        await RefuseAsync(context, StatusCodes.Status400BadRequest, reset, told => [fault(told.Texts.Objections)], []);
     }
 
     private Task AnswerAsync(HttpContext context, SubmitPasswordResult result) => result switch
@@ -101,11 +101,16 @@ internal sealed class NewPasswordPage(
             context,
             StatusCodes.Status400BadRequest,
             refused.Reset,
-            (texts, minimum) => WordsOf(texts, refused, minimum),
+            told => WordsOf(told, refused),
             [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
         SubmitPasswordResult.NotReached { Problem: var problem } notReached when problem == ProblemCodes.TooManyResets =>
-            RefuseAsync(context, StatusCodes.Status429TooManyRequests, notReached.Reset, static (texts, _) => [texts.TooOften], []),
-        SubmitPasswordResult.NotReached notReached => RefuseNotReachedAsync(context, notReached.Reset),
+            RefuseAsync(context, StatusCodes.Status429TooManyRequests, notReached.Reset, told => [TooOften(told, notReached.Reset)], []),
+        SubmitPasswordResult.NotReached notReached => RefuseAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            notReached.Reset,
+            static told => [told.MayHaveChanged ? told.Texts.Accounts.TryTheRest : told.Texts.Objections.NotReached],
+            []),
         SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
         SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
         SubmitPasswordResult.Ended ended => PasswordReply.GoToAsync(context, ended.Reset),
@@ -114,34 +119,31 @@ internal sealed class NewPasswordPage(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string[] WordsOf(IObjectionTexts texts, SubmitPasswordResult.Refused refused, int minimum)
+    private static string[] WordsOf(Told told, SubmitPasswordResult.Refused refused)
     {
-        string[] words = [.. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, minimum))];
+        var texts = told.Texts.Objections;
+        string[] words = [.. refused.Objections.Select(objection => PasswordRefusalTexts.Of(texts, objection, told.Minimum, told.MayHaveChanged))];
         words[^1] = texts.WithTriesLeft(words[^1], refused.Left);
         return words;
     }
 
-    /// <summary>That nothing was changed is said only if no account was.</summary>
-    /// <remarks>Security: guarded by <c>Partial_failure_is_told_as_such_and_the_next_password_goes_to_the_rest</c>.</remarks>
-    private async Task RefuseNotReachedAsync(HttpContext context, Reset reset)
-    {
-        var isPartly = IsPartly(await attempts.OfAsync(reset, context.RequestAborted));
-        var rest = PortalPages.TextsFor(context).Accounts.TryTheRest;
-        await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, reset, (texts, _) => [isPartly ? rest : texts.NotReached], []);
-    }
+    private static string TooOften(Told told, Reset reset) => told.All.Count > 1
+        ? told.Texts.Objections.TooOftenFor(reset.TypedName, reset.Directory?.Value ?? string.Empty)
+        : told.Texts.Objections.TooOften;
 
     private async Task RefuseAsync(
-        HttpContext context, int status, Reset reset, Func<IObjectionTexts, int, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
+        HttpContext context, int status, Reset reset, Func<Told, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
     {
         var texts = PortalPages.TextsFor(context);
         var known = await rules.ExecuteAsync(reset, context.RequestAborted);
         var list = new PasswordRuleList(known, texts.Password);
-        var words = errors(texts.Objections, list.Minimum);
         var all = await attempts.OfAsync(reset, context.RequestAborted);
+        var told = new Told(texts, list.Minimum, all);
+        var words = errors(told);
         if (PasswordReply.IsAskedFor(context) && words.Count > 0)
         {
             // where some accounts have it, the page has to show which
-            await (IsPartly(all)
+            await (told.MayHaveChanged
                 ? PasswordReply.GoToAsync(context, reset)
                 : new PasswordReply(Next: null, words, failed).WriteAsync(context, status));
             return;
@@ -156,26 +158,32 @@ internal sealed class NewPasswordPage(
             Step = PortalPages.StepOfGate(reset.GatesPassed),
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = all[0].SupportCode.Value,
-            Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(all, reset, texts).Except(words, StringComparer.Ordinal), .. list.Remarks(now)],
+            Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(told, reset).Except(words, StringComparer.Ordinal), .. list.Remarks(now)],
             Accounts = AccountLines.Of(all, texts.Accounts),
             Offer = passphrases.For(reset, known),
             Errors = words,
         }, reset);
     }
 
-    private static bool IsPartly(IReadOnlyList<Reset> all) => all.Any(static one => one.State == ResetState.Completed);
-
-    private static IEnumerable<string> RestOf(IReadOnlyList<Reset> all, Reset reset, ITexts texts)
+    private static IEnumerable<string> RestOf(Told told, Reset reset)
     {
-        if (!IsPartly(all))
+        if (!told.MayHaveChanged)
         {
             yield break;
         }
 
-        yield return texts.Accounts.TryTheRest;
+        yield return told.Texts.Accounts.TryTheRest;
         if (AccountLines.RefusalOf(reset) is { } refusal)
         {
-            yield return refusal.In(texts.Tag);
+            yield return refusal.In(told.Texts.Tag);
         }
+    }
+
+    /// <summary>What the words depend on.</summary>
+    private sealed record Told(ITexts Texts, int Minimum, IReadOnlyList<Reset> All)
+    {
+        /// <summary>That nothing has changed is said only if no account can have.</summary>
+        /// <remarks>Security: guarded by <c>Partial_failure_is_told_as_such_and_the_next_password_goes_to_the_rest</c>.</remarks>
+        public bool MayHaveChanged => All.Any(PersonAttempts.MayHaveChanged);
     }
 }

@@ -12,7 +12,8 @@ internal static class PasswordRefusalTexts
     /// <param name="texts">The language.</param>
     /// <param name="objection">Why the password was not taken.</param>
     /// <param name="minimum">Fewest characters, as the page lists it.</param>
-    public static string Of(IObjectionTexts texts, PasswordObjection objection, int minimum)
+    /// <param name="mayHaveChanged">Whether the password of some account of the person may have changed before.</param>
+    public static string Of(IObjectionTexts texts, PasswordObjection objection, int minimum, bool mayHaveChanged)
     {
         var reason = objection.Rule switch
         {
@@ -24,7 +25,7 @@ internal static class PasswordRefusalTexts
             PasswordRule.HistoryOrFilter => texts.HistoryOrFilter,
             PasswordRule.ForbiddenCharacter => texts.ForbiddenCharacter,
             PasswordRule.Unnamed => texts.Unnamed,
-            null => OfOurs(texts, objection.Problem),
+            null => OfOurs(texts, objection.Problem, mayHaveChanged),
         };
         return objection.Certainty == Certainty.Likely ? texts.Probably(reason) : reason;
     }
@@ -42,11 +43,11 @@ internal static class PasswordRefusalTexts
             : "common",
     };
 
-    private static string OfOurs(IObjectionTexts texts, ProblemCode problem) =>
+    private static string OfOurs(IObjectionTexts texts, ProblemCode problem, bool mayHaveChanged) =>
         problem == ProblemCodes.PasswordHasBannedTerm ? texts.BannedTerm
         : problem == ProblemCodes.PasswordHasName ? texts.HasName
         : problem == ProblemCodes.PasswordIsBreached ? texts.Breached
-        : problem == ProblemCodes.BreachCheckUnavailable ? texts.BreachNotKnown
+        : problem == ProblemCodes.BreachCheckUnavailable ? (mayHaveChanged ? texts.BreachNotKnownNow : texts.BreachNotKnown)
         : problem == ProblemCodes.CurrentPasswordWrong ? texts.CurrentWrong
         : texts.Common;
 }

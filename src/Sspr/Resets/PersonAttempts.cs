@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Resets;
 
 /// <summary>An attempt together with those that its proofs opened for other accounts of the same person.</summary>
@@ -30,6 +32,15 @@ internal sealed class PersonAttempts(IResetStore store)
     {
         ArgumentNullException.ThrowIfNull(all);
         return all.MinBy(RankOf)!;
+    }
+
+    /// <summary>Whether the account may have another password since the attempt began: only of the others may be said that they have not changed.</summary>
+    /// <remarks>Security: guarded by <c>What_may_have_changed_is_not_said_to_be_as_it_was</c>.</remarks>
+    public static bool MayHaveChanged(Reset reset)
+    {
+        ArgumentNullException.ThrowIfNull(reset);
+        return reset.State is ResetState.Completed or ResetState.Writing or ResetState.Unconfirmed or ResetState.AwaitingSettlement
+            || (reset.State == ResetState.NeedsHelpDesk && reset.Problem == ProblemCodes.OutcomeNeverFound);
     }
 
     private static int RankOf(Reset reset) => reset.State switch

@@ -91,6 +91,23 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_may_have_changed_is_not_said_to_be_as_it_was()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        var lost = new SetPasswordResult.OutcomeUnknown(new DirectoryFault(DirectoryFaultKind.TimedOut, "dc1:636", "no answer"));
+        (_corp.CommitAnswer, _corp.ResolveAnswer, _lab.Fault) = (lost, lost, Away);
+
+        var partly = await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "/new-password"), (partly.Status, partly.Path));
+        Assert.Contains("still being checked", partly.Text, StringComparison.Ordinal);
+        Assert.Contains("Not every account has the new password yet", partly.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("has not changed", partly.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_included_is_named_without_a_reason()
     {
         _lab.Replace(_ofLab with { Protection = new Protection(ProtectionReason.PrivilegedGroup, "Domain Admins") });

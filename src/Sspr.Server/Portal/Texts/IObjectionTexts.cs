@@ -51,6 +51,9 @@ public interface IObjectionTexts
     /// <summary>Whether it was stolen elsewhere could not be found out.</summary>
     string BreachNotKnown { get; }
 
+    /// <summary>The same where another account of the person may have changed before.</summary>
+    string BreachNotKnownNow { get; }
+
     /// <summary>The directory gave no reason.</summary>
     string Unnamed { get; }
 
@@ -65,4 +68,7 @@ public interface IObjectionTexts
 
     /// <summary>Too many passwords were sent for this account.</summary>
     string TooOften { get; }
+
+    /// <summary>The same where the person has several accounts.</summary>
+    string TooOftenFor(string name, string directory);
 }

@@ -44,8 +44,8 @@ internal static class PasswordListProblems
         new()
         {
             Code = ProblemCodes.BreachCheckUnavailable, Status = 503, WhoActs = WhoActs.Operator,
-            Public = new("Whether this password is known to attackers cannot be checked at the moment. Nothing has changed. Send it again in a few minutes.",
-                "このパスワードが攻撃者に知られていないか、ただいま確認できません。変更は何も行われていません。数分後にもう一度送信してください。"),
+            Public = new("Whether this password is known to attackers cannot be checked at the moment, so it was not taken. Send it again in a few minutes.",
+                "このパスワードが攻撃者に知られていないか、ただいま確認できないため、設定していません。数分後にもう一度送信してください。"),
             Symptom = StaysOnPage,
             Cause = new("The range service did not answer in time or not as it should, and `Passwords:Breached:Online:WhenUnreachable` is `Refuse`.",
                 "照会先のサービスから正しい応答がなく、`Passwords:Breached:Online:WhenUnreachable` が `Refuse` に設定されています。"),

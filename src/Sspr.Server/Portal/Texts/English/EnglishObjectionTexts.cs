@@ -44,6 +44,9 @@ internal sealed class EnglishObjectionTexts : IObjectionTexts
     public string BreachNotKnown =>
         "We cannot check at the moment whether attackers know this password. Your password has not changed. Wait a minute and send it again.";
 
+    public string BreachNotKnownNow =>
+        "We cannot check at the moment whether attackers know this password, so it was not taken. Wait a minute and send it again.";
+
     public string Unnamed => "Your organisation’s directory did not take this password and gave no reason. Choose a longer, different one.";
 
     public string Probably(string reason) => $"Most likely: {reason}";
@@ -55,4 +58,7 @@ internal sealed class EnglishObjectionTexts : IObjectionTexts
 
     public string TooOften =>
         "Too many passwords were sent for this account. Your password has not changed. Wait an hour, or ask for help.";
+
+    public string TooOftenFor(string name, string directory) =>
+        $"Too many passwords were sent for {name} ({directory}), so this one was not sent there. Wait an hour, or ask for help.";
 }

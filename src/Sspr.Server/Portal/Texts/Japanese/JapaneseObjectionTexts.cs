@@ -41,6 +41,9 @@ internal sealed class JapaneseObjectionTexts : IObjectionTexts
     public string BreachNotKnown =>
         "攻撃者に知られているパスワードかどうかを、今は確認できません。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
 
+    public string BreachNotKnownNow =>
+        "攻撃者に知られているパスワードかどうかを今は確認できないため、設定しませんでした。1分ほどおいて、もう一度送信してください。";
+
     public string Unnamed => "ディレクトリがこのパスワードを受け付けませんでした。理由は示されていません。もっと長い、別のパスワードにしてください。";
 
     public string Probably(string reason) => $"おそらく次の理由です。{reason}";
@@ -50,4 +53,7 @@ internal sealed class JapaneseObjectionTexts : IObjectionTexts
     public string NotReached => "お勤め先や学校のディレクトリにつながりませんでした。パスワードは変わっていません。1分ほどおいて、もう一度送信してください。";
 
     public string TooOften => "このアカウントでパスワードを送信した回数が多すぎます。パスワードは変わっていません。1時間ほどおくか、お問い合わせください。";
+
+    public string TooOftenFor(string name, string directory) =>
+        $"{name}（{directory}）でパスワードを送信した回数が多すぎるため、今回は設定していません。1時間ほどおくか、お問い合わせください。";
 }
