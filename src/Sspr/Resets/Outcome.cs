@@ -101,7 +101,12 @@ internal sealed record Outcome
     private static Outcome Blocked(Reset reset, WriteObstacle obstacle, DateTimeOffset now)
     {
         var problem = ProblemOf.Obstacle(obstacle.Kind);
-        if (!WasUnconfirmed(reset) && obstacle.Kind is WriteObstacleKind.ChangedElsewhere or WriteObstacleKind.NotAcceptedAgain)
+        if (WasUnconfirmed(reset))
+        {
+            return NeverFound(reset, problem, obstacle.Evidence, now);
+        }
+
+        if (obstacle.Kind is WriteObstacleKind.ChangedElsewhere or WriteObstacleKind.NotAcceptedAgain)
         {
             // nothing was written, and a new operation may succeed
             return NotApplied(reset, problem, obstacle.Evidence, now);
@@ -111,8 +116,22 @@ internal sealed record Outcome
         return new Outcome
         {
             Reset = ended,
-            Operation = WasUnconfirmed(reset) ? OperationState.NeedsHuman : OperationState.NotApplied,
+            Operation = OperationState.NotApplied,
             Audit = [AuditEvents.EndOf(ended, now)],
+            Answer = new SubmitPasswordResult.Ended(ended),
+        };
+    }
+
+    /// <summary>What stands in the way now does not tell whether the write that was sent came before it.</summary>
+    /// <remarks>Security: guarded by <c>An_obstacle_after_a_lost_answer_does_not_say_that_nothing_was_written</c>.</remarks>
+    private static Outcome NeverFound(Reset reset, ProblemCode problem, string evidence, DateTimeOffset now)
+    {
+        var ended = reset.Apply(ResetEvent.WriteBlocked, now) with { Problem = ProblemCodes.OutcomeNeverFound, Evidence = $"{problem}: {evidence}" };
+        return new Outcome
+        {
+            Reset = ended,
+            Operation = OperationState.NeedsHuman,
+            Audit = [AuditEvents.Of(ended, AuditKind.OutcomeUnknown, now, problem: problem, detail: evidence), AuditEvents.EndOf(ended, now)],
             Answer = new SubmitPasswordResult.Ended(ended),
         };
     }

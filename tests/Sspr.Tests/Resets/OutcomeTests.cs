@@ -1,5 +1,6 @@
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Testing;
 using Sspr.Work;
@@ -97,6 +98,25 @@ public sealed class OutcomeTests
         Assert.Equal(
             ResetState.NeedsHelpDesk,
             Outcome.Of(Some.ResetIn(ResetState.Unconfirmed), changed, MostTries, Some.Moment).Reset.State);
+    }
+
+    [Theory]
+    [InlineData(WriteObstacleKind.ChangedElsewhere)]
+    [InlineData(WriteObstacleKind.AccountGone)]
+    [InlineData(WriteObstacleKind.WouldLockOut)]
+    public void An_obstacle_after_a_lost_answer_does_not_say_that_nothing_was_written(WriteObstacleKind kind)
+    {
+        var blocked = new SetPasswordResult.Blocked(new WriteObstacle(kind, "what was found"));
+
+        var outcome = Outcome.Of(Some.ResetIn(ResetState.Unconfirmed), blocked, MostTries, Some.Moment);
+
+        Assert.Equal((ProblemCodes.OutcomeNeverFound, OperationState.NeedsHuman), (outcome.Reset.Problem, outcome.Operation));
+        Assert.Equal($"{ProblemOf.Obstacle(kind)}: what was found", outcome.Reset.Evidence);
+        Assert.True(PersonAttempts.MayHaveChanged(outcome.Reset));
+
+        // the obstacle is the cause that an operator reads
+        Assert.Contains(outcome.Audit, entry => entry.Kind == AuditKind.OutcomeUnknown && entry.Problem == ProblemOf.Obstacle(kind));
+        Assert.False(PersonAttempts.MayHaveChanged(Outcome.Of(Some.ResetIn(ResetState.Writing), blocked, MostTries, Some.Moment).Reset));
     }
 
     [Fact]

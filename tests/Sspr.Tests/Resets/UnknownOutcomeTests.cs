@@ -81,6 +81,7 @@ public sealed class UnknownOutcomeTests
 
         Assert.Equal(wasOurs, settled is SubmitPasswordResult.Completed);
         Assert.Equal(wasOurs ? ResetState.Completed : ResetState.NeedsHelpDesk, (await world.ReadAsync(waiting.Reset)).State);
+        Assert.Equal(wasOurs ? null : ProblemCodes.OutcomeNeverFound, (await world.ReadAsync(waiting.Reset)).Problem);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal static class ResetProblems
         {
             Code = ProblemCodes.OutcomeNeverFound, Status = 200, WhoActs = WhoActs.Helpdesk, Public = PublicTexts.Unsettled,
             Symptom = new("The page says that it could not find out whether the password was set.", "パスワードが設定されたかどうか確認できなかった、と表示されます。"),
-            Cause = new("The write was sent, no answer came, and neither directory nor agent could be asked again in time (`Policy:ResolveFor`).", "書き込みの応答が途絶え、時間内（`Policy:ResolveFor`）にディレクトリにもエージェントにも確認できませんでした。"),
+            Cause = new("The write was sent, no answer came, and neither directory nor agent could be asked again in time (`Policy:ResolveFor`), or what they said does not tell: the evidence names it.", "書き込みの応答が途絶え、時間内（`Policy:ResolveFor`）にディレクトリにもエージェントにも確認できなかったか、返答から判断できませんでした（返答は証拠にあります）。"),
             Fix =
             [
                 new("Have the user try the new password, then the old one.", "新しいパスワード、古いパスワードの順に試すよう、ユーザーに伝えます。"),
