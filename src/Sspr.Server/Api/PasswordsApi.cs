@@ -91,6 +91,7 @@ internal sealed class PasswordsApi(
     private static Task AnswerAsync(HttpContext context, SubmitPasswordResult result) => result switch
     {
         SubmitPasswordResult.Completed completed => ApiRequests.WriteAsync(context, StatusCodes.Status200OK, completed.Reset),
+        SubmitPasswordResult.Partly partly => ApiRequests.WriteAsync(context, StatusCodes.Status200OK, partly.Reset),
         SubmitPasswordResult.StillWaiting waiting => ApiRequests.WriteAsync(context, StatusCodes.Status202Accepted, waiting.Reset),
         SubmitPasswordResult.Ended ended => ApiRequests.WriteAsync(context, StatusCodes.Status200OK, ended.Reset),
         SubmitPasswordResult.Refused refused => RefuseAsync(context, refused),

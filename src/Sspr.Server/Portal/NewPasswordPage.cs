@@ -112,6 +112,7 @@ internal sealed class NewPasswordPage(
             static told => [told.MayHaveChanged ? told.Texts.Accounts.TryTheRest : told.Texts.Objections.NotReached],
             []),
         SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
+        SubmitPasswordResult.Partly partly => PasswordReply.GoToAsync(context, partly.Reset),
         SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
         SubmitPasswordResult.Ended ended => PasswordReply.GoToAsync(context, ended.Reset),
         SubmitPasswordResult.Elsewhere elsewhere => PasswordReply.GoToAsync(context, elsewhere.Reset),

@@ -45,6 +45,7 @@ internal sealed class TypeAgainPage(PortalPages pages, FormGate forms, ResetAtHa
         SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
         SubmitPasswordResult.Refused refused => AskAgainAsync(context, refused.Reset),
         SubmitPasswordResult.NotReached notReached => AskAgainAsync(context, notReached.Reset),
+        SubmitPasswordResult.Partly partly => PasswordReply.GoToAsync(context, partly.Reset),
         SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
         SubmitPasswordResult.Ended ended => PasswordReply.GoToAsync(context, ended.Reset),
         SubmitPasswordResult.Elsewhere elsewhere => AskAgainAsync(context, elsewhere.Reset),

@@ -31,9 +31,15 @@ internal sealed class SettlePassword(
             }
 
             var operation = found with { Node = node.Id };
-            return await ClaimAsync(reset, operation, cancellationToken) is { } claimed
-                ? await SettleAsync(connector, claimed, operation, password)
-                : SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
+            if (await ClaimAsync(reset, operation, cancellationToken) is not { } claimed)
+            {
+                return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
+            }
+
+            // of several accounts of the person this is one
+            return await SettleAsync(connector, claimed, operation, password) is var result and not SubmitPasswordResult.Completed
+                ? result
+                : SubmitPasswordResult.AfterSuccess(await open.ExecuteAsync(browser, CancellationToken.None) ?? claimed);
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class SubmitPassword(
             }
 
             // every chosen account of the person that does not have it yet
-            List<Reset> awaiting = [.. (await attempts.OfAsync(reset, cancellationToken)).Where(static one => one.State == ResetState.AwaitingPassword)];
+            var all = await attempts.OfAsync(reset, cancellationToken);
+            List<Reset> awaiting = [.. all.Where(static one => one.State == ResetState.AwaitingPassword)];
             foreach (var one in awaiting)
             {
                 // 2. the evidence decides, not the state
@@ -74,7 +75,12 @@ internal sealed class SubmitPassword(
             }
 
             handedOver = true;
-            return await RunAsync(claimed, password);
+            var result = await RunAsync(claimed, password);
+
+            // what was written now is not all: another account may have been frozen since it was chosen, or have ended before
+            return result is SubmitPasswordResult.Completed done && all.Count > 1
+                ? SubmitPasswordResult.AfterSuccess(await open.ExecuteAsync(browser, CancellationToken.None) ?? done.Reset)
+                : result;
         }
         finally
         {

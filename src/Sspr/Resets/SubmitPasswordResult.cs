@@ -25,6 +25,10 @@ internal abstract record SubmitPasswordResult
         };
     }
 
+    /// <summary>What a success comes to where the person has other accounts: <paramref name="next"/> is the one that is to be dealt with next.</summary>
+    /// <remarks>Security: guarded by <c>An_account_that_was_not_written_with_the_others_is_no_success</c>.</remarks>
+    public static SubmitPasswordResult AfterSuccess(Reset next) => Of(next) is Elsewhere elsewhere ? new Partly(elsewhere.Reset) : Of(next);
+
     /// <summary>
     /// What the outcomes of several accounts come to: the one that is to be dealt with next, with every objection. It is a success only if
     /// all of them are.
@@ -57,6 +61,9 @@ internal abstract record SubmitPasswordResult
 
     /// <summary>The directory holds the new password.</summary>
     internal sealed record Completed(Reset Reset) : SubmitPasswordResult;
+
+    /// <summary>A directory holds the new password, and another account of the person is at another step: show that one.</summary>
+    internal sealed record Partly(Reset Reset) : SubmitPasswordResult;
 
     /// <summary>Not taken; another may be, <paramref name="Left"/> times. Nothing changed.</summary>
     internal sealed record Refused(Reset Reset, IReadOnlyList<PasswordObjection> Objections, int Left) : SubmitPasswordResult;

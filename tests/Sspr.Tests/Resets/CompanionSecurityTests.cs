@@ -1,7 +1,6 @@
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
-using Sspr.Freezes;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Testing;
@@ -45,7 +44,7 @@ public sealed class CompanionSecurityTests
     public async Task An_account_that_its_owner_froze_is_not_included()
     {
         await using var anna = await PersonWorld.CreateAsync();
-        await FreezeAsync(anna, "lab", anna.OfLab);
+        await anna.FreezeAsync("lab", anna.OfLab);
 
         await AssertNotIncludedAsync(anna, ProblemCodes.ResetFrozen);
     }
@@ -224,7 +223,7 @@ public sealed class CompanionSecurityTests
     {
         await using var anna = await PersonWorld.CreateAsync();
         var key = await anna.ChooseAsync();
-        await FreezeAsync(anna, "corp", anna.OfCorp);
+        await anna.FreezeAsync("corp", anna.OfCorp);
 
         Assert.IsType<SubmitPasswordResult.Ended>(await anna.World.SetAsync(key, Fresh));
 
@@ -279,7 +278,4 @@ public sealed class CompanionSecurityTests
         Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
         Assert.Equal((1, 0), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
     }
-
-    private static Task<bool> FreezeAsync(PersonWorld anna, string directory, DirectoryAccount account) => anna.World.Get<IFreezeStore>().AddAsync(
-        new Freeze(AccountKey.Of(Some.Key(), new DirectoryName(directory), account.Id), "AAAA-BBBB-CCCC", anna.World.Time.GetUtcNow()), [], [], CancellationToken.None);
 }

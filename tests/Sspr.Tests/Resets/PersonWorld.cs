@@ -1,4 +1,6 @@
+using Sspr.Accounts;
 using Sspr.Directories;
+using Sspr.Freezes;
 using Sspr.Resets;
 using Sspr.Testing;
 
@@ -55,6 +57,9 @@ internal sealed class PersonWorld : IAsyncDisposable
     public async Task<Reset> CompanionAsync(BrowserKey key) => (await AllAsync(key))[1];
 
     public async Task<ResetState[]> StatesAsync(BrowserKey key) => [.. (await AllAsync(key)).Select(static one => one.State)];
+
+    public Task<bool> FreezeAsync(string directory, DirectoryAccount account) => World.Get<IFreezeStore>().AddAsync(
+        new Freeze(AccountKey.Of(Some.Key(), new DirectoryName(directory), account.Id), "AAAA-BBBB-CCCC", World.Time.GetUtcNow()), [], [], CancellationToken.None);
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }

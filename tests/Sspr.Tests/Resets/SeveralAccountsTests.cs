@@ -120,6 +120,42 @@ public sealed class SeveralAccountsTests
     }
 
     [Fact]
+    public async Task An_account_that_was_not_written_with_the_others_is_no_success()
+    {
+        await using var frozen = await PersonWorld.CreateAsync();
+        var key = await frozen.ChooseAsync();
+        Assert.True(await frozen.FreezeAsync("lab", frozen.OfLab));
+
+        var ended = Assert.IsType<SubmitPasswordResult.Ended>(await frozen.World.SetAsync(key, Fresh));
+        Assert.Equal(("lab", ResetState.Denied), (ended.Reset.Directory!.Value, ended.Reset.State));
+        Assert.Equal([ResetState.Completed, ResetState.Denied], await frozen.StatesAsync(key));
+
+        // one ended in an earlier round
+        await using var blocked = await PersonWorld.CreateAsync();
+        var other = await blocked.ChooseAsync();
+        (blocked.Corp.Obstacle, blocked.Lab.Fault) = (new WriteObstacle(WriteObstacleKind.ResetRightMissing, "50"), Away);
+        Assert.IsType<SubmitPasswordResult.NotReached>(await blocked.World.SetAsync(other, Fresh));
+        blocked.Lab.Fault = null;
+
+        Assert.IsType<SubmitPasswordResult.Ended>(await blocked.World.SetAsync(other, Fresh));
+        Assert.Equal([ResetState.NeedsHelpDesk, ResetState.Completed], await blocked.StatesAsync(other));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_was_settled_is_no_success_as_long_as_another_account_waits()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        (anna.Corp.CommitAnswer, anna.Corp.WritesAllTheSame, anna.Lab.Fault) = (new SetPasswordResult.NeedsSettling("pwdLastSet moved"), true, Away);
+        Assert.IsType<SubmitPasswordResult.Elsewhere>(await anna.World.SetAsync(key, Fresh));
+
+        var partly = Assert.IsType<SubmitPasswordResult.Partly>(
+            await anna.World.Get<SettlePassword>().ExecuteAsync(key, NewPassword.FromCharacters(Fresh), CancellationToken.None));
+
+        Assert.Equal(("lab", ResetState.AwaitingPassword), (partly.Reset.Directory!.Value, partly.Reset.State));
+    }
+
+    [Fact]
     public async Task When_the_time_is_over_what_was_not_written_is_told()
     {
         await using var anna = await PersonWorld.CreateAsync();
