@@ -78,6 +78,7 @@ internal static class SsprServices
         .AddSingleton<PersonAttempts>()
         .AddSingleton<ChooseAccounts>()
         .AddSingleton<SubmitPassword>()
+        .AddSingleton<WriteLimit>()
         .AddSingleton<SettlePassword>()
         .AddSingleton<OutcomeRecorder>()
         .AddSingleton<WriteOperations>()

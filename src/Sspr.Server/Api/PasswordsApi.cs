@@ -65,16 +65,19 @@ internal sealed class PasswordsApi(
         }
 
         var result = await take(key, form.TakeSecret(PasswordFields.Password)!, context.RequestAborted);
-        if (result is SubmitPasswordResult.NotReached { Reset: var reset, Problem: var problem } && problem != ProblemCodes.TooManyResets
-            && (await people.OfAsync(reset, context.RequestAborted)).Any(PersonAttempts.MayHaveChanged))
+        if (result is SubmitPasswordResult.NotReached notReached && await MayHaveChangedAsync(notReached, context.RequestAborted))
         {
-            // the problem says that nothing was changed, and that may not be so
-            await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, reset);
+            await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, notReached.Reset);
             return;
         }
 
         await AnswerAsync(context, result);
     }
+
+    /// <summary>Whether the problem, which says that nothing was changed or nothing was sent, may not be true of another account of the person.</summary>
+    private async Task<bool> MayHaveChangedAsync(SubmitPasswordResult.NotReached result, CancellationToken cancellationToken) =>
+        result.OthersSent
+        || (result.Problem != ProblemCodes.TooManyResets && (await people.OfAsync(result.Reset, cancellationToken)).Any(PersonAttempts.MayHaveChanged));
 
     private static async Task<bool> RefuseTooLongAsync(HttpContext context, StrictForm form, FormField field)
     {

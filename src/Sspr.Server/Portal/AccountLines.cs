@@ -44,6 +44,7 @@ internal static class AccountLines
         ResetState.NeedsHelpDesk when reset.Problem == ProblemCodes.OutcomeNeverFound => (texts.NotKnown, "bad"),
         ResetState.Denied or ResetState.Expired or ResetState.NeedsHelpDesk => (texts.NotChanged, "bad"),
         ResetState.AwaitingPassword when RefusalOf(reset) is not null => (texts.Refused, "bad"),
+        ResetState.AwaitingPassword when reset.Problem == ProblemCodes.TooManyResets => (texts.TooOften, "bad"),
         ResetState.AwaitingPassword when reset.Problem is not null => (texts.NotReached, "bad"),
         ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.ChoosingAccounts or ResetState.AwaitingPassword or ResetState.AwaitingUnlock =>
             (texts.WillBeSet, "open"),

@@ -173,6 +173,12 @@ internal sealed class NewPasswordPage(
             yield break;
         }
 
+        if (reset.Problem == ProblemCodes.TooManyResets)
+        {
+            yield return TooOften(told, reset);
+            yield break;
+        }
+
         yield return told.Texts.Accounts.TryTheRest;
         if (AccountLines.RefusalOf(reset) is { } refusal)
         {

@@ -85,8 +85,14 @@ internal sealed class JudgeCompanion(
         }
 
         // Security: guarded by An_account_that_is_closed_for_wrong_proofs_is_not_included
-        return await throttles.PeekAsync(rules.Proof(companion.AccountKey.Value), time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted closed
-            ? Not(companion, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.")
+        var (key, now) = (companion.AccountKey.Value, time.GetUtcNow());
+        if (await throttles.PeekAsync(rules.Proof(key), now, cancellationToken) is ThrottleResult.Exhausted closed)
+        {
+            return Not(companion, ProblemCodes.AccountClosedForNow, $"Too many wrong proofs; open again at {closed.Until:u}.");
+        }
+
+        return await throttles.PeekAsync(rules.Write(key), now, cancellationToken) is ThrottleResult.Exhausted limit
+            ? Not(companion, ProblemCodes.TooManyResets, $"{limit.Rule.Name} until {limit.Until:u}")
             : companion;
     }
 

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Options;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Passwords;
-using Sspr.Problems;
-using Sspr.Throttling;
 
 namespace Sspr.Resets;
 
@@ -16,13 +14,11 @@ internal sealed class SubmitPassword(
     ReadPasswordRules readRules,
     PersonAttempts attempts,
     PasswordChecker checker,
-    IThrottleStore throttles,
-    ThrottleRules rules,
+    WriteLimit limit,
     WriteOperations operations,
     GateCheck gates,
     ClaimOperation claims,
-    IOptions<PolicyOptions> policy,
-    TimeProvider time)
+    IOptions<PolicyOptions> policy)
 {
     /// <summary>
     /// Takes it and waits a few seconds for the outcome. The write itself goes on without the browser.
@@ -60,22 +56,22 @@ internal sealed class SubmitPassword(
                 return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
             }
 
-            // 4. looked at here and counted when it is sent: a directory that is away uses nothing up
-            IReadOnlyList<ThrottleTake> takes = [.. awaiting.SelectMany(one => rules.Write(one.AccountKey.Value))];
-            if (await throttles.PeekAsync(takes, time.GetUtcNow(), cancellationToken) is ThrottleResult.Exhausted)
+            // 4. an account that got too many is left out; it stops the others no more than a directory that is away
+            var (within, over) = await WithinLimitAsync(awaiting, cancellationToken);
+            if (within.Count == 0)
             {
-                return new SubmitPasswordResult.NotReached(reset, ProblemCodes.TooManyResets);
+                return over[0];
             }
 
             // 5. Security: of parallel requests one gets the claims; guarded by Of_64_parallel_passwords_one_is_written
-            var claimed = await claims.ExecuteAsync(awaiting, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, cancellationToken);
+            var claimed = await claims.ExecuteAsync(within, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, cancellationToken);
             if (claimed.Count == 0)
             {
                 return SubmitPasswordResult.Of(await open.ExecuteAsync(browser, cancellationToken) ?? reset);
             }
 
             handedOver = true;
-            var result = await RunAsync(claimed, password);
+            var result = await RunAsync(claimed, over, password);
 
             // what was written now is not all: another account may have been frozen since it was chosen, or have ended before
             return result is SubmitPasswordResult.Completed done && all.Count > 1
@@ -91,13 +87,32 @@ internal sealed class SubmitPassword(
         }
     }
 
+    private async Task<(IReadOnlyList<Reset> Within, IReadOnlyList<SubmitPasswordResult> Over)> WithinLimitAsync(
+        IReadOnlyList<Reset> awaiting, CancellationToken cancellationToken)
+    {
+        var (within, over) = (new List<Reset>(), new List<SubmitPasswordResult>());
+        foreach (var one in awaiting)
+        {
+            if (await limit.FindAsync(one, cancellationToken) is { } exhausted)
+            {
+                over.Add(exhausted);
+            }
+            else
+            {
+                within.Add(one);
+            }
+        }
+
+        return (within, over);
+    }
+
     /// <summary>Side by side, each with a copy of the password that its own operation clears.</summary>
-    private async Task<SubmitPasswordResult> RunAsync(IReadOnlyList<Claim> claimed, NewPassword password)
+    private async Task<SubmitPasswordResult> RunAsync(IReadOnlyList<Claim> claimed, IReadOnlyList<SubmitPasswordResult> over, NewPassword password)
     {
         List<Task<SubmitPasswordResult>> running =
             [.. claimed.Skip(1).Select(claim => operations.RunAsync(claim, new OperationSecrets(NewPassword.FromCharacters(password.Characters))))];
         running.Insert(0, operations.RunAsync(claimed[0], new OperationSecrets(password)));
-        return SubmitPasswordResult.Together(await Task.WhenAll(running));
+        return SubmitPasswordResult.Together([.. await Task.WhenAll(running), .. over]);
     }
 
     private async Task<IReadOnlyList<PasswordObjection>> ObjectionsAsync(

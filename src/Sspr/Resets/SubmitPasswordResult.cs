@@ -43,9 +43,12 @@ internal abstract record SubmitPasswordResult
         }
 
         var refused = results.OfType<Refused>().ToList();
-        return results.MinBy(RankOf) is Refused first
-            ? first with { Objections = [.. refused.SelectMany(static one => one.Objections).Distinct()], Left = refused.Min(static one => one.Left) }
-            : results.MinBy(RankOf)!;
+        return results.MinBy(RankOf)! switch
+        {
+            Refused first => first with { Objections = [.. refused.SelectMany(static one => one.Objections).Distinct()], Left = refused.Min(static one => one.Left) },
+            NotReached first => first with { OthersSent = results.Any(static one => one is Completed or StillWaiting) },
+            var first => first,
+        };
     }
 
     private static int RankOf(SubmitPasswordResult result) => result switch
@@ -68,8 +71,12 @@ internal abstract record SubmitPasswordResult
     /// <summary>Not taken; another may be, <paramref name="Left"/> times. Nothing changed.</summary>
     internal sealed record Refused(Reset Reset, IReadOnlyList<PasswordObjection> Objections, int Left) : SubmitPasswordResult;
 
-    /// <summary>The directory could not be asked; the same password may be sent again. Nothing changed.</summary>
-    internal sealed record NotReached(Reset Reset, ProblemCode Problem) : SubmitPasswordResult;
+    /// <summary>The directory could not be asked, or not again; the same password may be sent later. Nothing changed for this account.</summary>
+    internal sealed record NotReached(Reset Reset, ProblemCode Problem) : SubmitPasswordResult
+    {
+        /// <summary>Whether another account of the person has the password now, or may have it.</summary>
+        public bool OthersSent { get; init; }
+    }
 
     /// <summary>On its way, or being found out.</summary>
     internal sealed record StillWaiting(Reset Reset) : SubmitPasswordResult;

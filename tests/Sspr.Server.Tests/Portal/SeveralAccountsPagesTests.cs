@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sspr.Accounts;
 using Sspr.Directories;
+using Sspr.Keys;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Throttling;
 
 namespace Sspr.Server.Tests.Portal;
 
@@ -108,6 +110,23 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Which_account_too_many_passwords_were_sent_for_is_told_and_the_others_are_set()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        await UseUpWritesAsync(_lab, _ofLab);
+
+        var partly = await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "/new-password"), (partly.Status, partly.Path));
+        Assert.Contains("Too many passwords were sent for alice.l (lab)", partly.Text, StringComparison.Ordinal);
+        Assert.Contains("has the new password", partly.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("has not changed", partly.Text, StringComparison.Ordinal);
+        Assert.Equal(Password, _corp.PasswordOf(_ofCorp));
+    }
+
+    [Fact]
     public async Task What_cannot_be_included_is_named_without_a_reason()
     {
         _lab.Replace(_ofLab with { Protection = new Protection(ProtectionReason.PrivilegedGroup, "Domain Admins") });
@@ -142,6 +161,16 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
         using var browser = _portal.NewBrowser("ja");
 
         Assert.Equal("どのアカウントに新しいパスワードを設定しますか", (await ToChoiceAsync(browser)).Heading);
+    }
+
+    private async Task UseUpWritesAsync(FakeDirectory directory, DirectoryAccount account)
+    {
+        var key = AccountKey.Of(_portal.Services.GetRequiredService<InstallationKey>(), directory.Name, account.Id);
+        var takes = _portal.Services.GetRequiredService<ThrottleRules>().Write(key.Value);
+        var store = _portal.Services.GetRequiredService<IThrottleStore>();
+        while (await store.TakeAsync(takes, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken) is not ThrottleResult.Exhausted)
+        {
+        }
     }
 
     private async Task<TestPage> ToChoiceAsync(TestBrowser browser)

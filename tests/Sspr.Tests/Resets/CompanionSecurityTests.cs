@@ -1,4 +1,3 @@
-using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Problems;
@@ -90,12 +89,18 @@ public sealed class CompanionSecurityTests
     public async Task An_account_that_is_closed_for_wrong_proofs_is_not_included()
     {
         await using var anna = await PersonWorld.CreateAsync();
-        var takes = anna.World.Get<ThrottleRules>().Proof(AccountKey.Of(Some.Key(), anna.Lab.Name, anna.OfLab.Id).Value);
-        while (await anna.World.Get<IThrottleStore>().TakeAsync(takes, anna.World.Time.GetUtcNow(), CancellationToken.None) is not ThrottleResult.Exhausted)
-        {
-        }
+        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Proof(anna.KeyOf(anna.Lab, anna.OfLab).Value));
 
         await AssertNotIncludedAsync(anna, ProblemCodes.AccountClosedForNow);
+    }
+
+    [Fact]
+    public async Task An_account_that_too_many_passwords_were_sent_for_is_not_included()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Write(anna.KeyOf(anna.Lab, anna.OfLab).Value));
+
+        await AssertNotIncludedAsync(anna, ProblemCodes.TooManyResets);
     }
 
     [Fact]

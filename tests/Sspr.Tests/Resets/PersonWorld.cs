@@ -3,6 +3,7 @@ using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Resets;
 using Sspr.Testing;
+using Sspr.Throttling;
 
 namespace Sspr.Tests.Resets;
 
@@ -60,6 +61,16 @@ internal sealed class PersonWorld : IAsyncDisposable
 
     public Task<bool> FreezeAsync(string directory, DirectoryAccount account) => World.Get<IFreezeStore>().AddAsync(
         new Freeze(AccountKey.Of(Some.Key(), new DirectoryName(directory), account.Id), "AAAA-BBBB-CCCC", World.Time.GetUtcNow()), [], [], CancellationToken.None);
+
+    /// <summary>Counts as many as there may be, and one more.</summary>
+    public async Task UseUpAsync(IReadOnlyList<ThrottleTake> takes)
+    {
+        while (await World.Get<IThrottleStore>().TakeAsync(takes, World.Time.GetUtcNow(), CancellationToken.None) is not ThrottleResult.Exhausted)
+        {
+        }
+    }
+
+    public AccountKey KeyOf(FakeDirectory directory, DirectoryAccount account) => AccountKey.Of(Some.Key(), directory.Name, account.Id);
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }

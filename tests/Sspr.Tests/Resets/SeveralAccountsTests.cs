@@ -2,6 +2,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Resets;
+using Sspr.Throttling;
 using Sspr.Work;
 
 namespace Sspr.Tests.Resets;
@@ -153,6 +154,32 @@ public sealed class SeveralAccountsTests
             await anna.World.Get<SettlePassword>().ExecuteAsync(key, NewPassword.FromCharacters(Fresh), CancellationToken.None));
 
         Assert.Equal(("lab", ResetState.AwaitingPassword), (partly.Reset.Directory!.Value, partly.Reset.State));
+    }
+
+    [Fact]
+    public async Task An_account_that_too_many_passwords_were_sent_for_stops_no_other()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        var takes = anna.World.Get<ThrottleRules>().Write(anna.KeyOf(anna.Lab, anna.OfLab).Value);
+        await anna.UseUpAsync(takes);
+
+        var first = Assert.IsType<SubmitPasswordResult.NotReached>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal(("lab", ProblemCodes.TooManyResets, true), (first.Reset.Directory!.Value, first.Problem, first.OthersSent));
+        Assert.Equal([ResetState.Completed, ResetState.AwaitingPassword], await anna.StatesAsync(key));
+        Assert.Equal((1, 0), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+
+        var second = Assert.IsType<SubmitPasswordResult.NotReached>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal((ProblemCodes.TooManyResets, false), (second.Problem, second.OthersSent));
+
+        // why is noted once, with the time until which it holds
+        var companion = await anna.CompanionAsync(key);
+        Assert.Equal(ProblemCodes.TooManyResets, companion.Problem);
+        Assert.Contains(" until ", Assert.Single(await anna.World.AuditAsync(companion), static entry => entry.Kind == AuditKind.PasswordRefused).Detail, StringComparison.Ordinal);
+
+        await anna.World.Get<IThrottleStore>().ClearAsync(takes, CancellationToken.None);
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal((1, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
     }
 
     [Fact]

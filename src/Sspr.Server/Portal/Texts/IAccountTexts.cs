@@ -36,6 +36,9 @@ public interface IAccountTexts
     /// <summary>Not yet: its directory refused the password.</summary>
     string Refused { get; }
 
+    /// <summary>Not yet: too many passwords were sent for it.</summary>
+    string TooOften { get; }
+
     /// <summary>It is being found out.</summary>
     string Checking { get; }
 

@@ -25,6 +25,8 @@ internal sealed class EnglishAccountTexts : IAccountTexts
 
     public string Refused => "not changed yet: it did not take this password";
 
+    public string TooOften => "not changed yet: too many passwords were sent for it";
+
     public string Checking => "still being checked";
 
     public string NotChanged => "not changed, the present password stays";

@@ -25,6 +25,8 @@ internal sealed class JapaneseAccountTexts : IAccountTexts
 
     public string Refused => "まだ変更されていません（このパスワードは受け付けられませんでした）";
 
+    public string TooOften => "まだ変更されていません（パスワードを送信した回数が多すぎます）";
+
     public string Checking => "確認しています";
 
     public string NotChanged => "変更されていません。今のパスワードのままです";
