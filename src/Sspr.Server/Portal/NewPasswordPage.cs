@@ -24,7 +24,7 @@ internal sealed class NewPasswordPage(
     {
         if (await atHand.AtAsync(context, PagePaths.NewPassword) is { } reset)
         {
-            await RefuseAsync(context, StatusCodes.Status200OK, reset, static _ => [], []);
+            await RefuseAsync(context, new Refusal(StatusCodes.Status200OK, reset, static _ => []));
         }
     }
 
@@ -50,8 +50,9 @@ internal sealed class NewPasswordPage(
         }
 
         // the use case clears what it is given
+        var listed = await ListedAsync(context, form);
         var password = form.TakeSecret(PasswordFields.Password)!;
-        await AnswerAsync(context, form.TakeSecret(PasswordFields.Current) is { } current
+        await AnswerAsync(context, listed, form.TakeSecret(PasswordFields.Current) is { } current
             ? await uniform.ReplyAsync(() => change.ExecuteAsync(key, new OperationSecrets(password, current), context.RequestAborted), context.RequestAborted)
             : await submit.ExecuteAsync(key, password, context.RequestAborted));
     }
@@ -92,25 +93,34 @@ internal sealed class NewPasswordPage(
             return;
         }
 
-        await RefuseAsync(context, StatusCodes.Status400BadRequest, reset, told => [fault(told.Texts.Objections)], []);
+        await RefuseAsync(context, new Refusal(StatusCodes.Status400BadRequest, reset, told => [fault(told.Texts.Objections)]));
     }
 
-    private Task AnswerAsync(HttpContext context, SubmitPasswordResult result) => result switch
+    /// <summary>What the page of a script lists of a person's accounts before the password is sent; null where it lists none.</summary>
+    private async Task<IReadOnlyList<AccountLine>?> ListedAsync(HttpContext context, StrictForm form) =>
+        PasswordReply.IsAskedFor(context) && !form.Has(PasswordFields.Current) && await atHand.FindAsync(context) is { } reset
+        && await attempts.OfAsync(reset, context.RequestAborted) is { Count: > 1 } all
+            ? AccountLines.Of(all, PortalPages.TextsFor(context).Accounts)
+            : null;
+
+    private Task AnswerAsync(HttpContext context, IReadOnlyList<AccountLine>? listed, SubmitPasswordResult result) => result switch
     {
         SubmitPasswordResult.Refused refused => RefuseAsync(
             context,
-            StatusCodes.Status400BadRequest,
-            refused.Reset,
-            told => WordsOf(told, refused),
-            [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()]),
+            new Refusal(StatusCodes.Status400BadRequest, refused.Reset, told => WordsOf(told, refused))
+            {
+                Failed = [.. refused.Objections.Select(PasswordRefusalTexts.KeyOf).OfType<string>()],
+            },
+            listed),
         SubmitPasswordResult.NotReached { Problem: var problem } notReached when problem == ProblemCodes.TooManyResets =>
-            RefuseAsync(context, StatusCodes.Status429TooManyRequests, notReached.Reset, told => [TooOften(told, notReached.Reset)], []),
+            RefuseAsync(context, new Refusal(StatusCodes.Status429TooManyRequests, notReached.Reset, told => [TooOften(told, notReached.Reset)]), listed),
         SubmitPasswordResult.NotReached notReached => RefuseAsync(
             context,
-            StatusCodes.Status503ServiceUnavailable,
-            notReached.Reset,
-            static told => [told.MayHaveChanged ? told.Texts.Accounts.TryTheRest : told.Texts.Objections.NotReached],
-            []),
+            new Refusal(
+                StatusCodes.Status503ServiceUnavailable,
+                notReached.Reset,
+                static told => [told.MayHaveChanged ? told.Texts.Accounts.TryTheRest : told.Texts.Objections.NotReached]),
+            listed),
         SubmitPasswordResult.Completed completed => PasswordReply.GoToAsync(context, completed.Reset),
         SubmitPasswordResult.Partly partly => PasswordReply.GoToAsync(context, partly.Reset),
         SubmitPasswordResult.StillWaiting waiting => PasswordReply.GoToAsync(context, waiting.Reset),
@@ -132,19 +142,20 @@ internal sealed class NewPasswordPage(
         ? told.Texts.Objections.TooOftenFor(reset.TypedName, reset.Directory?.Value ?? string.Empty)
         : told.Texts.Objections.TooOften;
 
-    private async Task RefuseAsync(
-        HttpContext context, int status, Reset reset, Func<Told, IReadOnlyList<string>> errors, IReadOnlyList<string> failed)
+    private async Task RefuseAsync(HttpContext context, Refusal refusal, IReadOnlyList<AccountLine>? listed = null)
     {
+        var (status, reset, failed) = (refusal.Status, refusal.Reset, refusal.Failed);
         var texts = PortalPages.TextsFor(context);
         var known = await rules.ExecuteAsync(reset, context.RequestAborted);
         var list = new PasswordRuleList(known, texts.Password);
         var all = await attempts.OfAsync(reset, context.RequestAborted);
         var told = new Told(texts, list.Minimum, all);
-        var words = errors(told);
+        var words = refusal.Words(told);
+        var accounts = AccountLines.Of(all, texts.Accounts);
         if (PasswordReply.IsAskedFor(context) && words.Count > 0)
         {
-            // where some accounts have it, the page has to show which
-            await (told.MayHaveChanged
+            // once some accounts may have it the page has to show which; as long as it does, it is told why and keeps what was typed
+            await (told.MayHaveChanged && listed is not null && !listed.SequenceEqual(accounts)
                 ? PasswordReply.GoToAsync(context, reset)
                 : new PasswordReply(Next: null, words, failed).WriteAsync(context, status));
             return;
@@ -160,7 +171,7 @@ internal sealed class NewPasswordPage(
             MinutesLeft = (int)Math.Ceiling((reset.ExpiresAt - now).TotalMinutes),
             SupportCode = all[0].SupportCode.Value,
             Remarks = reset.Standing == Standing.Pending ? [] : [.. RestOf(told, reset).Except(words, StringComparer.Ordinal), .. list.Remarks(now)],
-            Accounts = AccountLines.Of(all, texts.Accounts),
+            Accounts = accounts,
             Offer = passphrases.For(reset, known),
             Errors = words,
         }, reset);
@@ -184,6 +195,13 @@ internal sealed class NewPasswordPage(
         {
             yield return refusal.In(told.Texts.Tag);
         }
+    }
+
+    /// <summary>Why the page stays.</summary>
+    private sealed record Refusal(int Status, Reset Reset, Func<Told, IReadOnlyList<string>> Words)
+    {
+        /// <summary>Keys of the rules that refused.</summary>
+        public IReadOnlyList<string> Failed { get; init; } = [];
     }
 
     /// <summary>What the words depend on.</summary>

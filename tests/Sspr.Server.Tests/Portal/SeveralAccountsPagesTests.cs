@@ -127,6 +127,31 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_script_is_told_why_after_a_partial_success_and_loads_the_page_only_for_what_it_does_not_show()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+
+        // nothing has changed yet: the page stays, and what was typed with it
+        _lab.Fault = _corp.Fault = Away;
+        Assert.Contains("has not changed", await SendAsync(browser, Password), StringComparison.Ordinal);
+        _corp.Fault = null;
+
+        // the page has to show that one of the accounts has it now
+        Assert.Equal("""{"next":"/new-password"}""", await SendAsync(browser, Password));
+        await browser.OpenAsync("/new-password");
+
+        Assert.Contains("\"errors\":[\"Not every account has the new password yet", await SendAsync(browser, Password), StringComparison.Ordinal);
+        Assert.Contains("\"errors\":[\"The password is too short", await SendAsync(browser, "short"), StringComparison.Ordinal);
+        Assert.Contains("\"errors\":[\"Enter a new password.", await SendAsync(browser, string.Empty), StringComparison.Ordinal);
+        _lab.Fault = null;
+        await UseUpWritesAsync(_lab, _ofLab);
+        await SendAsync(browser, Password);
+        Assert.Contains("\"errors\":[\"Too many passwords were sent for alice.l (lab)", await SendAsync(browser, Password), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_included_is_named_without_a_reason()
     {
         _lab.Replace(_ofLab with { Protection = new Protection(ProtectionReason.PrivilegedGroup, "Domain Admins") });
@@ -161,6 +186,20 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
         using var browser = _portal.NewBrowser("ja");
 
         Assert.Equal("どのアカウントに新しいパスワードを設定しますか", (await ToChoiceAsync(browser)).Heading);
+    }
+
+    /// <summary>What the page's script is answered.</summary>
+    private static async Task<string> SendAsync(TestBrowser browser, string password)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/new-password")
+        {
+            Content = new FormUrlEncodedContent([new("form", browser.Page.FormToken), new("password", password)]),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        request.Headers.Add("Origin", "null");
+        request.Headers.Add("Accept", "application/json");
+        using var response = await browser.SendRawAsync(request);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task UseUpWritesAsync(FakeDirectory directory, DirectoryAccount account)
