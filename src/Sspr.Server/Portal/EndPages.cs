@@ -37,10 +37,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
             var texts = PortalPages.TextsFor(context);
             var all = await attempts.OfAsync(reset, context.RequestAborted);
 
-            // Security: what some accounts got is no success; guarded by Success_is_told_only_if_every_chosen_account_has_it
-            var (ending, mayStartAgain) = all.Count > 1 && all.Any(static one => one.State == ResetState.Completed || one.Problem == ProblemCodes.OutcomeNeverFound)
-                ? (texts.Accounts.Partly, true)
-                : EndingOf(texts.Ends, reset);
+            var (ending, mayStartAgain) = EndingOf(texts, reset, all);
             await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, all[0].SupportCode.Value, mayStartAgain)
             {
                 Accounts = AccountLines.Of(all, texts.Accounts),
@@ -60,6 +57,20 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
     }
 
     private static void ForgetStorage(HttpContext context) => context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
+
+    /// <summary>
+    /// The ending of several accounts: that not every one has the password is said only if one surely does not, and that nothing was changed only if
+    /// nothing can have been.
+    /// </summary>
+    /// <remarks>Security: guarded by <c>An_end_of_several_accounts_says_no_more_than_is_known</c>.</remarks>
+    private static (Ending Ending, bool MayStartAgain) EndingOf(ITexts texts, Reset reset, IReadOnlyList<Reset> all)
+    {
+        var chosen = all.Where(static one => one.State != ResetState.NotIncluded).ToLookup(PersonAttempts.MayHaveChanged);
+        return !chosen[true].Any() ? EndingOf(texts.Ends, reset)
+            : chosen[false].Any() ? (texts.Accounts.Partly, true)
+            : chosen[true].Any(static one => one.State == ResetState.Completed) ? (texts.Accounts.PartlyUnknown, true)
+            : EndingOf(texts.Ends, reset);
+    }
 
     private static (Ending Ending, bool MayStartAgain) EndingOf(IEndTexts texts, Reset reset) => reset.State switch
     {

@@ -6,6 +6,7 @@ using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Testing.Writeback;
 using Sspr.Throttling;
 
 namespace Sspr.Server.Tests.Portal;
@@ -17,6 +18,7 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
 
     private static readonly DirectoryFault Away = new(DirectoryFaultKind.NoAgent, "lab", "no agent is connected");
 
+    private readonly SkewedTime _time = new(TimeSpan.Zero);
     private readonly FakeDirectory _corp = new();
     private readonly FakeDirectory _lab = new(new DirectoryName("lab"));
     private TestPortal _portal = null!;
@@ -27,6 +29,7 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
     {
         _portal = await TestPortal.StartAsync(
             new Dictionary<string, string?> { ["Passwords:OfferPassphrase"] = "false" },
+            _time,
             services: own => own.Replace(ServiceDescriptor.Singleton(new DirectorySet([_corp, _lab]))));
 
         // whom the portal mails to is looked for at this address
@@ -149,6 +152,41 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
         await UseUpWritesAsync(_lab, _ofLab);
         await SendAsync(browser, Password);
         Assert.Contains("\"errors\":[\"Too many passwords were sent for alice.l (lab)", await SendAsync(browser, Password), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "Not every account has the new password")]
+    [InlineData(true, "We could not find out whether every account has the new password")]
+    public async Task An_end_of_several_accounts_says_no_more_than_is_known(bool neverFound, string heading)
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        if (neverFound)
+        {
+            _lab.CommitAnswer = new SetPasswordResult.OutcomeUnknown(Away);
+            _lab.ResolveAnswer = new SetPasswordResult.Blocked(new WriteObstacle(WriteObstacleKind.AccountGone, "no such object"));
+        }
+        else
+        {
+            _lab.Fault = Away;
+        }
+
+        await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password));
+        _time.Offset += neverFound ? TimeSpan.Zero : TimeSpan.FromHours(1);
+        var ended = await browser.OpenAsync("/ended");
+        for (var tries = 0; ended.Path == "/checking"; tries++)
+        {
+            Assert.True(tries < 600, "The outcome was not looked for within thirty seconds.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+            ended = await browser.OpenAsync("/ended");
+        }
+
+        Assert.Equal(("/ended", heading), (ended.Path, ended.Heading));
+        Assert.Contains("has the new password", ended.Text, StringComparison.Ordinal);
+        Assert.Contains(neverFound ? "it is not known whether it was changed" : "not changed, the present password stays", ended.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was changed", ended.Text, StringComparison.Ordinal);
+        Assert.Equal(!neverFound, ended.Text.Contains("Not every account has", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,4 +59,7 @@ public interface IAccountTexts
 
     /// <summary>Some accounts have the new password and others do not.</summary>
     Ending Partly { get; }
+
+    /// <summary>Some accounts have the new password, and of the others it is not known.</summary>
+    Ending PartlyUnknown { get; }
 }

@@ -46,4 +46,12 @@ internal sealed class EnglishAccountTexts : IAccountTexts
             "Start again to try the others; you will be asked to prove who you are again.",
             "If it still does not work, ask for help and read out the support code below.",
         ]);
+
+    public Ending PartlyUnknown => new(
+        "We could not find out whether every account has the new password",
+        "Use the new password where the list says so. For the others it was sent, and no answer came back that tells.",
+        [
+            "Where the list says that it is not known, try the new password, then the old one.",
+            "If neither works, ask for help and read out the support code below.",
+        ]);
 }
