@@ -146,35 +146,31 @@ internal sealed class WriteOperations(
         var now = time.GetUtcNow();
         var operation = ended with { Id = OperationId.New(), State = OperationState.Reserved, Prepared = null, StartedAt = now };
         var anew = claimed with { Operation = operation.Id };
-        var begun = await store.CommitAsync(
-            new ResetCommit
-            {
-                Reset = anew,
-                Operation = operation,
-                Replaced = ended with { State = OperationState.NotApplied, EndedAt = now },
-                Audit =
-                [
-                    AuditEvents.Of(
-                        claimed,
-                        AuditKind.DirectoryUnreachable,
-                        now,
-                        problem: ProblemOf.Fault(why.Fault.Kind),
-                        detail: $"{why.Fault.Endpoint}: {why.Fault.Evidence} Nothing was written; begun anew as {operation.Id}."),
-                ],
-                At = now,
-            },
-            CancellationToken.None);
-        if (!begun)
+        var commit = new ResetCommit
         {
-            throw new InvalidOperationException("A claimed reset was moved by another step.");
-        }
-
+            Reset = anew,
+            Operation = operation,
+            Replaced = ended with { State = OperationState.NotApplied, EndedAt = now },
+            Audit =
+            [
+                AuditEvents.Of(
+                    claimed,
+                    AuditKind.DirectoryUnreachable,
+                    now,
+                    problem: ProblemOf.Fault(why.Fault.Kind),
+                    detail: $"{why.Fault.Endpoint}: {why.Fault.Evidence} Nothing was written; begun anew as {operation.Id}."),
+            ],
+            At = now,
+        };
         try
         {
-            return await PrepareAsync(anew with { Version = anew.Version + 1 }, operation, secrets, mayBeginAnew: false);
+            return await store.CommitAsync(commit, CancellationToken.None)
+                ? await PrepareAsync(anew with { Version = anew.Version + 1 }, operation, secrets, mayBeginAnew: false)
+                : throw new InvalidOperationException("A claimed reset was moved by another step.");
         }
         catch
         {
+            // a commit whose answer was lost may have stored the new operation
             broken.Add(operation.Id);
             throw;
         }

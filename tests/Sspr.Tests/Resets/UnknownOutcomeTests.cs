@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Resets;
+using Sspr.Throttling;
 
 namespace Sspr.Tests.Resets;
 
@@ -172,6 +175,31 @@ public sealed class UnknownOutcomeTests
         await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
 
         Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(waiting.Reset)).State);
+    }
+
+    [Fact]
+    public async Task What_may_have_been_begun_anew_is_recovered_as_well()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        world.Corp.CommitAnswer = new SetPasswordResult.Unreachable(new DirectoryFault(DirectoryFaultKind.ConnectionRefused, "dc1", "gone"));
+        var reset = (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!;
+        var claim = await world.Get<ClaimOperation>().ExecuteAsync(reset, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, CancellationToken.None);
+        var operations = new WriteOperations(
+            LosingStore.Over(world.Store, static commit => commit.Replaced is not null),
+            world.Get<DirectorySet>(),
+            world.Get<OutcomeRecorder>(),
+            world.Get<IThrottleStore>(),
+            world.Get<ThrottleRules>(),
+            world.Get<BrokenOperations>(),
+            world.Time,
+            NullLogger<WriteOperations>.Instance);
+
+        Assert.IsType<SubmitPasswordResult.StillWaiting>(await operations.RunAsync(claim!, new OperationSecrets(NewPassword.FromCharacters(NewOne))));
+        Assert.Equal(ResetState.Writing, (await world.ReadAsync(reset)).State);
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(reset)).State);
     }
 
     [Fact]

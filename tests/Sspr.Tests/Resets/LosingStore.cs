@@ -1,0 +1,33 @@
+using System.Reflection;
+using Sspr.Resets;
+using Sspr.Storage;
+
+namespace Sspr.Tests.Resets;
+
+/// <summary>A store that does what it is asked, and whose answer to one commit is lost.</summary>
+internal class LosingStore : DispatchProxy
+{
+    private IResetStore _inner = null!;
+    private Func<ResetCommit, bool> _isLost = null!;
+
+    /// <summary>Makes one.</summary>
+    public static IResetStore Over(IResetStore inner, Func<ResetCommit, bool> isLost)
+    {
+        var store = Create<IResetStore, LosingStore>();
+        var proxy = (LosingStore)(object)store;
+        (proxy._inner, proxy._isLost) = (inner, isLost);
+        return store;
+    }
+
+    /// <inheritdoc />
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        args is [ResetCommit commit, CancellationToken] && targetMethod!.Name == nameof(IResetStore.CommitAsync) && _isLost(commit)
+            ? LoseAsync(commit)
+            : targetMethod!.Invoke(_inner, args);
+
+    private async Task<bool> LoseAsync(ResetCommit commit)
+    {
+        Assert.True(await _inner.CommitAsync(commit, CancellationToken.None));
+        throw new StoreException(StoreFault.CommitUnknown, new IOException("the answer was lost"));
+    }
+}
