@@ -11,7 +11,7 @@ namespace Sspr.Resets;
 /// the keyboard cannot lock the account by it.
 /// </summary>
 internal sealed class SettlePassword(
-    IResetStore store, OpenReset open, DirectorySet directories, OutcomeRecorder recorder, ThisNode node, TimeProvider time)
+    IResetStore store, OpenReset open, DirectorySet directories, OutcomeRecorder recorder, BrokenOperations broken, ThisNode node, TimeProvider time)
 {
     /// <summary>Takes it; <paramref name="password"/> is cleared by this call.</summary>
     public async Task<SubmitPasswordResult> ExecuteAsync(BrowserKey browser, NewPassword password, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class SettlePassword(
             }
 
             // of several accounts of the person this is one
-            return await SettleAsync(connector, claimed, operation, password) is var result and not SubmitPasswordResult.Completed
+            return await SettleOrLeaveAsync(connector, claimed, operation, password) is var result and not SubmitPasswordResult.Completed
                 ? result
                 : SubmitPasswordResult.AfterSuccess(await open.ExecuteAsync(browser, CancellationToken.None) ?? claimed);
         }
@@ -57,6 +57,21 @@ internal sealed class SettlePassword(
             },
             cancellationToken);
         return done ? claimed with { Version = claimed.Version + 1 } : null;
+    }
+
+    private async Task<SubmitPasswordResult> SettleOrLeaveAsync(
+        IDirectoryConnector connector, Reset claimed, Operation operation, NewPassword password)
+    {
+        try
+        {
+            return await SettleAsync(connector, claimed, operation, password);
+        }
+        catch
+        {
+            // the user's answer is used up, and without this nobody would look again
+            broken.Add(operation.Id);
+            throw;
+        }
     }
 
     private async Task<SubmitPasswordResult> SettleAsync(

@@ -203,6 +203,26 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task A_fault_while_the_user_settles_leaves_the_question_to_the_next_look()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame) = (new SetPasswordResult.NeedsSettling("pwdLastSet moved"), true);
+        var asked = Assert.IsType<SubmitPasswordResult.Elsewhere>(await world.SetAsync(key, NewOne));
+        world.Corp.BeforePrepare = () => throw new InvalidOperationException("a fault that nobody foresaw");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => world.Get<SettlePassword>().ExecuteAsync(key, NewPassword.FromCharacters(NewOne), CancellationToken.None));
+        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(asked.Reset)).State);
+
+        // the next look queues the work that finds out
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await world.WorkAsync();
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(asked.Reset)).State);
+    }
+
+    [Fact]
     public async Task What_another_node_left_open_is_recovered_once_and_not_again_by_the_next_look()
     {
         await using var world = await ResetWorld.CreateAsync();
