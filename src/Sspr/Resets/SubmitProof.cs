@@ -83,7 +83,9 @@ internal sealed class SubmitProof(
         var now = time.GetUtcNow();
         var browser = BrowserKey.New();
         var passedBefore = (await store.ListEvidenceAsync(reset.Id, cancellationToken)).Select(static gate => gate.Method);
-        var passed = NextGate.After(reset, [.. passedBefore, challenge.Method], now) with { BrowserHash = browser.Hash };
+
+        // what kept a challenge from being made is over, and no news on the pages that follow
+        var passed = NextGate.After(reset, [.. passedBefore, challenge.Method], now) with { BrowserHash = browser.Hash, Problem = null, Evidence = null };
         var commit = new ResetCommit
         {
             Reset = passed,

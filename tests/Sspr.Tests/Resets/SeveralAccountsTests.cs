@@ -76,6 +76,23 @@ public sealed class SeveralAccountsTests
     }
 
     [Fact]
+    public async Task A_directory_that_was_away_before_the_proof_is_no_news_after_it()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var (key, begun) = await anna.World.StartAsync("anna");
+        anna.Corp.Fault = anna.Lab.Fault = Away;
+        await anna.World.WorkAsync();
+        Assert.Equal(ProblemCodes.NoAgentConnected, (await anna.World.ReadAsync(begun)).Problem);
+        anna.Corp.Fault = anna.Lab.Fault = null;
+        anna.World.Time.Advance(TimeSpan.FromSeconds(2));
+        await anna.World.WorkAsync();
+
+        var proved = Assert.IsType<SubmitProofResult.Accepted>(await anna.World.ProveAsync(key, anna.World.Mail.CodeFor("anna@mail.test")!));
+
+        Assert.All(await anna.AllAsync(proved.NewKey), static one => Assert.Equal((null, null), (one.Problem, one.Evidence)));
+    }
+
+    [Fact]
     public async Task To_choose_nothing_is_no_choice()
     {
         await using var anna = await PersonWorld.CreateAsync();
