@@ -88,6 +88,9 @@ internal enum AuditKind
     /// <summary>The user chose the account.</summary>
     AccountChosen,
 
+    /// <summary>The end for an account that the user left out, or that was not included; the problem says why, if so.</summary>
+    AccountLeftOut,
+
     /// <summary>A new password was submitted.</summary>
     PasswordSubmitted,
 

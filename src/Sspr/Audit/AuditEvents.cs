@@ -24,7 +24,7 @@ internal static class AuditEvents
 
     /// <summary>The end, with the class that its state has.</summary>
     public static AuditEvent EndOf(Reset reset, DateTimeOffset at, string actor = "server") =>
-        Of(reset, EndedKindOf(reset.Kind), at, actor, reset.Problem, reset.Evidence) with { Class = ClassOf(reset.State) };
+        Of(reset, reset.State == ResetState.NotIncluded ? AuditKind.AccountLeftOut : EndedKindOf(reset.Kind), at, actor, reset.Problem, reset.Evidence) with { Class = ClassOf(reset.State) };
 
     /// <summary>What the beginning of an attempt is called.</summary>
     public static AuditKind StartedKindOf(AttemptKind kind) => kind switch

@@ -22,6 +22,8 @@ internal static class AuditWords
         AuditKind.OtherAccountsFound => new("The person's other accounts were looked for", "同じ人のほかのアカウントを検索しました"),
         AuditKind.ProofsCarriedOver => new("The proofs were taken for another account of the person", "同じ人の別のアカウントにも本人確認の結果を適用しました"),
         AuditKind.AccountChosen => new("The user chose the account", "ユーザーがこのアカウントを選びました"),
+        AuditKind.AccountLeftOut when entry.Problem is not null => new("The account was not included", "このアカウントは対象に含まれませんでした"),
+        AuditKind.AccountLeftOut => new("The user left the account out", "ユーザーがこのアカウントを対象から外しました"),
         AuditKind.PasswordSubmitted => new("A new password was sent in", "新しいパスワードが送信されました"),
         AuditKind.WriteIntended => new("The write was about to be sent", "書き込みを送信する直前です"),
         AuditKind.PasswordRefused => new("The password was refused by a rule", "ルールによりパスワードが拒否されました"),

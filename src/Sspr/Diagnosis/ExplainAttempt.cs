@@ -104,12 +104,13 @@ internal static class ExplainAttempt
 
     private static Explanation FromAuditAlone(IReadOnlyList<AuditEntry> audit, IReadOnlyList<Finding> causes)
     {
-        var end = audit.Select(static entry => entry.Event).LastOrDefault(static entry => entry.Kind == AuditKind.ResetEnded);
+        var end = audit.Select(static entry => entry.Event).LastOrDefault(static entry => entry.Kind is AuditKind.ResetEnded or AuditKind.AccountLeftOut);
         return new Explanation
         {
             Verdict = end?.Class switch
             {
                 AuditClass.Succeeded => Verdict.Fine,
+                AuditClass.Abandoned when end is { Kind: AuditKind.AccountLeftOut, Problem: null } => Verdict.Fine,
                 null or AuditClass.Progress => Verdict.Open,
                 AuditClass.Failed or AuditClass.Blocked or AuditClass.Abandoned => Verdict.Problem,
             },

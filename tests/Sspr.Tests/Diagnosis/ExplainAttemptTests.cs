@@ -137,6 +137,17 @@ public sealed class ExplainAttemptTests
         }
     }
 
+    [Fact]
+    public void An_account_that_the_user_left_out_ran_out_of_no_time()
+    {
+        var left = Entry(AuditKind.AccountLeftOut).Event with { Class = AuditClass.Abandoned };
+
+        var explanation = ExplainAttempt.Of(new AttemptFacts(Code, null, null, [Entry(AuditKind.ProofsCarriedOver), new AuditEntry(2, left, "hash")]));
+
+        Assert.Equal(Verdict.Fine, explanation.Verdict);
+        Assert.Equal("The user left the account out", explanation.Timeline[^1].What.English);
+    }
+
     private static Explanation Explain(Reset reset, params AuditEntry[] audit) =>
         ExplainAttempt.Of(new AttemptFacts(reset.SupportCode, reset, null, audit));
 

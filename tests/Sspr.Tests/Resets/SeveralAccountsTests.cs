@@ -73,6 +73,10 @@ public sealed class SeveralAccountsTests
         Assert.Equal(directory == "corp" ? [ResetState.Completed, ResetState.NotIncluded] : [ResetState.NotIncluded, ResetState.Completed], await anna.StatesAsync(key));
         Assert.Equal(directory == "corp", anna.Corp.PasswordOf(anna.OfCorp) == Fresh);
         Assert.Equal(directory == "lab", anna.Lab.PasswordOf(anna.OfLab) == Fresh);
+        var leftOut = Assert.Single(
+            await anna.World.AuditAsync((await anna.AllAsync(key)).Single(static one => one.State == ResetState.NotIncluded)),
+            static entry => entry.Class != AuditClass.Progress);
+        Assert.Equal((AuditKind.AccountLeftOut, "user"), (leftOut.Kind, leftOut.Actor));
     }
 
     [Fact]
