@@ -75,10 +75,10 @@ internal static class PersonAttribute
         : Guid.TryParse(value, out var guid) ? LdapFilter.Equal(attribute, guid.ToByteArray())
         : null;
 
-    /// <summary>What stands for nobody in particular, such as 0 or -, is no value.</summary>
+    /// <summary>What stands for nobody in particular, such as 0, - or n/a, is no value: one has a digit other than 0.</summary>
     /// <remarks>Security: guarded by <c>A_value_that_stands_for_nobody_joins_no_accounts</c>.</remarks>
     private static bool IsValue(string value) =>
-        value.Length <= AccountQuery.LongestPerson && !value.Any(char.IsControl) && value.Any(static c => c != '0' && char.IsLetterOrDigit(c));
+        value.Length <= AccountQuery.LongestPerson && !value.Any(char.IsControl) && value.Any(static c => char.IsDigit(c) && char.GetNumericValue(c) > 0);
 
     private static bool IsGuid(string attribute) =>
         string.Equals(attribute, ConsistencyGuid, StringComparison.OrdinalIgnoreCase);

@@ -33,6 +33,12 @@ public sealed class PersonAttributeTests
     [InlineData("-")]
     [InlineData(" ")]
     [InlineData("")]
+    [InlineData("n/a")]
+    [InlineData("none")]
+    [InlineData("unknown")]
+    [InlineData("TBD")]
+    [InlineData("E000")]
+    [InlineData("\uFF10")]
     [InlineData("\u0001001")]
     public void A_value_that_stands_for_nobody_joins_no_accounts(string value)
     {
@@ -44,6 +50,7 @@ public sealed class PersonAttributeTests
     public void One_value_says_whose_it_is_and_two_do_not()
     {
         Assert.Equal("1001", PersonAttribute.ValueOf(Entry("employeeID", "1001"), "employeeID"));
+        Assert.Equal("E-0040", PersonAttribute.ValueOf(Entry("employeeID", "E-0040"), "employeeID"));
         Assert.Null(PersonAttribute.ValueOf(Entry("employeeID", "1001", "1002"), "employeeID"));
         Assert.Null(PersonAttribute.ValueOf(Entry("employeeID", "1001"), "employeeNumber"));
         Assert.Null(PersonAttribute.ValueOf(Entry("employeeID", "1001"), attribute: null));

@@ -63,7 +63,7 @@ public abstract partial class DirectorySpecification
         var one = await FoundAsync(directory, await directory.NewPersonAsync());
         var other = await FoundAsync(directory, await directory.NewPersonAsync());
         // employeeID has room for 16 characters in Active Directory
-        var person = $"Is-{one.LoginName}";
+        var person = $"P1-{one.LoginName}";
         if (!directory.SaysWhose)
         {
             Assert.IsNotType<ListAccountsResult.Unreachable>(await directory.Connector.ListAsync(new AccountQuery.OfPerson(person, 5), Token));
