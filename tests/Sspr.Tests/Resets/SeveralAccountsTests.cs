@@ -266,6 +266,41 @@ public sealed class SeveralAccountsTests
     }
 
     [Fact]
+    public async Task A_crash_after_one_was_sent_and_before_the_other_leaves_each_where_it_was()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        var claims = await anna.World.Get<ClaimOperation>().ExecuteAsync(
+            await anna.AllAsync(key), ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, CancellationToken.None);
+        var (sent, now) = (claims[0], anna.World.Time.GetUtcNow());
+        Assert.Equal("corp", sent.Operation.Directory.Value);
+        var request = new WriteRequest { Operation = sent.Operation.Id, Account = anna.OfCorp.Id, Action = WriteAction.ResetAndUnlock };
+        Assert.True(await anna.World.Store.CommitAsync(
+            new ResetCommit
+            {
+                Reset = sent.Reset,
+                Operation = sent.Operation with
+                {
+                    State = OperationState.Dispatched,
+                    Prepared = new PreparedWrite { Request = request, DomainController = "dc1", Snapshot = new AccountSnapshot(1, 1, null) },
+                },
+                Audit = [AuditEvents.Of(sent.Reset, AuditKind.WriteIntended, now)],
+                At = now,
+            },
+            CancellationToken.None));
+
+        await using var next = anna.World.NewNode();
+        await next.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        Assert.Equal([ResetState.Unconfirmed, ResetState.AwaitingPassword], await anna.StatesAsync(key));
+
+        anna.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await anna.World.WorkAsync();
+        Assert.IsType<SubmitPasswordResult.Completed>(await anna.World.SetAsync(key, Fresh));
+        Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+        Assert.Equal((0, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
+    }
+
+    [Fact]
     public async Task Of_64_parallel_passwords_for_two_accounts_both_get_the_same()
     {
         await using var anna = await PersonWorld.CreateAsync();
@@ -276,6 +311,25 @@ public sealed class SeveralAccountsTests
         Assert.Equal((1, 1), (anna.Corp.Commits.Count, anna.Lab.Commits.Count));
         Assert.Equal(anna.Corp.PasswordOf(anna.OfCorp), anna.Lab.PasswordOf(anna.OfLab));
         Assert.Equal([ResetState.Completed, ResetState.Completed], await anna.StatesAsync(key));
+    }
+
+    [Fact]
+    public async Task Of_64_parallel_choices_one_is_taken_whole()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var (key, _) = await anna.ProveAsync();
+        string[][] choices = [["corp"], ["lab"]];
+
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(
+            () => anna.World.Get<ChooseAccounts>().ExecuteAsync(key, choices[number % 2], CancellationToken.None))));
+
+        Assert.Equal([ResetState.AwaitingPassword, ResetState.NotIncluded], (await anna.StatesAsync(key)).Order());
+
+        // what was not taken left no trace
+        foreach (var one in await anna.AllAsync(key))
+        {
+            Assert.Single(await anna.World.AuditAsync(one), static entry => entry.Kind is AuditKind.AccountChosen or AuditKind.AccountLeftOut);
+        }
     }
 
     [Fact]
