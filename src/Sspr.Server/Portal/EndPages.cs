@@ -87,7 +87,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
         {
             using var limit = new CancellationTokenSource(RulesTime, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
-            return await rules.ExecuteAsync(reset, either.Token) is ReadPasswordRulesResult.Known { Rules.PreviousPasswordGrace: var grace }
+            return await rules.ExecuteAsync(reset, either.Token) is ReadPasswordRulesResult.Known { OfAll: true, Rules.PreviousPasswordGrace: var grace }
                 ? grace > TimeSpan.Zero ? texts.OldPasswordGrace(grace) : texts.OldPasswordEnded
                 : texts.OldPasswordUnknown;
         }

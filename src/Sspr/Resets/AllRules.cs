@@ -23,7 +23,8 @@ internal static class AllRules
         }
 
         var rules = known.Aggregate(Both);
-        return new ReadPasswordRulesResult.Known(rules with { Complete = rules.Complete && known.Count == all.Count }, own);
+        var areAll = known.Count == all.Count;
+        return new ReadPasswordRulesResult.Known(rules with { Complete = rules.Complete && areAll }, own) { OfAll = areAll };
     }
 
     private static PasswordRules Both(PasswordRules one, PasswordRules other) => new()

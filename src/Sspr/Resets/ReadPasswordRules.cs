@@ -89,6 +89,9 @@ internal abstract record ReadPasswordRulesResult
 
         /// <summary>The rules in force for the account.</summary>
         public PasswordRules Rules { get; }
+
+        /// <summary>Whether those of every account that the password is for are among them.</summary>
+        public bool OfAll { get; init; } = true;
     }
 
     /// <summary>The directory could not be asked.</summary>

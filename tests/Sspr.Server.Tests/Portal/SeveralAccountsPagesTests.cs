@@ -60,6 +60,23 @@ public sealed class SeveralAccountsPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whether_the_old_password_goes_on_working_is_said_only_if_the_rules_of_all_accounts_are_known()
+    {
+        using var browser = _portal.NewBrowser();
+        await ToChoiceAsync(browser);
+        await browser.SubmitAsync("/choose-account", ("account1", "corp"), ("account2", "lab"));
+        Assert.Contains("It no longer works.", (await browser.SubmitAsync("/new-password", ("password", Password), ("confirm", Password))).Text, StringComparison.Ordinal);
+
+        // the rules are kept for two minutes
+        _time.Offset += TimeSpan.FromMinutes(3);
+        _lab.Fault = Away;
+        var done = await browser.OpenAsync("/done");
+
+        Assert.Equal("/done", done.Path);
+        Assert.Contains("Some network services may still take it for a short time.", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task To_choose_nothing_stays_on_the_page_and_says_so()
     {
         using var browser = _portal.NewBrowser();

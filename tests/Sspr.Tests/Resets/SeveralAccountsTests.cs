@@ -123,6 +123,21 @@ public sealed class SeveralAccountsTests
     }
 
     [Fact]
+    public async Task Rules_that_were_read_of_some_accounts_are_not_those_of_all()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Lab.Fault = Away;
+        var rules = anna.World.Get<ReadPasswordRules>();
+
+        var some = Assert.IsType<ReadPasswordRulesResult.Known>(await rules.ExecuteAsync(await anna.AtAsync(key), CancellationToken.None));
+        anna.Lab.Fault = null;
+        var all = Assert.IsType<ReadPasswordRulesResult.Known>(await rules.ExecuteAsync(await anna.AtAsync(key), CancellationToken.None));
+
+        Assert.Equal((false, true), (some.OfAll, all.OfAll));
+    }
+
+    [Fact]
     public async Task Success_is_told_only_if_every_chosen_account_has_it()
     {
         await using var anna = await PersonWorld.CreateAsync();
