@@ -53,7 +53,7 @@ internal sealed class SubmitPassword(
             // 3. what can be known here is said here, all at once, and of all accounts before any is written
             if (await ObjectionsAsync(reset, awaiting, password, cancellationToken) is { Count: > 0 } objections)
             {
-                return new SubmitPasswordResult.Refused(reset, objections, Left(reset));
+                return new SubmitPasswordResult.Refused(reset, objections, Left(awaiting));
             }
 
             // 4. an account that got too many is left out; it stops the others no more than a directory that is away
@@ -124,5 +124,6 @@ internal sealed class SubmitPassword(
         return await checker.CheckAsync(password, context, read.Own, cancellationToken);
     }
 
-    private int Left(Reset reset) => policy.Value.PasswordTries - reset.PasswordTries;
+    /// <summary>Of several accounts the one with the fewest tries ends first.</summary>
+    private int Left(IReadOnlyList<Reset> awaiting) => policy.Value.PasswordTries - awaiting.Max(static one => one.PasswordTries);
 }

@@ -42,14 +42,17 @@ internal abstract record SubmitPasswordResult
             return only;
         }
 
-        var refused = results.OfType<Refused>().ToList();
         return results.MinBy(RankOf)! switch
         {
-            Refused first => first with { Objections = [.. refused.SelectMany(static one => one.Objections).Distinct()], Left = refused.Min(static one => one.Left) },
+            Refused first => first with { Objections = [.. results.OfType<Refused>().SelectMany(static one => one.Objections).Distinct()], Left = LeftOf(first, results) },
             NotReached first => first with { OthersSent = results.Any(static one => one is Completed or StillWaiting) },
             var first => first,
         };
     }
+
+    /// <summary>Of the accounts that wait for another password the one with the fewest tries ends first.</summary>
+    private static int LeftOf(Refused first, IReadOnlyList<SubmitPasswordResult> results) => first.Left + first.Reset.PasswordTries
+        - results.Max(static result => result switch { Refused refused => refused.Reset.PasswordTries, NotReached notReached => notReached.Reset.PasswordTries, _ => 0 });
 
     private static int RankOf(SubmitPasswordResult result) => result switch
     {

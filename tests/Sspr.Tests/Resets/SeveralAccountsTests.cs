@@ -247,6 +247,24 @@ public sealed class SeveralAccountsTests
     }
 
     [Fact]
+    public async Task The_tries_left_are_those_of_the_account_that_has_the_fewest()
+    {
+        await using var anna = await PersonWorld.CreateAsync();
+        var key = await anna.ChooseAsync();
+        anna.Corp.Fault = Away;
+        anna.Lab.CommitAnswer = new SetPasswordResult.Refused(new PasswordRefusal(PasswordRule.InHistory, Certainty.Stated, "in history"));
+        var first = Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, Fresh));
+        var own = Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, "short"));
+        var second = Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, Fresh));
+
+        // the other refuses its first one, and the one that has refused two is away
+        (anna.Corp.Fault, anna.Lab.Fault, anna.Corp.CommitAnswer) = (null, Away, anna.Lab.CommitAnswer);
+        var other = Assert.IsType<SubmitPasswordResult.Refused>(await anna.World.SetAsync(key, Fresh));
+
+        Assert.Equal((first.Left, first.Left - 1, first.Left - 1), (own.Left, second.Left, other.Left));
+    }
+
+    [Fact]
     public async Task A_lost_answer_of_one_is_found_out_while_the_other_is_done()
     {
         await using var anna = await PersonWorld.CreateAsync();
