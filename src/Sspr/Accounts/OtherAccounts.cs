@@ -60,7 +60,7 @@ internal sealed class OtherAccounts(DirectorySet directories, TimeProvider time)
             ListAccountsResult.Listed { Accounts: [var only], More: false } => await ReadAsync(connector, account, only.Id, cancellationToken),
             ListAccountsResult.Listed => new Answer(connector.Name)
             {
-                Remark = new(connector.Name, ProblemCodes.PersonNotUnique, $"More than one account of the directory {connector.Name} has the value {account.Person}."),
+                Remark = new(connector.Name, ProblemCodes.PersonNotUnique, $"More than one account of the directory {connector.Name} has the account's value."),
             },
             ListAccountsResult.Unreachable { Fault: var fault } => NotAsked(connector, $"{fault.Endpoint}: {fault.Evidence}"),
             _ => new Answer(connector.Name),
