@@ -9,9 +9,6 @@ internal sealed record TypedName
     {
     }
 
-    /// <summary>All of it.</summary>
-    public required string Whole { get; init; }
-
     /// <summary>What stands before the backslash; null if there is none.</summary>
     public string? Domain { get; private init; }
 
@@ -32,12 +29,12 @@ internal sealed record TypedName
         var backslash = text.IndexOf('\\', StringComparison.Ordinal);
         if (backslash >= 0)
         {
-            return backslash + 1 < text.Length ? new TypedName { Whole = text, Domain = text[..backslash], Name = text[(backslash + 1)..] } : null;
+            return backslash + 1 < text.Length ? new TypedName { Domain = text[..backslash], Name = text[(backslash + 1)..] } : null;
         }
 
         var at = text.LastIndexOf('@');
         return at > 0
-            ? new TypedName { Whole = text, Place = text[(at + 1)..], Name = text[..at] }
-            : new TypedName { Whole = text, Name = text };
+            ? new TypedName { Place = text[(at + 1)..], Name = text[..at] }
+            : new TypedName { Name = text };
     }
 }

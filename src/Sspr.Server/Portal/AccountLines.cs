@@ -30,8 +30,8 @@ internal static class AccountLines
     public static LocalText? RefusalOf(Reset reset)
     {
         ArgumentNullException.ThrowIfNull(reset);
-        return reset is { State: ResetState.AwaitingPassword, Problem: { } problem } && ProblemCatalogue.Of(problem) is { Status: StatusCodes.Status422UnprocessableEntity } entry
-            ? entry.Public
+        return reset is { State: ResetState.AwaitingPassword, Problem: { } problem } && ProblemOf.IsRefusal(problem)
+            ? ProblemCatalogue.Of(problem).Public
             : null;
     }
 

@@ -1,3 +1,4 @@
+using Sspr.Accounts;
 using Sspr.Resets;
 using Sspr.Server.Portal.Views;
 using Sspr.Server.Security;
@@ -8,7 +9,8 @@ namespace Sspr.Server.Portal;
 internal sealed class ChooseAccountsPage(
     PortalPages pages, FormGate forms, ResetAtHand atHand, PersonAttempts attempts, Resets.ChooseAccounts choose, TimeProvider time)
 {
-    private const int MostAccounts = 10;
+    // the one that the person proved, and the others
+    private const int MostAccounts = 1 + OtherAccounts.MostOthers;
 
     private static readonly FormField[] Fields =
         [.. Enumerable.Range(1, MostAccounts).Select(static number => new FormField($"account{number}", MostBytes: 64, IsOptional: true))];

@@ -1,3 +1,5 @@
+using Sspr.Directories;
+
 namespace Sspr.Accounts;
 
 /// <summary>What in a typed name says that its account is in one directory.</summary>
@@ -13,24 +15,12 @@ internal sealed record DirectoryRoute
     public string? NetBiosName { get; init; }
 
     /// <summary>Whether the name says so.</summary>
-    public bool Takes(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
-        if (backslash >= 0)
-        {
-            return string.Equals(name[..backslash], NetBiosName, StringComparison.OrdinalIgnoreCase);
-        }
-
-        var at = name.LastIndexOf('@');
-        return at > 0 && Suffixes.Contains(name[(at + 1)..], StringComparer.OrdinalIgnoreCase);
-    }
+    public bool Takes(string name) => TypedName.Read(name) is { } typed && Takes(typed);
 
     /// <summary>What the directory itself is asked: it need not know its own name before the backslash.</summary>
-    public string Within(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var backslash = name.IndexOf('\\', StringComparison.Ordinal);
-        return backslash >= 0 && Takes(name) ? name[(backslash + 1)..] : name;
-    }
+    public string Within(string name) => TypedName.Read(name) is { Domain: not null } typed && Takes(typed) ? typed.Name : name;
+
+    private bool Takes(TypedName name) => name.Domain is { } domain
+        ? string.Equals(domain, NetBiosName, StringComparison.OrdinalIgnoreCase)
+        : name.Place is { } place && Suffixes.Contains(place, StringComparer.OrdinalIgnoreCase);
 }

@@ -7,13 +7,11 @@ namespace Sspr.Accounts;
 internal static class Eligibility
 {
     /// <summary>Whether nothing stands in the way.</summary>
-    public static bool IsOpen(DirectoryAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return account.Protection is null && !account.State.HasFlag(AccountState.Disabled) && !account.State.HasFlag(AccountState.Expired);
-    }
+    public static bool IsOpen(DirectoryAccount account) => Check(account, DateTimeOffset.MinValue) is null;
 
     /// <summary>The problem and its evidence; null if nothing stands in the way.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="now">For the words of the evidence alone.</param>
     public static (ProblemCode Problem, string Evidence)? Check(DirectoryAccount account, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(account);

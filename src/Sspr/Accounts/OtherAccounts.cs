@@ -9,8 +9,9 @@ namespace Sspr.Accounts;
 /// </summary>
 internal sealed class OtherAccounts(DirectorySet directories, TimeProvider time)
 {
-    // more than anybody has, and few enough for one page
-    private const int MostOthers = 9;
+    /// <summary>More than anybody has, and few enough for one page.</summary>
+    public const int MostOthers = 9;
+
     private const int EnoughToRefuse = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 

@@ -12,8 +12,8 @@ internal sealed record PasswordContext(PasswordRules? Rules, IReadOnlyList<strin
     {
         ArgumentNullException.ThrowIfNull(typedNames);
 
-        // alice@corp.example and CORP\alice name alice
-        return new PasswordContext(rules, [.. typedNames.Select(static name => name[(name.LastIndexOf('\\') + 1)..].Split('@')[0]).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        // alice@corp.example, CORP\alice and CORP\alice@corp.example name alice
+        return new PasswordContext(rules, [.. typedNames.Select(static name => (TypedName.Read(name)?.Name ?? name).Split('@')[0]).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>Every name of the user that is known.</summary>

@@ -65,6 +65,9 @@ internal static class ProblemOf
         PasswordRule.Unnamed => ProblemCodes.PasswordRefusedUnnamed,
     };
 
+    /// <summary>Whether a problem is that a rule of the directory refused a password.</summary>
+    public static bool IsRefusal(ProblemCode problem) => Enum.GetValues<PasswordRule>().Any(rule => Refusal(rule) == problem);
+
     /// <summary>Why an account is kept out of self-service.</summary>
     public static ProblemCode Protection(ProtectionReason reason) => reason switch
     {
