@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sspr.Nodes;
-using Sspr.Storage;
 
 namespace Sspr.Outlook;
 
@@ -23,8 +22,9 @@ internal sealed class OutlookClock(KeepOutlook keep, INodeStore nodes, TimeProvi
                     await keep.OfTodayAsync(stoppingToken);
                 }
             }
-            catch (StoreException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                // the edge of the loop: whatever it was, the server goes on
                 log.OutlookNotKept(fault);
             }
         }

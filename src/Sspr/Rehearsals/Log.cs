@@ -12,7 +12,7 @@ internal static partial class Log
     [LoggerMessage(8051, LogLevel.Warning, "The rehearsal of {Directory} failed at {Step}: {Problem} {Evidence}")]
     public static partial void RehearsalFailed(this ILogger logger, string directory, RehearsalStep step, ProblemCode problem, string evidence);
 
-    [LoggerMessage(8052, LogLevel.Warning, "The rehearsals could not be read or kept; trying again")]
+    [LoggerMessage(8052, LogLevel.Warning, "The rehearsals could not be looked after; trying again")]
     public static partial void RehearsalsWait(this ILogger logger, Exception fault);
 
     [LoggerMessage(8053, LogLevel.Error, "The rehearsal of {Directory} broke off; it is begun again when it is due")]

@@ -42,8 +42,9 @@ internal sealed class RehearsalClock(
                     _ = await LookAsync(stoppingToken);
                 }
             }
-            catch (StoreException fault)
+            catch (Exception fault) when (!IsStop(fault, stoppingToken))
             {
+                // the edge of the loop: whatever it was, the server goes on and so do the next rehearsals
                 log.RehearsalsWait(fault);
             }
         }
@@ -55,11 +56,13 @@ internal sealed class RehearsalClock(
         {
             return await rehearse.IfDueAsync(account, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (StoreException or OperationCanceledException))
+        catch (Exception fault) when (fault is not StoreException && !IsStop(fault, cancellationToken))
         {
             // one directory's trouble does not keep the others from theirs
             log.RehearsalBroke(account.Directory.Value, fault);
             return null;
         }
     }
+
+    private static bool IsStop(Exception fault, CancellationToken stop) => fault is OperationCanceledException && stop.IsCancellationRequested;
 }

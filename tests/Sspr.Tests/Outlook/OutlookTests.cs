@@ -13,6 +13,7 @@ using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Synchronisation;
 using Sspr.Testing;
+using Sspr.Tests.Nodes;
 using Sspr.Tests.Resets;
 using Sspr.Tests.Synchronisation;
 
@@ -120,6 +121,25 @@ public sealed class OutlookTests
         world.Time.Advance(TimeSpan.FromDays(1));
         Assert.True(await Keep(world).OfTodayAsync(Stop));
         Assert.Equal(2, (await history.ListAsync(today, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Whatever_a_look_meets_the_next_one_keeps_the_day()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        await FillAsync(world);
+        using var clock = new OutlookClock(Keep(world), new FaultyNodes(world.Get<INodeStore>()), world.Time, NullLogger<OutlookClock>.Instance);
+        await clock.StartAsync(Stop);
+
+        for (var tries = 0; (await world.Get<IOutlookHistory>().ListAsync(DateOnly.MinValue, Stop)).Count == 0; tries++)
+        {
+            Assert.False(clock.ExecuteTask!.IsFaulted, "The clock stopped.");
+            Assert.True(tries < 3000, "The day was not kept.");
+            world.Time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Stop);
+        }
+
+        await clock.StopAsync(Stop);
     }
 
     [Fact]
