@@ -134,7 +134,7 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, IOptions<Organis
             ProblemCodes.MailServerRefusesUs, $"{(int)refused.StatusCode} {refused.Message}", (int)refused.StatusCode >= 500),
         AuthenticationException => new DeliveryFault(
             ProblemCodes.MailServerRefusesUs, "the server refused the user name or password of the settings", Permanent: false),
-        SslHandshakeException or NotSupportedException or SocketException or IOException or SmtpProtocolException
+        SslHandshakeException or NotSupportedException or SocketException or IOException or UnauthorizedAccessException or SmtpProtocolException
             or MailKit.ServiceNotConnectedException => Unreachable(fault.Message),
         _ => null,
     };

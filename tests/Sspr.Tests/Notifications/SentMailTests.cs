@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sspr.Notifications;
 using Sspr.Organisation;
+using Sspr.Problems;
 using Sspr.Testing.Mailbox;
 
 namespace Sspr.Tests.Notifications;
@@ -34,6 +35,25 @@ public sealed class SentMailTests
             Assert.Equal(Lines(mail.Html), Lines(sent[0].HtmlBody));
             Assert.DoesNotContain("{{", mail.PlainText + mail.Html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_password_file_that_may_not_be_read_is_a_fault_and_not_the_end()
+    {
+        await using var mailbox = SmtpReceiver.Start();
+
+        // a folder where a file should be is denied to everybody, root included
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
+        var options = Options.Create(new MailOptions
+        {
+            Host = "localhost", Port = mailbox.Port, Security = MailSecurity.None, From = "sspr@minato.example", UserName = "sspr", PasswordFile = folder,
+        });
+        var mailer = new SmtpMailer(options, Options.Create(new OrganisationOptions()), TimeProvider.System);
+
+        var fault = await mailer.ProbeAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((ProblemCodes.MailServerUnreachable, false), (fault!.Problem, fault.Permanent));
+        Assert.Contains(folder, fault.Evidence, StringComparison.Ordinal);
     }
 
     private static string[] Lines(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
