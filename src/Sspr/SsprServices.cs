@@ -61,6 +61,7 @@ internal static class SsprServices
         .AddSingleton<SmtpMailer>()
         .AddSingleton<IMailer>(static provider => provider.GetRequiredService<SmtpMailer>())
         .AddSingleton<IMailProbe>(static provider => provider.GetRequiredService<SmtpMailer>())
+        .AddSingleton<TellAdministrators>()
         .AddSingleton<IVerificationMethod, EmailCodeMethod>()
         .AddSsprMethods()
         .AddSingleton<VerificationMethods>()

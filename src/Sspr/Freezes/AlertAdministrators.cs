@@ -7,7 +7,7 @@ using Sspr.Work;
 namespace Sspr.Freezes;
 
 /// <summary>Tells the administrators, in a worker, that an owner froze the self-service of an account.</summary>
-internal sealed class AlertAdministrators(IResetStore resets, IMailer mailer, MailTemplates templates, IOptions<OrganisationOptions> organisation, TimeProvider time)
+internal sealed class AlertAdministrators(IResetStore resets, TellAdministrators administrators, MailTemplates templates, IOptions<OrganisationOptions> organisation, TimeProvider time)
 {
     private const int MostTries = 10;
 
@@ -23,15 +23,8 @@ internal sealed class AlertAdministrators(IResetStore resets, IMailer mailer, Ma
         // the organisation's own language is not known, and English is read by administrators anywhere
         var content = OtherMails.SelfServiceFrozen(
             new SelfServiceFrozenFacts("en", organisation.Value.Name, reset.TypedName, time.GetUtcNow(), reset.SupportCode.Value), templates);
-        var failed = 0;
-        foreach (var address in organisation.Value.AlertAddresses)
-        {
-            failed += await mailer.SendAsync(address, content, cancellationToken) is { Permanent: false } ? 1 : 0;
-        }
-
-        // all failed for a passing reason: nobody has got it twice
-        return failed > 0 && failed == organisation.Value.AlertAddresses.Count && item.Tries < MostTries
-            ? new WorkResult.Again()
-            : new WorkResult.Done();
+        return await administrators.ExecuteAsync(content, cancellationToken) || item.Tries >= MostTries
+            ? new WorkResult.Done()
+            : new WorkResult.Again();
     }
 }

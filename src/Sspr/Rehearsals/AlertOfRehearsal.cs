@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sspr.Directories;
 using Sspr.Notices;
@@ -10,11 +11,12 @@ namespace Sspr.Rehearsals;
 /// <summary>Tells the administrators once that a rehearsal failed where the one before had not.</summary>
 internal sealed class AlertOfRehearsal(
     IRehearsalStore store,
-    IMailer mailer,
+    TellAdministrators administrators,
     MailTemplates templates,
     IOptions<OrganisationOptions> organisation,
     IOptions<NoticeOptions> notices,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<AlertOfRehearsal> log)
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan WorthTelling = TimeSpan.FromDays(1);
@@ -24,19 +26,24 @@ internal sealed class AlertOfRehearsal(
     {
         foreach (var run in await store.TakeAlertsAsync(time.GetUtcNow(), TryAgainAfter, cancellationToken))
         {
-            var addresses = organisation.Value.AlertAddresses;
-            var failed = 0;
-            foreach (var address in addresses)
-            {
-                failed += await mailer.SendAsync(address, MailOf(run), cancellationToken) is { Permanent: false } ? 1 : 0;
-            }
-
-            // all failed for a passing reason: nobody has got it twice
-            var tryAgain = failed > 0 && failed == addresses.Count && time.GetUtcNow() - run.EndedAt < WorthTelling;
-            if (!tryAgain)
+            if (await IsToldAsync(run, cancellationToken) || time.GetUtcNow() - run.EndedAt >= WorthTelling)
             {
                 await store.SettleAlertAsync(new DirectoryName(run.Directory), cancellationToken);
             }
+        }
+    }
+
+    private async Task<bool> IsToldAsync(RehearsalRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await administrators.ExecuteAsync(MailOf(run), cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // one that cannot be written, as of another version, keeps nobody from hearing of the others
+            log.RehearsalNotTold(run.Directory, fault);
+            return false;
         }
     }
 

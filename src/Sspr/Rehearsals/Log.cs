@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(8054, LogLevel.Warning, "The rehearsal of {Directory} took longer than its lease; its result is not kept")]
     public static partial void RehearsalTooLate(this ILogger logger, string directory);
+
+    [LoggerMessage(8055, LogLevel.Error, "The administrators could not be told of the rehearsal of {Directory}; trying again for a day")]
+    public static partial void RehearsalNotTold(this ILogger logger, string directory, Exception fault);
 }

@@ -1,9 +1,11 @@
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Freezes;
+using Sspr.Notifications;
 using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Tests.Resets;
+using Sspr.Work;
 
 namespace Sspr.Tests.Freezes;
 
@@ -102,6 +104,27 @@ public sealed class FreezeTests
     }
 
     [Fact]
+    public async Task An_alert_is_tried_again_where_one_address_is_refused_for_good_and_the_other_for_now()
+    {
+        var mailer = new TwoFaults();
+        await using var world = await ResetWorld.CreateAsync(
+            static settings =>
+            {
+                settings["Organisation:AlertAddresses:0"] = "gone@mail.test";
+                settings["Organisation:AlertAddresses:1"] = "busy@mail.test";
+            },
+            mailer: mailer);
+        world.AddAlice();
+        var (_, reset) = await world.StartAsync();
+        var work = WorkItems.For(reset, WorkKind.Alert, world.Time.GetUtcNow());
+
+        Assert.IsType<WorkResult.Again>(await world.Get<AlertAdministrators>().ExecuteAsync(work, CancellationToken.None));
+        mailer.IsBusy = false;
+        Assert.IsType<WorkResult.Done>(await world.Get<AlertAdministrators>().ExecuteAsync(work, CancellationToken.None));
+        Assert.Equal(["busy@mail.test"], mailer.Sent);
+    }
+
+    [Fact]
     public async Task Looking_freezes_nothing_and_the_link_ends_after_seven_days()
     {
         await using var world = await ResetWorld.CreateAsync();
@@ -173,4 +196,28 @@ public sealed class FreezeTests
     }
 
     private static async Task<Standing> StandingAsync(ResetWorld world, Reset reset) => (await world.ReadAsync(reset)).Standing;
+
+    /// <summary>One address is refused for good, the other for now.</summary>
+    private sealed class TwoFaults : IMailer
+    {
+        public bool IsBusy { get; set; } = true;
+
+        public List<string> Sent { get; } = [];
+
+        public Task<Sspr.Methods.DeliveryFault?> SendAsync(string address, MailContent content, CancellationToken cancellationToken)
+        {
+            if (address == "gone@mail.test")
+            {
+                return Task.FromResult<Sspr.Methods.DeliveryFault?>(new(ProblemCodes.MailRecipientRefused, "550 no such user", Permanent: true));
+            }
+
+            if (IsBusy)
+            {
+                return Task.FromResult<Sspr.Methods.DeliveryFault?>(new(ProblemCodes.MailServerUnreachable, "421 busy", Permanent: false));
+            }
+
+            Sent.Add(address);
+            return Task.FromResult<Sspr.Methods.DeliveryFault?>(null);
+        }
+    }
 }

@@ -1,11 +1,18 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories;
+using Sspr.Nodes;
+using Sspr.Notifications;
 using Sspr.Problems;
 using Sspr.Rehearsals;
+using Sspr.Tests.Nodes;
 
 namespace Sspr.Tests.Rehearsals;
 
 public sealed class RehearsalClockTests
 {
+    private static readonly Sspr.Methods.DeliveryFault Permanent = new(ProblemCodes.MailRecipientRefused, "550 no such user", Permanent: true);
+    private static readonly Sspr.Methods.DeliveryFault Passing = new(ProblemCodes.MailServerUnreachable, "down", Permanent: false);
+
     [Fact]
     public async Task The_first_is_due_at_once_and_the_next_one_interval_later_and_not_a_second_earlier()
     {
@@ -105,6 +112,62 @@ public sealed class RehearsalClockTests
         Assert.Single(world.Mail.Messages);
     }
 
+    [Fact]
+    public async Task An_alert_is_tried_again_until_somebody_has_it_and_then_never()
+    {
+        var mailer = new PickyMailer { Answers = { ["gone@mail.test"] = Permanent, ["night@mail.test"] = Passing } };
+        await using var world = await RehearsalWorld.CreateAsync(static settings => settings["Organisation:AlertAddresses:1"] = "gone@mail.test", mailer: mailer);
+        world.Corp.Fault = new DirectoryFault(DirectoryFaultKind.NoAgent, "corp", "none");
+        await world.LookAsync();
+        Assert.Empty(mailer.Sent);
+
+        // one address is refused for good: the other one has nothing yet
+        mailer.Answers.Remove("night@mail.test");
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.LookAsync();
+        Assert.Equal(["night@mail.test"], mailer.Sent);
+
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        await world.LookAsync();
+        Assert.Single(mailer.Sent);
+    }
+
+    [Fact]
+    public async Task Whoever_has_an_alert_is_not_mailed_again_for_anothers_sake()
+    {
+        var mailer = new PickyMailer { Answers = { ["gone@mail.test"] = Passing } };
+        await using var world = await RehearsalWorld.CreateAsync(static settings => settings["Organisation:AlertAddresses:1"] = "gone@mail.test", mailer: mailer);
+        world.Corp.Fault = new DirectoryFault(DirectoryFaultKind.NoAgent, "corp", "none");
+
+        for (var looks = 0; looks < 3; looks++)
+        {
+            await world.LookAsync();
+            world.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.Equal(["night@mail.test"], mailer.Sent);
+    }
+
+    [Fact]
+    public async Task Whatever_a_look_meets_the_next_ones_take_place()
+    {
+        await using var world = await RehearsalWorld.CreateAsync(mailer: new BrokenMailer());
+        world.Corp.Add(RehearsalWorld.Account());
+        world.Corp.Obstacle = new WriteObstacle(WriteObstacleKind.ResetRightMissing, "no right");
+        var nodes = new FaultyNodes(world.Get<INodeStore>());
+        using var clock = new RehearsalClock(
+            world.Get<RehearsalAccounts>(), world.Get<Rehearse>(), world.Get<AlertOfRehearsal>(), nodes, world.Time, NullLogger<RehearsalClock>.Instance);
+        await clock.StartAsync(RehearsalWorld.Stop);
+
+        // the first look meets a fault at once, the next one when it mails that the rehearsal failed
+        await UntilAsync(world, clock, TimeSpan.FromSeconds(20), async () => (await world.Get<IRehearsalStore>().ListAsync(RehearsalWorld.Stop)).Any(static one => one.Last is not null));
+        world.Corp.Obstacle = null;
+        await UntilAsync(world, clock, RehearsalWorld.Every, () => Task.FromResult(world.Corp.Commits.Count > 0));
+
+        Assert.True(nodes.Asked > 2);
+        await clock.StopAsync(RehearsalWorld.Stop);
+    }
+
     [Theory]
     [InlineData("corp", "sspr-rehearsal", "00:15:00", true)]
     [InlineData("corp", "sspr-rehearsal", "00:14:59", false)]
@@ -117,5 +180,41 @@ public sealed class RehearsalClockTests
 
         Assert.Equal(isTaken, new RehearsalOptionsCheck().Validate(name: null, new RehearsalOptions { Accounts = [one] }).Succeeded);
         Assert.True(new RehearsalOptionsCheck().Validate(name: null, new RehearsalOptions { Accounts = [one, one] }).Failed);
+    }
+
+    private static async Task UntilAsync(Resets.ResetWorld world, RehearsalClock clock, TimeSpan step, Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            Assert.False(clock.ExecuteTask!.IsFaulted, "The clock stopped.");
+            Assert.True(tries < 3000, "It did not take place.");
+            world.Time.Advance(step);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, RehearsalWorld.Stop);
+        }
+    }
+
+    /// <summary>A mail server that refuses some addresses.</summary>
+    private sealed class PickyMailer : IMailer
+    {
+        public Dictionary<string, Sspr.Methods.DeliveryFault> Answers { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Sent { get; } = [];
+
+        public Task<Sspr.Methods.DeliveryFault?> SendAsync(string address, MailContent content, CancellationToken cancellationToken)
+        {
+            var fault = Answers.GetValueOrDefault(address);
+            if (fault is null)
+            {
+                Sent.Add(address);
+            }
+
+            return Task.FromResult(fault);
+        }
+    }
+
+    private sealed class BrokenMailer : IMailer
+    {
+        public Task<Sspr.Methods.DeliveryFault?> SendAsync(string address, MailContent content, CancellationToken cancellationToken) =>
+            throw new KeyNotFoundException("A mailer that nobody foresaw.");
     }
 }

@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Notifications;
 using Sspr.Rehearsals;
 using Sspr.Storage;
 using Sspr.Testing;
@@ -16,7 +17,8 @@ internal static class RehearsalWorld
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static Task<ResetWorld> CreateAsync(Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null) => ResetWorld.CreateAsync(
+    public static Task<ResetWorld> CreateAsync(
+        Action<Dictionary<string, string?>>? settings = null, StorageOptions? storage = null, IMailer? mailer = null) => ResetWorld.CreateAsync(
         values =>
         {
             values["Rehearsals:Accounts:0:Directory"] = "corp";
@@ -24,7 +26,8 @@ internal static class RehearsalWorld
             values["Organisation:AlertAddresses:0"] = "night@mail.test";
             settings?.Invoke(values);
         },
-        storage);
+        storage,
+        mailer);
 
     /// <summary>An account that is nobody's.</summary>
     public static DirectoryAccount Account() => Some.Account(Name) with { DisplayName = null, MailAddresses = [] };
