@@ -15,7 +15,10 @@ internal sealed class BeginAdminSession(
 {
     private const string Stranger = "key:?";
 
-    /// <summary>Keys that one network address may try. A key cannot be guessed; this keeps trying from filling audit and store.</summary>
+    /// <summary>
+    /// Keys that one network address may try before a good one, which begins the count anew: behind one address may be a whole helpdesk. A key
+    /// cannot be guessed; this keeps trying from filling audit and store.
+    /// </summary>
     public static readonly ThrottleRule TriesPerSource = new("AdminSignInsPerSource", 10, TimeSpan.FromMinutes(10));
 
     /// <summary>Begins it.</summary>
@@ -29,7 +32,8 @@ internal sealed class BeginAdminSession(
         var hashed = Convert.ToHexStringLower(installation.Mac(KeyPurpose.Source, Encoding.UTF8.GetBytes(source)))[..16];
 
         // Security: guarded by The_eleventh_try_of_an_address_is_told_to_wait_even_with_the_right_key
-        if (await throttles.TakeAsync([new ThrottleTake(TriesPerSource, hashed)], now, cancellationToken) is ThrottleResult.Exhausted limit)
+        ThrottleTake[] tries = [new(TriesPerSource, hashed)];
+        if (await throttles.TakeAsync(tries, now, cancellationToken) is ThrottleResult.Exhausted limit)
         {
             return new BeginAdminSessionResult.Throttled(limit.Until);
         }
@@ -40,6 +44,7 @@ internal sealed class BeginAdminSession(
                 var browser = BrowserKey.New();
                 var session = new AdminSession { Id = Guid.CreateVersion7(now), Hash = browser.Hash, Key = key.Id, CreatedAt = now, LastSeenAt = now };
                 await store.AddAsync(session, Event(AuditKind.AdminSignedIn, key.Actor, hashed, now), cancellationToken);
+                await throttles.ClearAsync(tries, cancellationToken);
                 return new BeginAdminSessionResult.Begun(key, browser);
             case ApiKeyVerdict.Refused refused:
                 await NoteAsync(Refusal(refused.Key.Actor, refused.Evidence), cancellationToken);

@@ -107,6 +107,18 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task Right_keys_use_up_no_tries_of_their_address()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        var right = await admin.NewKeyAsync(ApiRole.Auditor);
+        for (var people = 0; people <= BeginAdminSession.TriesPerSource.Limit; people++)
+        {
+            using var browser = new CentreBrowser(admin);
+            Assert.Equal((people, HttpStatusCode.OK), (people, (await browser.SignInAsync(right)).Status));
+        }
+    }
+
+    [Fact]
     public async Task A_session_ends_after_fifteen_idle_minutes_and_after_eight_hours()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
