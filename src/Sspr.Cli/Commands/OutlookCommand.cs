@@ -92,17 +92,21 @@ internal static class OutlookCommand
     {
         if (csv is not null && reply.Faults.Count == 0)
         {
-            Write(csv, OutlookCsv.Of(reply.Listed));
+            Write(csv, OutlookCsv.Rows(reply.Listed));
         }
 
         return OutlookPage.Print(page, reply, csv);
     }
 
-    private static void Write(string file, string text)
+    private static void Write(string file, IEnumerable<string> rows)
     {
         try
         {
-            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            foreach (var row in rows)
+            {
+                writer.Write(row);
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Sspr.ApiKeys;
@@ -57,6 +58,15 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
     {
         var texts = TextsFor(context);
         return WriteObstacleAsync(context, visit, StatusCodes.Status404NotFound, texts.MissingHeading, texts.MissingText);
+    }
+
+    /// <summary>Says that it was one too many, and when to come again.</summary>
+    public Task WriteTooManyAsync(HttpContext context, Visit? visit, TimeSpan wait, string? text = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (texts, seconds) = (TextsFor(context), (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WriteObstacleAsync(context, visit, StatusCodes.Status429TooManyRequests, texts.TooManyHeading, text ?? texts.TooManyText(seconds));
     }
 
     /// <summary>Says why a question was not answered.</summary>

@@ -8,6 +8,7 @@ internal static class CentreSetup
         .AddSingleton<CentrePages>()
         .AddSingleton<CentreForms>()
         .AddSingleton<CentreQuestions>()
+        .AddSingleton<PeopleFile>()
         .AddSingleton<CentreSignIn>()
         .AddSingleton<ICentreArea>(static provider => provider.GetRequiredService<CentreSignIn>())
         .AddSingleton<ICentreArea, HealthPage>()

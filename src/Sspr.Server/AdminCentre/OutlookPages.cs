@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Sspr.Outlook;
 using Sspr.Problems;
 using Sspr.Server.AdminCentre.Views;
@@ -7,29 +6,13 @@ using Sspr.Server.AdminCentre.Views;
 namespace Sspr.Server.AdminCentre;
 
 /// <summary>Who could not reset today: counts, lists, a file, and day by day; what <c>sspr outlook</c> says.</summary>
-internal sealed class OutlookPages(CentrePages pages, CentreQuestions questions) : ICentreArea
+internal sealed class OutlookPages(CentrePages pages, CentreQuestions questions, PeopleFile file) : ICentreArea
 {
     /// <summary>People on one page.</summary>
     public const int Listed = 50;
 
     /// <inheritdoc />
     public IEnumerable<CentrePage> Pages => [CentrePage.Get(CentrePaths.Outlook, ShowAsync), CentrePage.Get(CentrePaths.People, SendFileAsync)];
-
-    /// <summary>Sends people as a file.</summary>
-    public static async Task SendAsync(HttpContext context, IReadOnlyList<OutlookContract.PersonLine> people)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-
-        // a spreadsheet takes a file without this mark for one of its own country's
-        byte[] file = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(OutlookCsv.Of(people))];
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"outlook.csv\"";
-        context.Response.ContentLength = file.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(file, context.RequestAborted);
-        }
-    }
 
     /// <summary>The page that is asked for, from 1; null if none is.</summary>
     public static int? PageIn(HttpContext context)
@@ -74,14 +57,8 @@ internal sealed class OutlookPages(CentrePages pages, CentreQuestions questions)
         });
     }
 
-    private async Task SendFileAsync(HttpContext context, Visit visit)
-    {
-        var question = new CentreQuestion("outlook").With("cause", CauseIn(context)).With("most", Text(OutlookContract.MostListed));
-        var answer = await questions.AskAsync<OutlookContract.Reply>(context, visit, question);
-        await (answer is CentreAnswer<OutlookContract.Reply>.Given { Value: var reply }
-            ? SendAsync(context, reply.Listed)
-            : pages.WriteUnansweredAsync(context, visit, answer));
-    }
+    private Task SendFileAsync(HttpContext context, Visit visit) => file.SendAsync(
+        context, visit, new CentreQuestion("outlook").With("cause", CauseIn(context)).With("most", Text(OutlookContract.MostListed)));
 
     private static string? CauseIn(HttpContext context) =>
         ProblemCatalogue.TryFind(context.Request.Query["cause"].ToString(), out var problem) ? problem.Code.Value : null;

@@ -10,7 +10,7 @@ using Sspr.Server.Security;
 namespace Sspr.Server.AdminCentre;
 
 /// <summary>Whom a change would strand: another policy, an agent less, a narrower scope; what <c>sspr outlook</c> says of them.</summary>
-internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQuestions questions, DirectorySet directories) : ICentreArea
+internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQuestions questions, PeopleFile file, DirectorySet directories) : ICentreArea
 {
     // percent-encoding makes three bytes of one
     private const int MostBytes = (PolicyLimits.Bytes * 3) + 1024;
@@ -93,13 +93,7 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
             : pages.WriteUnansweredAsync(context, visit, answer));
     }
 
-    private async Task SendFileAsync(HttpContext context, Visit visit)
-    {
-        var answer = await questions.AskAsync<OutlookContract.Reply>(context, visit, QuestionIn(context, OutlookContract.MostListed));
-        await (answer is CentreAnswer<OutlookContract.Reply>.Given { Value: var reply }
-            ? OutlookPages.SendAsync(context, reply.Listed)
-            : pages.WriteUnansweredAsync(context, visit, answer));
-    }
+    private Task SendFileAsync(HttpContext context, Visit visit) => file.SendAsync(context, visit, QuestionIn(context, OutlookContract.MostListed));
 
     private static CentreQuestion QuestionIn(HttpContext context, int most)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Sspr.Diagnosis;
 
 namespace Sspr.Outlook;
@@ -6,17 +5,16 @@ namespace Sspr.Outlook;
 /// <summary>People as a table for a spreadsheet (RFC 4180).</summary>
 internal static class OutlookCsv
 {
-    /// <summary>Writes it, with its heading.</summary>
-    public static string Of(IReadOnlyList<OutlookContract.PersonLine> people)
+    /// <summary>Its rows with their ends, the heading first; each is made when it is asked for.</summary>
+    public static IEnumerable<string> Rows(IEnumerable<OutlookContract.PersonLine> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var text = new StringBuilder("directory,login,code,rule,evidence,entry\r\n");
-        foreach (var person in people)
-        {
-            string?[] cells = [person.Directory, person.Login, person.Problem?.Value, person.Rule, person.Evidence, person.DistinguishedName];
-            text.AppendJoin(',', cells.Select(SpreadsheetCell.Of)).Append("\r\n");
-        }
+        return people.Select(RowOf).Prepend("directory,login,code,rule,evidence,entry\r\n");
+    }
 
-        return text.ToString();
+    private static string RowOf(OutlookContract.PersonLine person)
+    {
+        string?[] cells = [person.Directory, person.Login, person.Problem?.Value, person.Rule, person.Evidence, person.DistinguishedName];
+        return string.Join(',', cells.Select(SpreadsheetCell.Of)) + "\r\n";
     }
 }

@@ -59,6 +59,52 @@ public sealed class CentreOutlookTests
     }
 
     [Fact]
+    public async Task A_list_that_is_one_too_many_at_once_is_put_off()
+    {
+        var gate = new TaskCompletionSource();
+        await using var admin = await CopiedPeople.StartAsync(services: own => GatedFreezes.Put(own, gate.Task));
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        var free = admin.Portal.Services.GetRequiredService<PeopleFile>().Free;
+
+        // one is sent already, and the next one is under way
+        Assert.True(await free.WaitAsync(TimeSpan.Zero, Stop));
+        var underWay = browser.SendRawAsync(new HttpRequestMessage(HttpMethod.Get, CentrePaths.People));
+        for (var tries = 0; free.CurrentCount > 0; tries++)
+        {
+            Assert.True(tries < 1200, "The list was not begun.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
+        }
+
+        var page = await browser.OpenAsync(CentrePaths.WhatIfPeople);
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Contains("Others are being sent lists", page.Text, StringComparison.Ordinal);
+        Assert.Contains(page.Headers, static header => header.Key == "Retry-After");
+
+        gate.SetResult();
+        using var sent = await underWay;
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("off4", await sent.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        free.Release();
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(CentrePaths.WhatIfPeople)).Status);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_sent_whole()
+    {
+        await using var admin = await CopiedPeople.StartAsync(able: 0, disabled: 1500);
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+
+        using var file = await browser.SendRawAsync(new HttpRequestMessage(HttpMethod.Get, CentrePaths.People));
+        var bytes = await file.Content.ReadAsByteArrayAsync(Stop);
+        var rows = System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n");
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.True(bytes.Length > 100_000, "It is sent in several parts.");
+        Assert.Equal((1503, ""), (rows.Length, rows[^1]));
+        Assert.Equal(1502, rows.Distinct(StringComparer.Ordinal).Count() - 1);
+    }
+
+    [Fact]
     public async Task The_trend_is_a_sentence_a_drawing_and_a_table()
     {
         await using var admin = await CopiedPeople.StartAsync();

@@ -21,12 +21,16 @@ internal sealed class CopiedPeople(int able, int disabled) : IChangePages
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a server and waits for the copy.</summary>
-    public static async Task<AdminPortal> StartAsync(int able = 3, int disabled = 2, TimeProvider? time = null)
+    public static async Task<AdminPortal> StartAsync(int able = 3, int disabled = 2, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         var people = new CopiedPeople(able, disabled);
         var admin = await AdminPortal.StartAsync(
             time: time,
-            services: own => own.Replace(ServiceDescriptor.Singleton(new SyncSources([people]))),
+            services: own =>
+            {
+                own.Replace(ServiceDescriptor.Singleton(new SyncSources([people])));
+                services?.Invoke(own);
+            },
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Synchronisation:Directories:0:Name"] = "corp" });
         var store = admin.Portal.Services.GetRequiredService<ISyncStore>();
         for (var tries = 0; (await store.ListAsync(Stop)).All(static state => state.EndedAt is null); tries++)

@@ -90,7 +90,7 @@ public sealed class OutlookTests
     [Fact]
     public void A_name_that_begins_like_a_formula_is_none_in_the_file() => Assert.Equal(
         "directory,login,code,rule,evidence,entry\r\ncorp,'=cmd|' /C calc'!A0,SSPR_0014,everyone,\"a \"\"b\"\", c\",\"CN=x,DC=corp\"\r\n",
-        OutlookCsv.Of([new("corp", "=cmd|' /C calc'!A0", "CN=x,DC=corp", "everyone", ProblemCodes.NotEnoughRegistered, "a \"b\", c")]));
+        string.Concat(OutlookCsv.Rows([new("corp", "=cmd|' /C calc'!A0", "CN=x,DC=corp", "everyone", ProblemCodes.NotEnoughRegistered, "a \"b\", c")])));
 
     [Fact]
     public async Task Without_a_copy_there_is_no_outlook()

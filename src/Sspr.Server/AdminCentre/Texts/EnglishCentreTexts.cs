@@ -63,6 +63,13 @@ internal sealed class EnglishCentreTexts : ICentreTexts
 
     public string FormStaleText => "It belongs to another session, or the browser sends no cookies. Open the page again and repeat what you did.";
 
+    public string TooManyHeading => "Wait a moment";
+
+    public string TooManyText(int seconds) =>
+        $"More was asked with this key, or from this address, than is answered in a minute. Wait {seconds} seconds, then load the page again.";
+
+    public string FilesBusyText => "Others are being sent lists like this one. Wait a minute, then try again.";
+
     public string BrokenHeading => "This did not work";
 
     public string BrokenText => "The cause is in the server's log, under this support code.";

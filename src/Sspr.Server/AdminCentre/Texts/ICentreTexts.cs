@@ -91,6 +91,15 @@ public interface ICentreTexts
     /// <summary>What to do.</summary>
     string FormStaleText { get; }
 
+    /// <summary>Too much was asked at once.</summary>
+    string TooManyHeading { get; }
+
+    /// <summary>Of one key or address.</summary>
+    string TooManyText(int seconds);
+
+    /// <summary>Of lists that are being sent.</summary>
+    string FilesBusyText { get; }
+
     /// <summary>Something broke.</summary>
     string BrokenHeading { get; }
 

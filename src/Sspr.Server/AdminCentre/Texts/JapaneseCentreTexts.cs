@@ -62,6 +62,13 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string FormStaleText => "別のセッションのフォームであるか、ブラウザーが Cookie を送信していません。ページを開き直して、もう一度操作してください。";
 
+    public string TooManyHeading => "しばらくお待ちください";
+
+    public string TooManyText(int seconds) =>
+        $"このキーまたはこのアドレスからの要求が、1 分あたりの上限を超えました。{seconds} 秒待ってから、ページを再読み込みしてください。";
+
+    public string FilesBusyText => "ほかの担当者が一覧をダウンロードしています。1 分ほど待ってから、もう一度お試しください。";
+
     public string BrokenHeading => "処理できませんでした";
 
     public string BrokenText => "原因は、サーバーのログにこのサポート コードで記録されています。";
