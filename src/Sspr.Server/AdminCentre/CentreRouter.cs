@@ -1,4 +1,5 @@
 using Sspr.AdminSessions;
+using Sspr.Server.Administration;
 using Sspr.Server.Assets;
 using Sspr.Server.Portal;
 using Sspr.Server.Portal.Texts;
@@ -11,7 +12,7 @@ namespace Sspr.Server.AdminCentre;
 /// are for everybody who reaches the listener; every other page needs a session.
 /// </summary>
 internal sealed class CentreRouter(
-    StaticFiles files, CentrePages pages, CentreSignIn signIn, OpenAdminSession sessions, IEnumerable<ICentreArea> areas)
+    StaticFiles files, CentrePages pages, CentreSignIn signIn, OpenAdminSession sessions, AdminLimits limits, IEnumerable<ICentreArea> areas)
 {
     private readonly Dictionary<(string Method, string Path), Func<HttpContext, Visit, Task>> _pages = areas.SelectMany(static area => area.Pages)
         .ToDictionary(static page => (page.Method, page.Path), static page => page.Answer);
@@ -40,7 +41,8 @@ internal sealed class CentreRouter(
         }
         else if (await VisitAsync(context) is { } visit)
         {
-            await page(context, visit);
+            // Security: guarded by A_key_asks_no_oftener_by_a_person_than_by_a_program
+            await (limits.Take(visit.Key) is { } wait ? pages.WriteTooManyAsync(context, visit, wait) : page(context, visit));
         }
         else
         {

@@ -13,9 +13,9 @@ internal sealed class CentreBrowser : IDisposable
 
     private readonly HttpClient _client;
 
-    public CentreBrowser(AdminPortal admin, string language = "en", int? port = null)
+    public CentreBrowser(AdminPortal admin, string language = "en", IPAddress? from = null)
     {
-        _client = TestBrowser.NewClient(port ?? admin.Portal.AdminPort, Cookies);
+        _client = TestBrowser.NewClient(admin.Portal.AdminPort, Cookies, from);
         _client.BaseAddress = Address;
         _client.DefaultRequestHeaders.Add("Accept-Language", language);
     }

@@ -119,6 +119,28 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task A_key_asks_no_oftener_by_a_person_than_by_a_program()
+    {
+        await using var admin = await AdminPortal.StartAsync(requestsPerMinute: 6);
+        var key = await admin.NewKeyAsync(ApiRole.Auditor);
+        using var here = new CentreBrowser(admin);
+        using var there = new CentreBrowser(admin, from: IPAddress.Parse("127.0.0.2"));
+        foreach (var browser in new[] { here, there })
+        {
+            // the first page of the key, and two more; the address has asked for the form and sent it too
+            Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(key)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(CentrePaths.Problems)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(CentrePaths.Problems)).Status);
+        }
+
+        var page = await there.OpenAsync(CentrePaths.Problems);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "Wait a moment"), (page.Status, page.Heading));
+        Assert.Contains(page.Headers, static header => header.Key == "Retry-After");
+        Assert.Contains("Key Auditor-key", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_ends_after_fifteen_idle_minutes_and_after_eight_hours()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

@@ -24,7 +24,10 @@ internal sealed partial class TestBrowser : IDisposable
     public TestPage Page { get; private set; } = new(HttpStatusCode.OK, string.Empty, string.Empty, []);
 
     /// <summary>A client that connects to the port whatever the name of the address is.</summary>
-    public static HttpClient NewClient(int port, CookieContainer? cookies)
+    /// <param name="port">The port.</param>
+    /// <param name="cookies">Where it keeps cookies; null for nowhere.</param>
+    /// <param name="from">Its own address of this machine; null for the usual one.</param>
+    public static HttpClient NewClient(int port, CookieContainer? cookies, IPAddress? from = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -34,6 +37,11 @@ internal sealed partial class TestBrowser : IDisposable
             ConnectCallback = async (_, cancellationToken) =>
             {
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                if (from is not null)
+                {
+                    socket.Bind(new IPEndPoint(from, 0));
+                }
+
                 await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             },
