@@ -18,7 +18,7 @@ internal sealed class OpenAdminSession(IAdminSessionStore store, TimeProvider ti
         ArgumentNullException.ThrowIfNull(browser);
         var now = time.GetUtcNow();
 
-        // Security: guarded by A_key_that_is_taken_back_or_expires_ends_its_sessions_at_once
+        // Security: guarded by A_key_that_is_taken_back_or_expires_ends_its_sessions_at_once and A_session_counts_only_where_its_key_does
         if (await store.FindAsync(browser.Hash, cancellationToken) is not var (session, key)
             || !session.IsValidAt(now) || !key.IsValidAt(now) || !key.IsValidFrom(from))
         {

@@ -141,6 +141,21 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task A_session_counts_only_where_its_key_does()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = new CentreBrowser(admin);
+        Assert.Equal("/", (await browser.SignInAsync(await admin.AddAsync(static key => key with { Networks = [IPNetwork.Parse("127.0.0.1/32")] }))).Path);
+
+        // the cookie is carried to another network
+        using var elsewhere = new CentreBrowser(admin, from: IPAddress.Parse("127.0.0.2"));
+        elsewhere.Cookies.Add(browser.Cookies.GetAllCookies());
+
+        Assert.Equal(CentrePaths.SignIn, (await elsewhere.OpenAsync("/")).Path);
+        Assert.Equal("/", (await browser.OpenAsync("/")).Path);
+    }
+
+    [Fact]
     public async Task A_session_ends_after_fifteen_idle_minutes_and_after_eight_hours()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
