@@ -73,16 +73,19 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
     public Task WriteUnansweredAsync<T>(HttpContext context, Visit visit, CentreAnswer<T> answer)
         where T : class => answer switch
         {
-            CentreAnswer<T>.Refused refused => WriteRefusalAsync(context, visit, refused.Refusal),
+            CentreAnswer<T>.Refused refused => WriteRefusalAsync(context, visit, refused.Status, refused.Refusal),
             CentreAnswer<T>.MayNot mayNot => WriteMayNotAsync(context, visit, mayNot.Roles),
             _ => throw new InvalidOperationException("The question was answered."),
         };
 
-    private Task WriteRefusalAsync(HttpContext context, Visit visit, OperatorContract.Refusal refusal)
+    private Task WriteRefusalAsync(HttpContext context, Visit visit, int status, OperatorContract.Refusal refusal)
     {
         var texts = TextsFor(context);
+
+        // the page itself is there
+        var shown = status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status;
         var cause = refusal.Problem is { } problem ? $"{Problems.ProblemCatalogue.Of(problem).Cause.In(texts.Tag)} " : string.Empty;
-        return WriteObstacleAsync(context, visit, StatusCodes.Status409Conflict, texts.RefusedHeading, cause + refusal.Evidence);
+        return WriteObstacleAsync(context, visit, shown, texts.RefusedHeading, cause + refusal.Evidence);
     }
 
     /// <summary>Says whose keys may see it.</summary>

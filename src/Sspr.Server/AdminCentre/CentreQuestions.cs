@@ -43,7 +43,7 @@ internal sealed class CentreQuestions(OperatorRoutes routes, KeyAudit audit)
         return await routes.AskAsync(RequestFor(context, visit, question), path, context.RequestAborted) switch
         {
             OperatorReply.Answered { Value: T value } => new CentreAnswer<T>.Given(value),
-            OperatorReply.Refused refused => new CentreAnswer<T>.Refused(refused.Refusal),
+            OperatorReply.Refused refused => new CentreAnswer<T>.Refused(refused.Status, refused.Refusal),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

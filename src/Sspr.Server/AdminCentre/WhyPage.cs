@@ -33,7 +33,7 @@ internal sealed class WhyPage(CentrePages pages, CentreQuestions questions) : IC
             case CentreAnswer<Explanation>.Given { Value: var explanation }:
                 await WriteAsync(context, visit, new WhyView(typed, Error: null, ExplanationViews.Of(explanation, CentrePages.TextsFor(context).Tag)));
                 break;
-            case CentreAnswer<Explanation>.Refused refused:
+            case CentreAnswer<Explanation>.Refused { Refusal.Problem: null } refused:
                 await WriteAsync(context, visit, new WhyView(typed, refused.Refusal.Evidence, Explanation: null));
                 break;
             case var unanswered:

@@ -37,6 +37,21 @@ public sealed class CentrePagesTests
     }
 
     [Fact]
+    public async Task A_page_that_cannot_be_answered_has_the_status_that_a_program_gets()
+    {
+        await using var admin = await CopiedPeople.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        using var program = admin.NewClient(await admin.NewKeyAsync(ApiRole.Auditor, "program"));
+        const string Both = "directory=corp&base=OU%3DPeople";
+
+        var (status, _) = await AdminPortal.SendAsync(program, "GET", $"outlook?{Both}&withoutAgent=tokyo");
+        var page = await browser.OpenAsync($"{CentrePaths.WhatIfPeople}?{Both}&agent=tokyo");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal((status, "This cannot be answered"), (page.Status, page.Heading));
+    }
+
+    [Fact]
     public async Task The_helpdesk_begins_with_why_and_sees_the_cause_and_its_fix()
     {
         await using var admin = await AdminPortal.StartAsync();
