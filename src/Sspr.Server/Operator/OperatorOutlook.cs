@@ -22,6 +22,12 @@ internal sealed class OperatorOutlook(
         "No directory is synchronised, so nobody can be looked at without asking the directory about each. Set up Synchronisation:Directories "
         + "(docs/operate/synchronisation.md), or ask about one account: sspr why --user NAME.");
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly OperatorReply Busy = new OperatorReply.Refused(
+        StatusCodes.Status429TooManyRequests,
+        new(ProblemCodes.TooManyRequestsOfKey, "Everybody is looked at for one question at a time, and others came before this one. Ask again in a minute."));
+
     // a look over a hundred thousand people takes seconds of a processor: one at a time
     private readonly SemaphoreSlim _one = new(1);
 
@@ -87,7 +93,11 @@ internal sealed class OperatorOutlook(
             return refusal;
         }
 
-        await _one.WaitAsync(stop);
+        if (!await IsMyTurnAsync(stop))
+        {
+            return Busy;
+        }
+
         try
         {
             var reply = trial is null ? await look.ExecuteAsync(request, stop) : await look.ExecuteAsync(request, trial, stop);
@@ -96,6 +106,22 @@ internal sealed class OperatorOutlook(
         finally
         {
             _one.Release();
+        }
+    }
+
+    /// <summary>Waits its turn, and not for ever: those who wait behind a long look are told to come again.</summary>
+    private async Task<bool> IsMyTurnAsync(CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            await _one.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -89,6 +89,26 @@ public sealed class CentreOutlookTests
     }
 
     [Fact]
+    public async Task Whoever_waits_behind_a_long_look_is_told_to_come_again()
+    {
+        var gate = new TaskCompletionSource();
+        await using var admin = await CopiedPeople.StartAsync(services: own => GatedFreezes.Put(own, gate.Task));
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        using var program = admin.NewClient(await admin.NewKeyAsync(ApiRole.Auditor, "program"));
+
+        // of two that look at everybody, one has its turn for as long as the gate is shut
+        var looks = new[] { AdminPortal.SendAsync(program, "GET", "outlook"), AdminPortal.SendAsync(program, "GET", "outlook") };
+        var (status, body) = await await Task.WhenAny(looks);
+        var page = await browser.OpenAsync("/outlook");
+        gate.SetResult();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Contains("one question at a time", body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Single(await Task.WhenAll(looks), static look => look.Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_long_list_is_sent_whole()
     {
         await using var admin = await CopiedPeople.StartAsync(able: 0, disabled: 1500);

@@ -77,8 +77,8 @@ internal static class ApiProblems
             Code = ProblemCodes.TooManyRequestsOfKey, Status = 429, WhoActs = WhoActs.Operator,
             Public = PublicTexts.TooOften,
             Symptom = new("A program of administrators gets 429.", "管理用のプログラムが 429 を受け取ります。"),
-            Cause = new("More requests came with one key, or from one network address, in a minute than `AdminApi:RequestsPerMinute` allows.",
-                "1 つのキー、または 1 つのネットワーク アドレスからの 1 分あたりの要求が、`AdminApi:RequestsPerMinute` を超えました。"),
+            Cause = new("More requests came with one key, or from one network address, in a minute than `AdminApi:RequestsPerMinute` allows; or the question is one that is answered one at a time, and others came first. `detail` says so then.",
+                "1 つのキー、または 1 つのネットワーク アドレスからの 1 分あたりの要求が、`AdminApi:RequestsPerMinute` を超えました。または、1 件ずつ処理される質問が混み合っています。その場合は `detail` に示されます。"),
             Fix =
             [
                 new("Let the program wait as long as `Retry-After` says.", "`Retry-After` に示された時間だけ、プログラムを待機させます。"),
