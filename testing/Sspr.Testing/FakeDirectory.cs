@@ -13,6 +13,7 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
     private readonly ConcurrentDictionary<AccountId, string> _passwords = new();
     private readonly ConcurrentQueue<OperationId> _commits = new();
     private int _calls;
+    private int _probes;
 
     /// <inheritdoc />
     public DirectoryName Name { get; } = name ?? Some.Directory;
@@ -54,6 +55,9 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
 
     /// <summary>How often anything was asked of it.</summary>
     public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>How often it was asked how it is.</summary>
+    public int Probes => Volatile.Read(ref _probes);
 
     /// <summary>The operations that were committed, in order.</summary>
     public IReadOnlyCollection<OperationId> Commits => _commits;
@@ -151,8 +155,11 @@ internal sealed partial class FakeDirectory(DirectoryName? name = null) : IDirec
         static fault => new SetPasswordResult.OutcomeUnknown(fault));
 
     /// <inheritdoc />
-    public Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new DirectoryHealth { TakenAt = Some.Moment, Fault = Fault, EnforcesHistoryOnReset = true });
+    public Task<DirectoryHealth> ProbeAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _probes);
+        return Task.FromResult(new DirectoryHealth { TakenAt = Some.Moment, Fault = Fault, EnforcesHistoryOnReset = true });
+    }
 
     private async Task<SetPasswordResult?> BeginAsync(PreparedWrite write)
     {

@@ -4,7 +4,7 @@ using Sspr.Server.AdminCentre.Views;
 namespace Sspr.Server.AdminCentre;
 
 /// <summary>How the installation is: what <c>sspr doctor</c> says.</summary>
-internal sealed class HealthPage(CentrePages pages, CentreQuestions questions, TimeProvider time) : ICentreArea
+internal sealed class HealthPage(CentrePages pages, CentreQuestions questions) : ICentreArea
 {
     /// <inheritdoc />
     public IEnumerable<CentrePage> Pages => [CentrePage.Get(CentrePaths.Health, ShowAsync)];
@@ -17,10 +17,10 @@ internal sealed class HealthPage(CentrePages pages, CentreQuestions questions, T
             : pages.WriteUnansweredAsync(context, visit, answer));
     }
 
-    private HealthView ViewOf(DoctorReport report, string language) => new(
+    private static HealthView ViewOf(DoctorReport report, string language) => new(
         ExplanationViews.Of(report.Explanation, language),
         [.. report.Checks.Select(check => new CheckView(KindOf(check.State), SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject, check.Particulars))],
-        ExplanationViews.Moment(time.GetUtcNow()));
+        ExplanationViews.Moment(report.TakenAt));
 
     private static string KindOf(CheckState state) => state switch
     {

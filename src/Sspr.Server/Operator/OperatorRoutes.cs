@@ -13,6 +13,7 @@ namespace Sspr.Server.Operator;
 internal sealed class OperatorRoutes(
     FactGatherer facts,
     InstallationFactGatherer installation,
+    SharedHealth health,
     OperatorActions actions,
     OperatorAccounts accounts,
     VerifyAudit verify,
@@ -63,7 +64,7 @@ internal sealed class OperatorRoutes(
         {
             ("GET", ["why", var code]) => WhyAttemptAsync(code, stop),
             ("GET", ["why"]) => WhyAccountAsync(request.Query["user"], stop),
-            ("GET", ["health"]) => HealthAsync(stop),
+            ("GET", ["health"]) => HealthAsync(request, stop),
             ("GET", ["agents"]) => AgentsAsync(stop),
             ("POST", ["accounts"]) => WithBodyAsync<OperatorContract.AccountRequest>(request, accounts.CreateAsync, stop),
             ("POST", ["registrations"]) => WithBodyAsync<OperatorContract.RegistrationRequest>(request, actions.RegisterAsync, stop),
@@ -99,8 +100,10 @@ internal sealed class OperatorRoutes(
             ? OperatorReply.Wrong($"The name cannot be used: {fault}.")
             : new OperatorReply.Answered(ExplainAccount.Of(await facts.OfAccountAsync(name!, cancellationToken)));
 
-    private async Task<OperatorReply> HealthAsync(CancellationToken cancellationToken) =>
-        new OperatorReply.Answered(DoctorReport.Of(await installation.GatherAsync(cancellationToken)));
+    private async Task<OperatorReply> HealthAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        new OperatorReply.Answered(DoctorReport.Of(await (Acting.In(request).Role is null
+            ? installation.GatherAsync(cancellationToken)
+            : health.GatherAsync(cancellationToken))));
 
     private async Task<OperatorReply> AgentsAsync(CancellationToken cancellationToken) => await installation.AgentsAsync(cancellationToken) switch
     {

@@ -14,6 +14,7 @@ internal static class OperatorServices
         return services
             .AddSingleton<VerifyAudit>()
             .AddSingleton<InstallationFactGatherer>()
+            .AddSingleton<SharedHealth>()
             .AddSingleton<OperatorActions>()
             .AddSingleton<OperatorAccounts>()
             .AddSingleton<IOperatorArea, OperatorAgents>()

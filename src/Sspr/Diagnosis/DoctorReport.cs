@@ -12,6 +12,9 @@ namespace Sspr.Diagnosis;
 /// <param name="Checks">Everything that was looked at, well or not.</param>
 internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check> Checks)
 {
+    /// <summary>When it was looked at.</summary>
+    public DateTimeOffset TakenAt { get; init; }
+
     /// <summary>Examines the facts and says what they are.</summary>
     public static DoctorReport Of(InstallationFacts facts)
     {
@@ -26,7 +29,10 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. facts.PublicAddress is null ? (Check[])[] : [PublicAddressLine.Of(facts.PublicAddress)],
                 StoreLine(facts),
                 .. facts.Mail is null ? (Check[])[] : [MailLine(facts.Mail)],
-            ]);
+            ])
+        {
+            TakenAt = facts.TakenAt,
+        };
     }
 
     private static Check Line(DirectoryState state) => state.Health switch

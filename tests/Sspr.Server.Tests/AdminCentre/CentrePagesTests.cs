@@ -1,9 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Sspr.ApiKeys;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Server.AdminCentre;
+using Sspr.Server.Operator;
 using Sspr.Server.Tests.Administration;
 
 namespace Sspr.Server.Tests.AdminCentre;
@@ -140,6 +142,28 @@ public sealed class CentrePagesTests
         Assert.Contains(report.Explanation.Answer.English, page.Text, StringComparison.Ordinal);
         Assert.All(report.Explanation.Findings.Where(static one => one.Code is not null), finding => Assert.Contains($"href=\"/problems/{finding.Code}\"", page.Html, StringComparison.Ordinal));
         Assert.All(report.Checks, check => Assert.Contains(check.Subject, page.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keys_that_ask_at_about_the_same_time_share_a_look_and_an_operator_looks_anew()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var admin = await AdminPortal.StartAsync(time: time);
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        using var program = admin.NewClient(await admin.NewKeyAsync(ApiRole.Auditor, "program"));
+        using var socket = admin.NewOperator();
+        var taken = ExplanationViews.Moment(time.GetUtcNow());
+        await AdminPortal.SendAsync(program, "GET", "health");
+        var before = admin.Portal.Directory.Probes;
+        time.Advance(SharedHealth.Kept - TimeSpan.FromSeconds(1));
+        Assert.Contains(taken, (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(before, admin.Portal.Directory.Probes);
+
+        await socket.GetStringAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(before + 1, admin.Portal.Directory.Probes);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.DoesNotContain(taken, (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(before + 2, admin.Portal.Directory.Probes);
     }
 
     [Fact]
