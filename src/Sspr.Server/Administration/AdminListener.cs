@@ -34,7 +34,7 @@ internal sealed class AdminListener(IOptions<AdminOptions> options, AdminLimits 
 
     private async Task AnswerAsync(HttpContext context)
     {
-        // Security: guarded by No_spelling_of_a_path_reaches_a_route_without_a_key
+        // Security: guarded by No_spelling_of_a_path_reaches_a_route_without_a_key and No_spelling_of_a_path_leads_away_from_the_centre
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!RequestGuard.IsPlain(target) || !IsOurHost(context.Request.Host.Value))
         {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Sspr.ApiKeys;
 using Sspr.Server.Administration;
+using Sspr.Server.Security;
 using Sspr.Server.Tests.Administration;
 using Sspr.Server.Tests.Hosting;
 
@@ -48,10 +49,28 @@ public sealed class AdminPathTests
         Assert.True(spelled.Count > 400);
         foreach (var (port, host) in new[] { (admin.Portal.AdminPort, AdminPortal.Host), (admin.Portal.Port, TestPortal.Host) })
         {
-            Assert.All(await StatusesAsync(port, host, spelled), static one => Assert.True(one.Status is 400 or 401 or 404 or 405 or 421, $"{one.Path}: {one.Status}"));
+            Assert.All(await StatusesAsync(port, host, spelled), static one => Assert.True(
+                RequestGuard.IsPlain(one.Path) ? one.Status is 400 or 401 or 404 or 405 or 421 : one.Status == 400, $"{one.Path}: {one.Status}"));
         }
 
         Assert.DoesNotContain(await admin.AuditAsync(), static one => one.Kind == Audit.AuditKind.ApiKeyUsed);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/x?lang=ja")]
+    [InlineData("//evil.example?lang=ja")]
+    [InlineData("/\\evil.example/x?lang=ja")]
+    [InlineData("/%2fevil.example/x?lang=ja")]
+    [InlineData("/./?lang=ja")]
+    public async Task No_spelling_of_a_path_leads_away_from_the_centre(string target)
+    {
+        await using var admin = await AdminPortal.StartAsync();
+
+        var answer = await AnswerAsync(admin.Portal.AdminPort, AdminPortal.Host, "GET", target);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nLocation:", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("evil.example", answer, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Spellings(string path)
@@ -82,17 +101,22 @@ public sealed class AdminPathTests
         var found = new List<(string, int)>();
         foreach (var (method, path) in requests)
         {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, port, Stop);
-            await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate?.Subject == $"CN={TestPortal.Host}");
-            await tls.AuthenticateAsClientAsync(host);
-            var request = $"{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}";
-            await tls.WriteAsync(Encoding.ASCII.GetBytes(request), Stop);
-            using var reader = new StreamReader(tls, Encoding.ASCII);
-            var line = await reader.ReadLineAsync(Stop);
-            found.Add((path, int.Parse(line!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
+            var line = (await AnswerAsync(port, host, method, path)).Split('\r')[0];
+            found.Add((path, int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         return found;
+    }
+
+    private static async Task<string> AnswerAsync(int port, string host, string method, string path)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, port, Stop);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate?.Subject == $"CN={TestPortal.Host}");
+        await tls.AuthenticateAsClientAsync(host);
+        var request = $"{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}";
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(request), Stop);
+        using var reader = new StreamReader(tls, Encoding.ASCII);
+        return await reader.ReadToEndAsync(Stop);
     }
 }
