@@ -13,15 +13,25 @@ internal sealed class CentreForms(FormToken tokens, IOptions<AdminOptions> optio
     /// <summary>The form, which the caller disposes of; null if the answer is already given.</summary>
     public async Task<StrictForm?> ReadAsync(HttpContext context, Visit? visit, int most, params IReadOnlyList<FormField> fields)
     {
-        var result = await _reader.ReadAsync(context, most, fields);
-        if (result is FormResult.Read read)
-        {
-            return read.Form;
-        }
-
         var texts = CentrePages.TextsFor(context);
-        var status = result is FormResult.Refused refused ? refused.Status : StatusCodes.Status400BadRequest;
-        await pages.WriteObstacleAsync(context, visit, status, texts.FormStaleHeading, texts.FormStaleText);
-        return null;
+        switch (await _reader.ReadAsync(context, most, fields))
+        {
+            case FormResult.Read read:
+                return read.Form;
+            case FormResult.Stale:
+                await pages.WriteObstacleAsync(context, visit, StatusCodes.Status400BadRequest, texts.FormStaleHeading, texts.FormStaleText);
+                return null;
+            case FormResult.NoCookie:
+                await pages.WriteObstacleAsync(context, visit, StatusCodes.Status400BadRequest, texts.NoCookieHeading, texts.NoCookieText);
+                return null;
+            case FormResult.Refused { Status: StatusCodes.Status413PayloadTooLarge }:
+                await pages.WriteObstacleAsync(context, visit, StatusCodes.Status413PayloadTooLarge, texts.FormTooLongHeading, texts.FormTooLongText);
+                return null;
+            case FormResult.Refused refused:
+                await pages.WriteObstacleAsync(context, visit, refused.Status, texts.FormRefusedHeading, texts.FormRefusedText);
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 }

@@ -10,7 +10,8 @@ namespace Sspr.Server.AdminCentre;
 /// <summary>Signing in with an API key, and out. It says the same whatever is wrong with the key.</summary>
 internal sealed class CentreSignIn(CentrePages pages, CentreForms forms, BeginAdminSession begin, OpenAdminSession open, UniformReply uniform, TimeProvider time) : ICentreArea
 {
-    private static readonly FormField Key = new("key", MostBytes: 256);
+    // whatever is typed is a key, and a wrong one is told as such
+    private static readonly FormField Key = new("key", SecretBody.MostBytes);
 
     /// <inheritdoc />
     public IEnumerable<CentrePage> Pages => [CentrePage.Post(CentrePaths.SignOut, SignOutAsync)];

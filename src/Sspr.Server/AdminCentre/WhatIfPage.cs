@@ -18,7 +18,8 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
     // few, because the forms stand below them; the file has all
     private const int Listed = 20;
 
-    private static readonly FormField Document = new("document", PolicyLimits.Bytes);
+    // one that is too long is told so as a fault of the document
+    private static readonly FormField Document = new("document", MostBytes);
 
     /// <inheritdoc />
     public IEnumerable<CentrePage> Pages =>

@@ -198,6 +198,7 @@ public sealed class CentreOutlookTests
         Assert.Contains("The document has", (await browser.SubmitAsync(CentrePaths.WhatIfPolicy, ("document", "{}</textarea><img src=x>"))).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", browser.Page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync(CentrePaths.WhatIfPolicy, ("document", TwoGates + new string(' ', 900_000)))).Status);
+        Assert.Contains("The document has a fault", (await browser.SubmitAsync(CentrePaths.WhatIfPolicy, ("document", TwoGates + new string(' ', 1_100_000)))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(CentrePaths.WhatIfPolicy, ("document", " "))).Status);
         Assert.DoesNotContain(await admin.AuditAsync(), static one => one.Kind == AuditKind.PolicyChanged);
 

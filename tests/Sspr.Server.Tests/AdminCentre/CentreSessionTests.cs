@@ -241,6 +241,35 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task Each_reason_why_a_form_is_not_taken_is_told_in_its_own_words()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Administrator);
+        using var stranger = new CentreBrowser(admin);
+        var token = browser.Page.FormToken;
+        var theirs = (await stranger.OpenAsync(CentrePaths.SignIn)).FormToken;
+        using var noCookies = new CentreBrowser(admin);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "This form can no longer be sent"), await SendAsync(browser, CentrePaths.SignOut, ("form", theirs)));
+        Assert.Equal((HttpStatusCode.BadRequest, "The browser keeps no cookie"), await SendAsync(noCookies, CentrePaths.SignIn, ("form", theirs), ("key", "x")));
+        Assert.Equal((HttpStatusCode.BadRequest, "This form was not taken"), await SendAsync(browser, CentrePaths.SignOut, ("form", token), ("more", "1")));
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "This is too long"),
+            await SendAsync(browser, CentrePaths.SignOut, ("form", token), ("more", new string('x', SecretBody.MostBytes))));
+
+        // a key of any length is a wrong key
+        await stranger.OpenAsync(CentrePaths.SignIn);
+        var page = await stranger.SubmitAsync(CentrePaths.SignIn, ("key", new string('x', 2000)));
+        Assert.Contains("This key cannot be used here.", page.Text, StringComparison.Ordinal);
+
+        static async Task<(HttpStatusCode, string)> SendAsync(CentreBrowser browser, string path, params (string, string)[] fields)
+        {
+            using var reply = await browser.SendRawAsync(CentreBrowser.NewPost(path, fields));
+            return (reply.StatusCode, new TestPage(reply.StatusCode, path, await reply.Content.ReadAsStringAsync(Stop), []).Heading);
+        }
+    }
+
+    [Fact]
     public async Task Signing_in_gives_new_cookies_and_makes_the_forms_of_before_void()
     {
         await using var admin = await AdminPortal.StartAsync();

@@ -61,7 +61,19 @@ internal sealed class EnglishCentreTexts : ICentreTexts
 
     public string FormStaleHeading => "This form can no longer be sent";
 
-    public string FormStaleText => "It belongs to another session, or the browser sends no cookies. Open the page again and repeat what you did.";
+    public string FormStaleText => "It belongs to another session. Open the page again and repeat what you did.";
+
+    public string NoCookieHeading => "The browser keeps no cookie";
+
+    public string NoCookieText => "Allow cookies for this address in the browser, then open the page again.";
+
+    public string FormTooLongHeading => "This is too long";
+
+    public string FormTooLongText => "More was sent than this page takes. Shorten it, or ask with `sspr outlook` on the server.";
+
+    public string FormRefusedHeading => "This form was not taken";
+
+    public string FormRefusedText => "It did not come from a page of the admin centre, or not as the page sends it. Open the page again and repeat what you did.";
 
     public string TooManyHeading => "Wait a moment";
 

@@ -85,11 +85,29 @@ public interface ICentreTexts
     /// <summary>Which roles do.</summary>
     string MayNotText(string roles, string mine);
 
-    /// <summary>The form is of another session, or came from elsewhere.</summary>
+    /// <summary>The form is of another session.</summary>
     string FormStaleHeading { get; }
 
     /// <summary>What to do.</summary>
     string FormStaleText { get; }
+
+    /// <summary>The browser did not send the cookie of the form.</summary>
+    string NoCookieHeading { get; }
+
+    /// <summary>What to do.</summary>
+    string NoCookieText { get; }
+
+    /// <summary>The form is longer than any.</summary>
+    string FormTooLongHeading { get; }
+
+    /// <summary>What to do.</summary>
+    string FormTooLongText { get; }
+
+    /// <summary>The form came from elsewhere, or is none of ours.</summary>
+    string FormRefusedHeading { get; }
+
+    /// <summary>What to do.</summary>
+    string FormRefusedText { get; }
 
     /// <summary>Too much was asked at once.</summary>
     string TooManyHeading { get; }

@@ -60,7 +60,19 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string FormStaleHeading => "このフォームは送信できなくなりました";
 
-    public string FormStaleText => "別のセッションのフォームであるか、ブラウザーが Cookie を送信していません。ページを開き直して、もう一度操作してください。";
+    public string FormStaleText => "別のセッションのフォームです。ページを開き直して、もう一度操作してください。";
+
+    public string NoCookieHeading => "Cookie が保存されていません";
+
+    public string NoCookieText => "このアドレスの Cookie をブラウザーで許可してから、ページを開き直してください。";
+
+    public string FormTooLongHeading => "入力が長すぎます";
+
+    public string FormTooLongText => "このページで受け付けられる長さを超えています。短くするか、サーバーで `sspr outlook` を実行してください。";
+
+    public string FormRefusedHeading => "フォームを受け付けられませんでした";
+
+    public string FormRefusedText => "管理センターのページから送信されたものではないか、送信内容が正しくありません。ページを開き直して、もう一度操作してください。";
 
     public string TooManyHeading => "しばらくお待ちください";
 
