@@ -128,6 +128,9 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
     private static string LinkTo(HttpContext context, string tag)
     {
         var query = HttpMethods.IsGet(context.Request.Method) ? context.Request.Query.Where(static pair => pair.Key != "lang") : [];
-        return context.Request.Path + QueryString.Create([.. query, new("lang", tag)]);
+
+        // Security: a path that was refused is no link (No_spelling_of_a_path_leads_away_from_the_centre)
+        var path = context.Request.Path.Value is { } plain && RequestGuard.IsPlain(plain) ? plain : CentrePaths.Health;
+        return path + QueryString.Create([.. query, new("lang", tag)]);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Sspr.AdminSessions;
 using Sspr.Server.Administration;
 using Sspr.Server.Assets;
@@ -12,7 +13,8 @@ namespace Sspr.Server.AdminCentre;
 /// are for everybody who reaches the listener; every other page needs a session.
 /// </summary>
 internal sealed class CentreRouter(
-    StaticFiles files, CentrePages pages, CentreSignIn signIn, OpenAdminSession sessions, AdminLimits limits, IEnumerable<ICentreArea> areas)
+    StaticFiles files, CentrePages pages, CentreSignIn signIn, OpenAdminSession sessions, AdminLimits limits, IOptions<AdminOptions> options,
+    IEnumerable<ICentreArea> areas)
 {
     private readonly Dictionary<(string Method, string Path), Func<HttpContext, Visit, Task>> _pages = areas.SelectMany(static area => area.Pages)
         .ToDictionary(static page => (page.Method, page.Path), static page => page.Answer);
@@ -50,6 +52,24 @@ internal sealed class CentreRouter(
             ResetAtHand.GoTo(context, CentrePaths.SignIn);
         }
     }
+
+    /// <summary>Says that the path is none of ours.</summary>
+    public Task RefusePathAsync(HttpContext context)
+    {
+        var texts = CentrePages.TextsFor(context);
+        return pages.WriteObstacleAsync(context, visit: null, StatusCodes.Status400BadRequest, texts.MissingHeading, texts.MissingText);
+    }
+
+    /// <summary>Says under which name the centre is.</summary>
+    public Task RefuseHostAsync(HttpContext context)
+    {
+        var texts = CentrePages.TextsFor(context);
+        return pages.WriteObstacleAsync(
+            context, visit: null, StatusCodes.Status421MisdirectedRequest, texts.WrongHostHeading, texts.WrongHostText(options.Value.PublicAddress!.AbsoluteUri));
+    }
+
+    /// <summary>Says that its address asks too often.</summary>
+    public Task PutOffAsync(HttpContext context, TimeSpan wait) => pages.WriteTooManyAsync(context, visit: null, wait);
 
     /// <summary>Says that something broke; the log has the cause.</summary>
     public Task BreakAsync(HttpContext context, int status, string supportCode)

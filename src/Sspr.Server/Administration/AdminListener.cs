@@ -35,15 +35,21 @@ internal sealed class AdminListener(IOptions<AdminOptions> options, AdminLimits 
     private async Task AnswerAsync(HttpContext context)
     {
         // Security: guarded by No_spelling_of_a_path_reaches_a_route_without_a_key and No_spelling_of_a_path_leads_away_from_the_centre
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!RequestGuard.IsPlain(target) || !IsOurHost(context.Request.Host.Value))
+        if (!RequestGuard.IsPlain(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
         {
-            var status = RequestGuard.IsPlain(target) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest;
-            await AdminProblems.WriteAsync(context, ProblemCodes.RequestUnreadable, status, "The host is not ours, or the path can be read in two ways.");
+            await (IsApi(context)
+                ? AdminProblems.WriteAsync(context, ProblemCodes.RequestUnreadable, StatusCodes.Status400BadRequest, "The path can be read in two ways.")
+                : centre.RefusePathAsync(context));
+        }
+        else if (!IsOurHost(context.Request.Host.Value))
+        {
+            await (IsApi(context)
+                ? AdminProblems.WriteAsync(context, ProblemCodes.RequestUnreadable, StatusCodes.Status421MisdirectedRequest, "The host is not ours.")
+                : centre.RefuseHostAsync(context));
         }
         else if (limits.Take(context) is { } wait)
         {
-            await AdminProblems.WriteAsync(context, ProblemCodes.TooManyRequestsOfKey, wait: wait);
+            await (IsApi(context) ? AdminProblems.WriteAsync(context, ProblemCodes.TooManyRequestsOfKey, wait: wait) : centre.PutOffAsync(context, wait));
         }
         else if (IsApi(context))
         {

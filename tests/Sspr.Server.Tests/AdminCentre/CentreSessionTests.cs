@@ -141,6 +141,29 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task Before_the_sign_in_a_browser_gets_pages_and_a_program_gets_problems()
+    {
+        await using var admin = await AdminPortal.StartAsync(requestsPerMinute: 1);
+        using var browser = new CentreBrowser(admin, language: "ja");
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, $"https://{TestPortal.Host}/outlook");
+        using var misdirected = await browser.SendRawAsync(elsewhere);
+        var wrong = await misdirected.Content.ReadAsStringAsync(Stop);
+        Assert.Equal((HttpStatusCode.MisdirectedRequest, "text/html"), (misdirected.StatusCode, misdirected.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("管理センターのアドレスではありません", wrong, StringComparison.Ordinal);
+        Assert.Contains($"https://{AdminPortal.Host}/", wrong, StringComparison.Ordinal);
+
+        using var unreadable = await browser.SendRawAsync(new HttpRequestMessage(HttpMethod.Get, "/why%2f"));
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (unreadable.StatusCode, unreadable.Content.Headers.ContentType!.MediaType));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(CentrePaths.SignIn)).Status);
+        var page = await browser.OpenAsync(CentrePaths.SignIn);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "しばらくお待ちください"), (page.Status, page.Heading));
+        using var program = admin.NewClient(key: null);
+        using var put = await program.GetAsync("/api/admin/v1/policy", Stop);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (put.StatusCode, put.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
     public async Task A_session_counts_only_where_its_key_does()
     {
         await using var admin = await AdminPortal.StartAsync();

@@ -55,6 +55,10 @@ internal sealed class EnglishCentreTexts : ICentreTexts
 
     public string MissingText => "Compare the address, or choose a page above.";
 
+    public string WrongHostHeading => "This is not the address of the admin centre";
+
+    public string WrongHostText(string address) => $"Open `{address}`.";
+
     public string MayNotHeading => "Your key is not for this";
 
     public string MayNotText(string roles, string mine) => $"This page is for: {roles}. Your key is for: {mine}. Ask an operator for another key if you need it.";

@@ -79,6 +79,12 @@ public interface ICentreTexts
     /// <summary>What to do.</summary>
     string MissingText { get; }
 
+    /// <summary>The centre is not served under this name.</summary>
+    string WrongHostHeading { get; }
+
+    /// <summary>Where it is.</summary>
+    string WrongHostText(string address);
+
     /// <summary>The role does not allow it.</summary>
     string MayNotHeading { get; }
 

@@ -54,6 +54,10 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string MissingText => "アドレスを確認するか、上のメニューからページを選んでください。";
 
+    public string WrongHostHeading => "管理センターのアドレスではありません";
+
+    public string WrongHostText(string address) => $"`{address}` を開いてください。";
+
     public string MayNotHeading => "このキーでは表示できません";
 
     public string MayNotText(string roles, string mine) => $"このページを表示できる役割: {roles}。お使いのキーの役割: {mine}。必要な場合は、運用担当者に別のキーを依頼してください。";
