@@ -33,13 +33,14 @@ internal sealed class CentreQuestions(OperatorRoutes routes, KeyAudit audit)
         var path = question.Path.Split('/');
         var route = Find(question.Method, path);
         var user = question.Query.GetValueOrDefault("user");
+        var asked = $"{route.Describe(path, question.Query)} (admin centre)";
         if (!route.Roles.Contains(visit.Key.Role))
         {
-            await audit.NoteAsync(context, visit.Key, user, ProblemCodes.ApiKeyMayNot, Detail(route));
+            await audit.NoteAsync(context, visit.Key, user, ProblemCodes.ApiKeyMayNot, asked);
             return new CentreAnswer<T>.MayNot(route.Roles);
         }
 
-        await audit.NoteAsync(context, visit.Key, user, problem: null, Detail(route));
+        await audit.NoteAsync(context, visit.Key, user, problem: null, asked);
         return await routes.AskAsync(RequestFor(context, visit, question), path, context.RequestAborted) switch
         {
             OperatorReply.Answered { Value: T value } => new CentreAnswer<T>.Given(value),
@@ -50,8 +51,6 @@ internal sealed class CentreQuestions(OperatorRoutes routes, KeyAudit audit)
 
     private static AdminRoute Find(string method, string[] path) =>
         AdminRoutes.Find(method, path) ?? throw new InvalidOperationException($"The API has no question {method} {string.Join('/', path)}.");
-
-    private static string Detail(AdminRoute route) => $"{route.Method} {route.Path} (admin centre)";
 
     /// <summary>The request as the operator's code reads it: its path, query and body, and nothing that the browser sent.</summary>
     private static HttpRequest RequestFor(HttpContext context, Visit visit, CentreQuestion question)

@@ -49,7 +49,7 @@ internal sealed class AdminApi(AdminLimits limits, CheckApiKey keys, OperatorRou
         else if (!route.Roles.Contains(key.Role))
         {
             // Security: guarded by Every_route_answers_exactly_the_roles_of_its_row
-            await NoteAsync(context, key, ProblemCodes.ApiKeyMayNot, $"{route.Method} {route.Path}");
+            await NoteAsync(context, key, ProblemCodes.ApiKeyMayNot, Asked(route));
             await AdminProblems.WriteAsync(context, ProblemCodes.ApiKeyMayNot, detail: $"This is for: {string.Join(", ", route.Roles)}. The key is for: {key.Role}.");
         }
         else if (FaultOf(context.Request, route) is { } fault)
@@ -58,10 +58,12 @@ internal sealed class AdminApi(AdminLimits limits, CheckApiKey keys, OperatorRou
         }
         else
         {
-            await NoteAsync(context, key, problem: null, $"{route.Method} {route.Path}");
+            await NoteAsync(context, key, problem: null, Asked(route));
             context.Features.Set(new Acting(key.Actor, key.Role));
             await AdminProblems.WriteAsync(context, await routes.AskAsync(context.Request, path, context.RequestAborted));
         }
+
+        string Asked(AdminRoute route) => route.Describe(path, context.Request.Query.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value.FirstOrDefault())));
     }
 
     private static (int Status, string? Field, string Why)? FaultOf(HttpRequest request, AdminRoute route)

@@ -39,6 +39,37 @@ public sealed class CentrePagesTests
     }
 
     [Fact]
+    public async Task The_audit_says_what_was_asked_and_names_nobody()
+    {
+        await using var admin = await CopiedPeople.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor, "person");
+        using var program = admin.NewClient(await admin.NewKeyAsync(ApiRole.Auditor, "program"));
+        using var helpdesk = admin.NewClient(await admin.NewKeyAsync(ApiRole.Helpdesk, "desk"));
+
+        await browser.OpenAsync("/why?name=K7QF-2M9X-4TBD");
+        await browser.OpenAsync("/outlook?cause=SSPR_2032");
+        await browser.OpenAsync("/what-if?directory=corp&base=OU%3DPeople,DC%3Dcorp%0d%0aforged");
+        foreach (var path in new[] { "why/K7QF-2M9X-4TBD", "why/alice", "why/471100", "why?user=alice", "policy/differences/0/1", "audit?last=5", "audit?last=" + new string('5', 2000) })
+        {
+            await AdminPortal.SendAsync(program, "GET", path);
+        }
+
+        await AdminPortal.SendAsync(helpdesk, "GET", "outlook?cause=SSPR_2032&name=alice&User=alice");
+
+        var audit = (await admin.AuditAsync()).Where(static one => one.Kind == AuditKind.ApiKeyUsed).ToLookup(static one => one.Actor, static one => one.Detail!, StringComparer.Ordinal);
+        Assert.Contains("GET why/K7QF-2M9X-4TBD (admin centre)", audit["key:person"]);
+        Assert.Contains("GET outlook?cause=SSPR_2032&most=50&skip=0 (admin centre)", audit["key:person"]);
+        Assert.Contains(audit["key:person"], static text => text.Contains("base=OU%3DPeople", StringComparison.Ordinal));
+        Assert.Equal(
+            ["GET why/K7QF-2M9X-4TBD", "GET why/{supportCode}", "GET why/{supportCode}", "GET why", "GET policy/differences/0/1", "GET audit?last=5"],
+            audit["key:program"].SkipLast(1));
+        Assert.Equal(301, audit["key:program"].Last().Length);
+        Assert.Equal(["GET outlook?cause=SSPR_2032"], audit["key:desk"]);
+        Assert.All(audit.SelectMany(static one => one), static text => Assert.DoesNotContain("alice", text, StringComparison.Ordinal));
+        Assert.All(audit.SelectMany(static one => one), static text => Assert.DoesNotContain(text, char.IsControl));
+    }
+
+    [Fact]
     public async Task A_page_that_cannot_be_answered_has_the_status_that_a_program_gets()
     {
         await using var admin = await CopiedPeople.StartAsync();
