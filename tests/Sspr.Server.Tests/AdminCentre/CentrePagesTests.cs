@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Sspr.ApiKeys;
 using Sspr.Audit;
@@ -14,6 +16,40 @@ namespace Sspr.Server.Tests.AdminCentre;
 public sealed class CentrePagesTests
 {
     private const string Markup = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+    /// <summary>Everything that can be read, with the question that it asks; null for what every key may read.</summary>
+    private static readonly IReadOnlyDictionary<string, string?> Questions = new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        [CentrePaths.Health] = "health",
+        [CentrePaths.Why] = "why",
+        [CentrePaths.Outlook] = "outlook",
+        [CentrePaths.People] = "outlook",
+        [CentrePaths.WhatIf] = "outlook",
+        [CentrePaths.WhatIfPeople] = "outlook",
+        [CentrePaths.WhatIfPolicy] = "outlook",
+        [CentrePaths.Problems] = null,
+        [$"{CentrePaths.Problems}/*"] = null,
+    };
+
+    [Fact]
+    public async Task Nothing_can_be_read_but_by_the_roles_of_its_question()
+    {
+        await using var admin = await CopiedPeople.StartAsync();
+        var pages = admin.Portal.Services.GetServices<ICentreArea>().SelectMany(static area => area.Pages).Where(static page => page.Method == HttpMethods.Get).Select(static page => page.Path);
+        Assert.Equal(Questions.Keys.Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+
+        foreach (var role in Enum.GetValues<ApiRole>())
+        {
+            using var browser = await CentreBrowser.SignedInAsync(admin, role);
+            foreach (var (path, question) in Questions)
+            {
+                var isAllowed = question is null || Server.Administration.AdminRoutes.Find("GET", question.Split('/'))!.Roles.Contains(role);
+                var page = await browser.OpenAsync(path.Replace("*", "SSPR_0014", StringComparison.Ordinal));
+                Assert.Equal((role, path, isAllowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden), (role, path, page.Status));
+                Assert.True(isAllowed || !page.Html.Contains("off4", StringComparison.Ordinal), path);
+            }
+        }
+    }
 
     [Theory]
     [InlineData("/", "health")]
