@@ -38,24 +38,20 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(end);
-        var (text, failed, endedAt) = (RehearsalRow.Write(run), run.Failed is not null, run.EndedAt);
+        var (text, failed, endedAt) = (RehearsalRow.Write(run), run.Failed is not null, (DateTimeOffset?)run.EndedAt);
         return database.WriteAsync(
             async context =>
             {
                 // the audit has it in any case: it took place
                 await AuditAppender.AppendAsync(context, [end], cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
-                if (await context.Rehearsals.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } before)
-                {
-                    return false;
-                }
 
-                var alertAt = !failed ? null : before.HasFailed ? before.AlertAt : endedAt;
-                var succeededAt = failed ? before.SucceededAt : endedAt;
+                // the right-hand sides are what the row was before, in the same statement that looks whose it is
                 return await context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
                     row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null)
                         .SetProperty(r => r.Run, text).SetProperty(r => r.HasFailed, failed)
-                        .SetProperty(r => r.SucceededAt, succeededAt).SetProperty(r => r.AlertAt, alertAt),
+                        .SetProperty(r => r.SucceededAt, r => failed ? r.SucceededAt : endedAt)
+                        .SetProperty(r => r.AlertAt, r => !failed ? null : r.HasFailed ? r.AlertAt : endedAt),
                     cancellationToken) == 1;
             },
             cancellationToken);
