@@ -20,16 +20,16 @@ public abstract class RehearsalStoreSpecification : StoreSpecification
     {
         var other = Database.NewNode().Get<IRehearsalStore>();
 
-        var begun = await Together.RaceAsync(16, caller => (caller % 2 == 0 ? Store : other).BeginAsync(Corp, Sample.Now, Lease, notSince: null, Cancelled));
+        var begun = await Together.RaceAsync(16, caller => (caller % 2 == 0 ? Store : other).BeginAsync(Corp, Sample.Now, Lease, notSince: null, EndOf, Cancelled));
 
-        Assert.Single(begun, static id => id is not null);
+        Assert.Single(begun, static one => one is not null);
     }
 
     [Fact]
     public async Task One_is_begun_in_each_directory()
     {
         Assert.NotNull(await BeginAsync(Sample.Now));
-        Assert.NotNull(await Store.BeginAsync(new DirectoryName("lab"), Sample.Now, Lease, notSince: null, Cancelled));
+        Assert.NotNull(await Store.BeginAsync(new DirectoryName("lab"), Sample.Now, Lease, notSince: null, EndOf, Cancelled));
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public abstract class RehearsalStoreSpecification : StoreSpecification
         await Store.FinishAsync((await BeginAsync(Sample.Now))!.Value, Run(end), Event(AuditKind.RehearsalPassed), Cancelled);
         var before = Sample.Now + Every - TimeSpan.FromSeconds(1);
 
-        Assert.Null(await Store.BeginAsync(Corp, before, Lease, before - Every, Cancelled));
-        Assert.NotNull(await Store.BeginAsync(Corp, Sample.Now + Every, Lease, Sample.Now, Cancelled));
+        Assert.Null(await Store.BeginAsync(Corp, before, Lease, before - Every, EndOf, Cancelled));
+        Assert.NotNull(await Store.BeginAsync(Corp, Sample.Now + Every, Lease, Sample.Now, EndOf, Cancelled));
     }
 
     [Fact]
@@ -72,9 +72,37 @@ public abstract class RehearsalStoreSpecification : StoreSpecification
     [Fact]
     public async Task One_that_was_called_off_is_due_at_once()
     {
-        await Store.ReleaseAsync((await BeginAsync(Sample.Now))!.Value, Cancelled);
+        await Store.ReleaseAsync((await Store.BeginAsync(Corp, Sample.Now, Lease, notSince: null, EndOf, Cancelled))!, Cancelled);
 
-        Assert.NotNull(await Store.BeginAsync(Corp, Sample.Now.AddSeconds(1), Lease, Sample.Now.AddSeconds(1) - Every, Cancelled));
+        Assert.NotNull(await Store.BeginAsync(Corp, Sample.Now.AddSeconds(1), Lease, Sample.Now.AddSeconds(1) - Every, EndOf, Cancelled));
+    }
+
+    [Fact]
+    public async Task One_that_was_called_off_leaves_the_schedule_as_it_was()
+    {
+        await Store.FinishAsync((await BeginAsync(Sample.Now))!.Value, Run(Sample.Now), Event(AuditKind.RehearsalPassed), Cancelled);
+        var soon = Sample.Now.AddMinutes(1);
+
+        await Store.ReleaseAsync((await Store.BeginAsync(Corp, soon, Lease, notSince: null, EndOf, Cancelled))!, Cancelled);
+
+        Assert.Null(await Store.BeginAsync(Corp, Sample.Now + Every - TimeSpan.FromSeconds(1), Lease, Sample.Now - TimeSpan.FromSeconds(1), EndOf, Cancelled));
+        Assert.NotNull(await Store.BeginAsync(Corp, Sample.Now + Every, Lease, Sample.Now, EndOf, Cancelled));
+    }
+
+    [Fact]
+    public async Task One_that_was_lost_is_due_when_its_lease_ends_and_the_audit_has_its_end()
+    {
+        var lost = await BeginAsync(Sample.Now);
+        var end = Sample.Now + Lease;
+
+        Assert.Null(await Store.BeginAsync(Corp, end - TimeSpan.FromSeconds(1), Lease, end - Every, EndOf, Cancelled));
+        Assert.Empty(await Node.Audit.ReadAsync(0, 10, Cancelled));
+        var next = await Store.BeginAsync(Corp, end, Lease, end - Every, EndOf, Cancelled);
+
+        Assert.Equal($"{lost} {Sample.Now:u}", Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled)).Event.Detail);
+        await Store.ReleaseAsync(next!, Cancelled);
+        Assert.NotNull(await Store.BeginAsync(Corp, end.AddSeconds(1), Lease, end - Every, EndOf, Cancelled));
+        Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled));
     }
 
     [Fact]
@@ -109,7 +137,9 @@ public abstract class RehearsalStoreSpecification : StoreSpecification
         Assert.Empty(await AlertsAsync(20));
     }
 
-    private Task<Guid?> BeginAsync(DateTimeOffset now) => Store.BeginAsync(Corp, now, Lease, notSince: null, Cancelled);
+    private async Task<Guid?> BeginAsync(DateTimeOffset now) => (await Store.BeginAsync(Corp, now, Lease, notSince: null, EndOf, Cancelled))?.Id;
+
+    private static AuditEvent EndOf(LostRehearsal lost) => Event(AuditKind.RehearsalFailed) with { Detail = $"{lost.Id} {lost.BegunAt:u}" };
 
     private async Task FinishAsync(int hour, ProblemCode? problem)
     {

@@ -8,9 +8,10 @@ namespace Sspr.Storage.Stores;
 
 internal sealed class RehearsalStore(Database database) : IRehearsalStore
 {
-    public async Task<Guid?> BeginAsync(
-        DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, CancellationToken cancellationToken)
+    public async Task<BegunRehearsal?> BeginAsync(
+        DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, Func<LostRehearsal, AuditEvent> endOf, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(endOf);
         var (name, id, until) = (directory.Value, Guid.CreateVersion7(now), now + lease);
 
         // most looks are in vain: they must not stand in a writer's way
@@ -20,18 +21,30 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
             return null;
         }
 
-        var begun = await database.WriteAsync(
+        return await database.WriteAsync(
             async context =>
             {
                 await context.Database.ExecuteSqlAsync(
                     $"INSERT INTO rehearsals (directory, has_failed) VALUES ({name}, {false}) ON CONFLICT (directory) DO NOTHING", cancellationToken);
+                var before = await context.Rehearsals.AsNoTracking().SingleAsync(row => row.Directory == name, cancellationToken);
 
                 // whoever comes second changes no row (Of_parallel_rehearsals_at_two_nodes_one_is_begun)
-                return await Free(context, name, now, notSince).ExecuteUpdateAsync(
-                    row => row.SetProperty(r => r.Id, id).SetProperty(r => r.LeasedUntil, until).SetProperty(r => r.BegunAt, now), cancellationToken);
+                if (await Free(context, name, now, notSince).Where(row => row.Id == before.Id).ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.Id, id).SetProperty(r => r.LeasedUntil, until).SetProperty(r => r.BegunAt, now), cancellationToken) == 0)
+                {
+                    return null;
+                }
+
+                if (before.Id is not { } lost)
+                {
+                    return new BegunRehearsal(id, before.BegunAt);
+                }
+
+                await AuditAppender.AppendAsync(context, [endOf(new LostRehearsal(lost, before.BegunAt))], cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                return new BegunRehearsal(id, Before: null);
             },
             cancellationToken);
-        return begun == 1 ? id : null;
     }
 
     public Task<bool> FinishAsync(Guid id, RehearsalRun run, AuditEvent end, CancellationToken cancellationToken)
@@ -57,11 +70,16 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
             cancellationToken);
     }
 
-    public Task ReleaseAsync(Guid id, CancellationToken cancellationToken) => database.WriteAsync(
-        context => context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.BegunAt, (DateTimeOffset?)null),
-            cancellationToken),
-        cancellationToken);
+    public Task ReleaseAsync(BegunRehearsal begun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(begun);
+        var (id, before) = (begun.Id, begun.Before);
+        return database.WriteAsync(
+            context => context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.BegunAt, before),
+                cancellationToken),
+            cancellationToken);
+    }
 
     public Task<IReadOnlyList<RehearsalRecord>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RehearsalRecord>>(async context =>
@@ -94,9 +112,10 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
             cancellationToken);
     }
 
+    /// <summary>None is under way, and the last one began long enough ago. A lease that is over is of one that was lost, and the next is due.</summary>
     private static IQueryable<RehearsalRow> Free(SsprDbContext context, string directory, DateTimeOffset now, DateTimeOffset? notSince) =>
         notSince is { } latest
             ? context.Rehearsals.Where(row => row.Directory == directory
-                && (row.LeasedUntil == null || row.LeasedUntil <= now) && (row.BegunAt == null || row.BegunAt <= latest))
+                && (row.LeasedUntil <= now || (row.LeasedUntil == null && (row.BegunAt == null || row.BegunAt <= latest))))
             : context.Rehearsals.Where(row => row.Directory == directory && (row.LeasedUntil == null || row.LeasedUntil <= now));
 }

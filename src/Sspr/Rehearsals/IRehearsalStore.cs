@@ -6,21 +6,25 @@ namespace Sspr.Rehearsals;
 /// <summary>The rehearsals, one row for each directory. Every method is one transaction; each can throw <see cref="Storage.StoreException"/>.</summary>
 internal interface IRehearsalStore
 {
-    /// <summary>Begins one, unless one is under way or the last one began after <paramref name="notSince"/>.</summary>
+    /// <summary>
+    /// Begins one, unless one is under way or the last one began after <paramref name="notSince"/>. One that was lost counts for neither.
+    /// </summary>
     /// <param name="directory">Where.</param>
     /// <param name="now">The moment.</param>
     /// <param name="lease">For how long nobody else begins one, should this process die.</param>
     /// <param name="notSince">The latest beginning of the last one; null to begin in any case.</param>
+    /// <param name="endOf">What the audit says of one that was lost.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Names this one from now on; null if it was not begun.</returns>
-    Task<Guid?> BeginAsync(DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, CancellationToken cancellationToken);
+    /// <returns>Null if it was not begun.</returns>
+    Task<BegunRehearsal?> BeginAsync(
+        DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, Func<LostRehearsal, AuditEvent> endOf, CancellationToken cancellationToken);
 
     /// <summary>Keeps how it went. If it failed and the one before had not, somebody is to be alerted; if it went well, nobody is any more.</summary>
     /// <returns>False if its lease had ended and another was begun: nothing was kept.</returns>
     Task<bool> FinishAsync(Guid id, RehearsalRun run, AuditEvent end, CancellationToken cancellationToken);
 
-    /// <summary>Lets go of one that was called off before anything was written; it is due again.</summary>
-    Task ReleaseAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>Lets go of one that was called off before anything was written; the next is due as if it had not been begun.</summary>
+    Task ReleaseAsync(BegunRehearsal begun, CancellationToken cancellationToken);
 
     /// <summary>All that is known, by directory.</summary>
     Task<IReadOnlyList<RehearsalRecord>> ListAsync(CancellationToken cancellationToken);

@@ -4,6 +4,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Problems;
+using Sspr.Storage;
 
 namespace Sspr.Rehearsals;
 
@@ -47,7 +48,7 @@ internal sealed class Rehearse(
         RehearsalAccount account, string actor, DateTimeOffset? notSince, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
-        if (await store.BeginAsync(account.Directory, startedAt, Lease, notSince, cancellationToken) is not { } id)
+        if (await store.BeginAsync(account.Directory, startedAt, Lease, notSince, lost => EndOf(account, lost), cancellationToken) is not { } begun)
         {
             return null;
         }
@@ -55,57 +56,63 @@ internal sealed class Rehearse(
         var steps = new RehearsalSteps(time);
         try
         {
-            var (target, operation) = await RunAsync(account, steps, cancellationToken);
-            var run = new RehearsalRun
-            {
-                Directory = account.Directory.Value,
-                Account = account.Name,
-                Actor = actor,
-                StartedAt = startedAt,
-                EndedAt = time.GetUtcNow(),
-                Operation = operation?.ToString(),
-                Steps = steps.All,
-            };
-            if (!await store.FinishAsync(id, run, EndOf(run, target), CancellationToken.None))
-            {
-                log.RehearsalTooLate(run.Directory);
-            }
-
-            Tell(run);
-            return run;
+            await RunAsync(account, begun.Id, steps, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await store.ReleaseAsync(id, CancellationToken.None);
+            await store.ReleaseAsync(begun, CancellationToken.None);
             throw;
         }
+        catch (Exception fault) when (fault is not StoreException)
+        {
+            // what nobody foresaw may meet a reset as well; the log has what it was
+            log.RehearsalBroke(account.Directory.Value, fault);
+            steps.Broke($"{fault.GetType().Name}; the server's log has more (event 8053).");
+        }
+
+        var run = new RehearsalRun
+        {
+            Directory = account.Directory.Value,
+            Account = account.Name,
+            Actor = actor,
+            StartedAt = startedAt,
+            EndedAt = time.GetUtcNow(),
+            Operation = steps.Operation?.ToString(),
+            Steps = steps.All,
+        };
+
+        // before it is kept: a store that is away keeps nobody from reading how it went
+        Tell(run);
+        if (!await store.FinishAsync(begun.Id, run, EndOf(run, steps.Target), CancellationToken.None))
+        {
+            log.RehearsalTooLate(run.Directory);
+        }
+
+        return run;
     }
 
-    private async Task<(string? Target, OperationId? Operation)> RunAsync(
-        RehearsalAccount named, RehearsalSteps steps, CancellationToken cancellationToken)
+    private async Task RunAsync(RehearsalAccount named, Guid id, RehearsalSteps steps, CancellationToken cancellationToken)
     {
         if (directories.Find(named.Directory) is not { } connector)
         {
             steps.Failed(RehearsalStep.FindAccount, ProblemCodes.WritebackNotEnabled, "The settings no longer name the directory.");
-            return (null, null);
+            return;
         }
 
         if (await FindAsync(connector, named, steps, cancellationToken) is not { } account)
         {
-            return (null, null);
+            return;
         }
 
-        var target = AccountKey.Of(key, named.Directory, account.Id).Reference;
+        steps.Target = AccountKey.Of(key, named.Directory, account.Id).Reference;
         if (await guard.ExamineAsync(named, account, cancellationToken) is { } objection)
         {
             steps.Failed(RehearsalStep.CheckAccount, objection.Problem, objection.Evidence);
-            return (target, null);
+            return;
         }
 
         steps.Done(RehearsalStep.CheckAccount, "nobody's, in scope, not protected");
-        var operation = await password.ExecuteAsync(
-            connector, account, steps, (id, controller) => IntendAsync(id, target, controller), cancellationToken);
-        return (target, operation);
+        await password.ExecuteAsync(connector, account, steps, (operation, controller) => IntendAsync(operation, id, steps, controller), cancellationToken);
     }
 
     private async Task<DirectoryAccount?> FindAsync(
@@ -129,20 +136,21 @@ internal sealed class Rehearse(
     }
 
     /// <remarks>Security: as for a reset, the intent is durable before the directory is touched; guarded by <c>The_intent_of_a_rehearsal_is_in_the_audit_before_the_write</c>.</remarks>
-    private Task IntendAsync(OperationId operation, string target, string controller) => audit.AppendAsync(
-        [
-            new AuditEvent
-            {
-                At = time.GetUtcNow(),
-                Kind = AuditKind.WriteIntended,
-                Class = AuditClass.Progress,
-                Actor = Server,
-                Target = target,
-                Operation = operation.ToString(),
-                Detail = $"{controller}, for a rehearsal",
-            },
-        ],
-        CancellationToken.None);
+    private async Task IntendAsync(OperationId operation, Guid id, RehearsalSteps steps, string controller)
+    {
+        var intent = new AuditEvent
+        {
+            At = time.GetUtcNow(),
+            Kind = AuditKind.WriteIntended,
+            Class = AuditClass.Progress,
+            Actor = Server,
+            Target = steps.Target,
+            Operation = operation.ToString(),
+            Detail = $"{controller}, for the rehearsal {id}",
+        };
+        await audit.AppendAsync([intent], CancellationToken.None);
+        steps.Operation = operation;
+    }
 
     private static AuditEvent EndOf(RehearsalRun run, string? target) => new()
     {
@@ -154,6 +162,17 @@ internal sealed class Rehearse(
         Problem = run.Failed?.Problem,
         Operation = run.Operation,
         Detail = run.Failed is { } failed ? $"{run.Directory}: {failed.Step}: {failed.Evidence}" : run.Directory,
+    };
+
+    /// <summary>The end of one that has none: what it intended may be written or not.</summary>
+    private AuditEvent EndOf(RehearsalAccount account, LostRehearsal lost) => new()
+    {
+        At = time.GetUtcNow(),
+        Kind = AuditKind.RehearsalFailed,
+        Class = AuditClass.Progress,
+        Actor = Server,
+        Problem = ProblemCodes.RehearsalFailed,
+        Detail = $"{account.Directory}: the rehearsal {lost.Id}, begun at {lost.BegunAt:u}, came to no end: its process ended, or the store was away.",
     };
 
     private void Tell(RehearsalRun run)

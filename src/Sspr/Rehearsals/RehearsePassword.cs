@@ -17,8 +17,7 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
     /// <param name="steps">Takes down what is done.</param>
     /// <param name="intend">Records the intent, given the operation and the domain controller that it goes to.</param>
     /// <param name="cancellationToken">Calls it off, as long as nothing was written.</param>
-    /// <returns>The last operation that was prepared; null if none was.</returns>
-    public async Task<OperationId?> ExecuteAsync(
+    public async Task ExecuteAsync(
         IDirectoryConnector connector,
         DirectoryAccount account,
         RehearsalSteps steps,
@@ -29,20 +28,14 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(steps);
         using var password = await ReadRulesAsync(connector, account, steps, cancellationToken);
-        if (password is null)
-        {
-            return null;
-        }
-
-        var (operation, isWritten) = await WriteAsync(connector, account, password, steps, intend, mayBeginAnew: true, cancellationToken);
 
         // what was written is read back whatever happens to this process's other work
-        if (isWritten && await OpensAsync(connector, account, password, steps))
+        if (password is not null
+            && await WriteAsync(connector, account, password, steps, intend, mayBeginAnew: true, cancellationToken)
+            && await OpensAsync(connector, account, password, steps))
         {
             await RefusesAsync(connector, account, steps);
         }
-
-        return operation;
     }
 
     private async Task<NewPassword?> ReadRulesAsync(
@@ -95,7 +88,7 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
             : made;
     }
 
-    private async Task<(OperationId? Operation, bool IsWritten)> WriteAsync(
+    private async Task<bool> WriteAsync(
         IDirectoryConnector connector,
         DirectoryAccount account,
         NewPassword password,
@@ -116,10 +109,10 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
         {
             case PrepareResult.Blocked { Obstacle: var obstacle }:
                 steps.Failed(RehearsalStep.Prepare, ProblemOf.Obstacle(obstacle.Kind), obstacle.Evidence);
-                return (null, false);
+                return false;
             case PrepareResult.Unreachable { Fault: var fault }:
                 steps.Failed(RehearsalStep.Prepare, ProblemOf.Fault(fault.Kind), $"{fault.Endpoint}: {fault.Evidence}");
-                return (null, false);
+                return false;
             case PrepareResult.Ready { Write: var write }:
                 steps.Done(RehearsalStep.Prepare, write.AgentId is { } agent ? $"{write.DomainController} through the agent {agent}" : write.DomainController);
                 await intend(request.Operation, write.DomainController);
@@ -128,7 +121,7 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
                 // as for a reset: the agent went away in between, nothing was written, and another one may do it
                 return result is SetPasswordResult.Unreachable && mayBeginAnew
                     ? await WriteAsync(connector, account, password, steps, intend, mayBeginAnew: false, cancellationToken)
-                    : (request.Operation, Keep(result, steps));
+                    : Keep(result, steps);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Accounts;
+using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Keys;
 using Sspr.Nodes;
 using Sspr.Notifications;
 using Sspr.Problems;
 using Sspr.Rehearsals;
+using Sspr.Storage;
 using Sspr.Tests.Nodes;
 
 namespace Sspr.Tests.Rehearsals;
@@ -63,6 +67,48 @@ public sealed class RehearsalClockTests
         Assert.Empty(world.Corp.Commits);
         world.Corp.BeforeFind = null;
 
+        Assert.Single(await world.LookAsync());
+    }
+
+    [Fact]
+    public async Task One_whose_process_dies_after_the_write_is_told_ended_in_the_audit_and_done_again_when_its_lease_is_over()
+    {
+        await using var world = await RehearsalWorld.CreateAsync();
+        world.Corp.Add(RehearsalWorld.Account());
+        var log = new KeptLines<Rehearse>();
+        var dying = new Rehearse(
+            new UnkeptRehearsals(world.Get<IRehearsalStore>()), world.Get<DirectorySet>(), world.Get<RehearsalGuard>(), world.Get<RehearsePassword>(),
+            world.Get<InstallationKey>(), world.Get<IAuditLog>(), world.Time, log);
+
+        await Assert.ThrowsAsync<StoreException>(() => dying.IfDueAsync(world.Get<RehearsalAccounts>().All[0], RehearsalWorld.Stop));
+        Assert.Contains("The rehearsal of corp went well", log.Lines);
+        world.Time.Advance(Rehearse.Lease - TimeSpan.FromSeconds(1));
+        Assert.Empty(await world.LookAsync());
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(Assert.Single(await world.LookAsync()).Failed);
+
+        Assert.Equal(2, world.Corp.Commits.Count);
+        var audit = (await world.Get<IAuditLog>().ReadAsync(0, 100, RehearsalWorld.Stop)).Select(static entry => entry.Event).ToList();
+        Assert.Equal([AuditKind.WriteIntended, AuditKind.RehearsalFailed, AuditKind.WriteIntended, AuditKind.RehearsalPassed], audit.Select(static one => one.Kind));
+        var id = audit[0].Detail!.Split(' ')[^1];
+        Assert.Contains($"the rehearsal {id}, begun at", audit[1].Detail, StringComparison.Ordinal);
+        Assert.Equal(("server", ProblemCodes.RehearsalFailed), (audit[1].Actor, audit[1].Problem));
+    }
+
+    [Fact]
+    public async Task One_that_an_operator_calls_off_does_not_bring_the_next_one_forward()
+    {
+        await using var world = await RehearsalWorld.CreateAsync();
+        world.Corp.Add(RehearsalWorld.Account());
+        Assert.Single(await world.LookAsync());
+        using var stop = new CancellationTokenSource();
+        world.Corp.BeforeFind = stop.CancelAsync;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Get<Rehearse>().NowAsync(world.Get<RehearsalAccounts>().All[0], "operator:alice", stop.Token));
+        world.Corp.BeforeFind = null;
+
+        Assert.Empty(await world.LookAsync());
+        world.Time.Advance(RehearsalWorld.Every);
         Assert.Single(await world.LookAsync());
     }
 

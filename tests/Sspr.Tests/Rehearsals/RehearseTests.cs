@@ -106,6 +106,27 @@ public sealed class RehearseTests
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_fails_the_rehearsal_and_ends_it()
+    {
+        await using var world = await RehearsalWorld.CreateAsync();
+        world.Corp.Add(RehearsalWorld.Account());
+        world.Corp.BeforeCommit = static () => throw new InvalidOperationException("nobody foresaw this");
+
+        var run = await world.RehearseAsync();
+
+        Assert.Equal((RehearsalStep.Write, ProblemCodes.RehearsalFailed), (run.Failed!.Step, run.Failed.Problem));
+        Assert.Contains("InvalidOperationException", run.Failed.Evidence, StringComparison.Ordinal);
+        var audit = await AuditAsync(world);
+        Assert.Equal([AuditKind.WriteIntended, AuditKind.RehearsalFailed], audit.Select(static one => one.Kind));
+        Assert.Equal((audit[0].Operation, audit[0].Target), (audit[1].Operation, audit[1].Target));
+        Assert.NotNull(audit[1].Operation);
+
+        // it holds up nobody
+        world.Corp.BeforeCommit = static () => Task.CompletedTask;
+        Assert.Null((await world.RehearseAsync()).Failed);
+    }
+
+    [Fact]
     public async Task A_lost_answer_is_found_out_before_the_password_is_read_back()
     {
         await using var world = await RehearsalWorld.CreateAsync();

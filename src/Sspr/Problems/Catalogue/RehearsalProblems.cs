@@ -123,12 +123,13 @@ internal static class RehearsalProblems
         {
             Code = ProblemCodes.RehearsalFailed, Status = 503, WhoActs = WhoActs.Administrator, Public = PublicTexts.CannotHere,
             Symptom = new("`sspr doctor` shows that a rehearsal failed, and names another code in the evidence.", "`sspr doctor` にリハーサルの失敗が表示され、根拠に別のコードが示されます。"),
-            Cause = new("The rehearsal met something that otherwise only an attempt meets: a password that the directory refuses, or a write whose outcome was not found out.",
-                "通常は試行のときだけに起こる問題です。ディレクトリによるパスワードの拒否、または書き込みの結果を確認できなかったことが考えられます。"),
+            Cause = new("The rehearsal met something that otherwise only an attempt meets: a password that the directory refuses, a write whose outcome was not found out, or a fault that nobody foresaw.",
+                "通常は試行のときだけに起こる問題です。ディレクトリによるパスワードの拒否、書き込みの結果を確認できなかったこと、または想定外の障害が考えられます。"),
             Fix =
             [
                 new("Read the page of the code in the evidence: `sspr problems CODE`.", "根拠に示されたコードの説明を確認します: `sspr problems コード`。"),
                 new("Follow what it says to the administrator.", "管理者向けの手順に従います。"),
+                new("Look for the event 8053 in the server's log if the evidence names it: `journalctl -u sspr-server`.", "根拠にイベント 8053 が示されている場合は、サーバーのログで確認します: `journalctl -u sspr-server`。"),
                 RunAgain,
             ],
         },
