@@ -137,6 +137,21 @@ public abstract class RehearsalStoreSpecification : StoreSpecification
         Assert.Empty(await AlertsAsync(20));
     }
 
+    [Fact]
+    public async Task One_that_was_held_back_alerts_nobody_and_hides_no_failure()
+    {
+        await FinishAsync(0, null);
+        await FinishAsync(1, ProblemCodes.RehearsalHeldBack);
+        Assert.Empty(await AlertsAsync(1));
+        var record = Assert.Single(await Store.ListAsync(Cancelled));
+        Assert.Equal((ProblemCodes.RehearsalHeldBack, Sample.Now), (record.Last!.Failed!.Problem, record.SucceededAt));
+
+        await FinishAsync(2, ProblemCodes.ResetRightMissing);
+        await FinishAsync(3, ProblemCodes.RehearsalHeldBack);
+        Assert.Equal(ProblemCodes.ResetRightMissing, Assert.Single(await Store.ListAsync(Cancelled)).Last!.Failed!.Problem);
+        Assert.Equal(ProblemCodes.ResetRightMissing, Assert.Single(await AlertsAsync(3)).Failed!.Problem);
+    }
+
     private async Task<Guid?> BeginAsync(DateTimeOffset now) => (await Store.BeginAsync(Corp, now, Lease, notSince: null, EndOf, Cancelled))?.Id;
 
     private static AuditEvent EndOf(LostRehearsal lost) => Event(AuditKind.RehearsalFailed) with { Detail = $"{lost.Id} {lost.BegunAt:u}" };

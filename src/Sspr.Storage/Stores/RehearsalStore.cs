@@ -51,7 +51,7 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(end);
-        var (text, failed, endedAt) = (RehearsalRow.Write(run), run.Failed is not null, (DateTimeOffset?)run.EndedAt);
+        var (text, endedAt) = (RehearsalRow.Write(run), (DateTimeOffset?)run.EndedAt);
         return database.WriteAsync(
             async context =>
             {
@@ -61,10 +61,14 @@ internal sealed class RehearsalStore(Database database) : IRehearsalStore
 
                 // the right-hand sides are what the row was before, in the same statement that looks whose it is
                 return await context.Rehearsals.Where(row => row.Id == id).ExecuteUpdateAsync(
-                    row => row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null)
-                        .SetProperty(r => r.Run, text).SetProperty(r => r.HasFailed, failed)
-                        .SetProperty(r => r.SucceededAt, r => failed ? r.SucceededAt : endedAt)
-                        .SetProperty(r => r.AlertAt, r => !failed ? null : r.HasFailed ? r.AlertAt : endedAt),
+                    row =>
+                    {
+                        row.SetProperty(r => r.Id, (Guid?)null).SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null);
+                        _ = run.IsHeldBack ? row.SetProperty(r => r.Run, r => r.HasFailed ? r.Run : text)
+                            : run.Failed is null ? row.SetProperty(r => r.Run, text).SetProperty(r => r.HasFailed, false)
+                                .SetProperty(r => r.SucceededAt, endedAt).SetProperty(r => r.AlertAt, (DateTimeOffset?)null)
+                            : row.SetProperty(r => r.Run, text).SetProperty(r => r.HasFailed, true).SetProperty(r => r.AlertAt, r => r.HasFailed ? r.AlertAt : endedAt);
+                    },
                     cancellationToken) == 1;
             },
             cancellationToken);

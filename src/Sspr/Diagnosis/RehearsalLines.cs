@@ -13,7 +13,7 @@ internal static class RehearsalLines
             fact.Subject,
             fact.Last switch
             {
-                null => CheckState.NotFoundOut,
+                null or { IsHeldBack: true } => CheckState.NotFoundOut,
                 { Failed: null } => CheckState.Usable,
                 _ => CheckState.NotUsable,
             },

@@ -114,6 +114,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode RehearsalNotSetUp = new("SSPR_3127");
     public static readonly ProblemCode RehearsalAccountKept = new("SSPR_3128");
     public static readonly ProblemCode RehearsalFailed = new("SSPR_3129");
+    public static readonly ProblemCode RehearsalHeldBack = new("SSPR_3130");
     public static readonly ProblemCode MailServerUnreachable = new("SSPR_4001");
     public static readonly ProblemCode MailServerRefusesUs = new("SSPR_4002");
     public static readonly ProblemCode MailRecipientRefused = new("SSPR_4003");

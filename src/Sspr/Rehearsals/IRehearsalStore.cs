@@ -19,7 +19,10 @@ internal interface IRehearsalStore
     Task<BegunRehearsal?> BeginAsync(
         DirectoryName directory, DateTimeOffset now, TimeSpan lease, DateTimeOffset? notSince, Func<LostRehearsal, AuditEvent> endOf, CancellationToken cancellationToken);
 
-    /// <summary>Keeps how it went. If it failed and the one before had not, somebody is to be alerted; if it went well, nobody is any more.</summary>
+    /// <summary>
+    /// Keeps how it went. If it failed and the one before had not, somebody is to be alerted; if it went well, nobody is any more. One that was
+    /// held back changes nothing about that, and does not hide one that failed.
+    /// </summary>
     /// <returns>False if its lease had ended and another was begun: nothing was kept.</returns>
     Task<bool> FinishAsync(Guid id, RehearsalRun run, AuditEvent end, CancellationToken cancellationToken);
 

@@ -28,6 +28,9 @@ internal sealed record RehearsalRun
 
     /// <summary>The step that failed; null if all went well.</summary>
     public RehearsedStep? Failed => Steps.FirstOrDefault(static step => step.Problem is not null);
+
+    /// <summary>Whether a limit of the agent held it back: then it went neither well nor badly.</summary>
+    public bool IsHeldBack => Failed?.Problem == ProblemCodes.RehearsalHeldBack;
 }
 
 /// <summary>One step of a rehearsal.</summary>

@@ -108,7 +108,7 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
         switch (await connector.PrepareAsync(request, cancellationToken))
         {
             case PrepareResult.Blocked { Obstacle: var obstacle }:
-                steps.Failed(RehearsalStep.Prepare, ProblemOf.Obstacle(obstacle.Kind), obstacle.Evidence);
+                steps.Failed(RehearsalStep.Prepare, Of(obstacle.Kind), obstacle.Evidence);
                 return false;
             case PrepareResult.Unreachable { Fault: var fault }:
                 steps.Failed(RehearsalStep.Prepare, ProblemOf.Fault(fault.Kind), $"{fault.Endpoint}: {fault.Evidence}");
@@ -150,7 +150,7 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
             SetPasswordResult.Refused refused when refused.Refusal.Rule == PasswordRule.TooYoung => (refused.Refusal.Evidence, ProblemCodes.RehearsalMinimumAge),
             SetPasswordResult.Refused refused => (refused.Refusal.Evidence, ProblemOf.Refusal(refused.Refusal.Rule)),
             SetPasswordResult.WrongCurrent wrong => (wrong.Evidence, ProblemCodes.DirectoryAnsweredUnexpectedly),
-            SetPasswordResult.Blocked blocked => (blocked.Obstacle.Evidence, ProblemOf.Obstacle(blocked.Obstacle.Kind)),
+            SetPasswordResult.Blocked blocked => (blocked.Obstacle.Evidence, Of(blocked.Obstacle.Kind)),
             SetPasswordResult.Unreachable { Fault: var fault } => ($"{fault.Endpoint}: {fault.Evidence}", ProblemOf.Fault(fault.Kind)),
             SetPasswordResult.OutcomeUnknown { Fault: var fault } => ($"{fault.Endpoint}: {fault.Evidence}", ProblemCodes.OutcomeNeverFound),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -165,6 +165,9 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
         return true;
     }
 
+    /// <summary>What a limit of the agent holds back shows nothing of the directory, and the account has a limit of its own.</summary>
+    private static ProblemCode Of(WriteObstacleKind kind) => kind == WriteObstacleKind.QuotaReached ? ProblemCodes.RehearsalHeldBack : ProblemOf.Obstacle(kind);
+
     private static async Task<bool> OpensAsync(IDirectoryConnector connector, DirectoryAccount account, NewPassword password, RehearsalSteps steps)
     {
         switch (await connector.CheckPasswordAsync(account.Id, account.Sid, password, CancellationToken.None))
@@ -176,6 +179,9 @@ internal sealed class RehearsePassword(PasswordChecker checker, TimeProvider tim
                 return true;
             case PasswordCheckResult.Wrong { Evidence: var evidence }:
                 steps.Failed(RehearsalStep.SignIn, ProblemCodes.RehearsalNotReadBack, $"The new password does not open the account. {evidence}");
+                return false;
+            case PasswordCheckResult.NotTried { Bar: PasswordCheckBar.QuotaReached, Evidence: var evidence }:
+                steps.Failed(RehearsalStep.SignIn, ProblemCodes.RehearsalHeldBack, evidence);
                 return false;
             case PasswordCheckResult.NotTried not:
                 steps.Failed(RehearsalStep.SignIn, ProblemCodes.RehearsalNotReadBack, $"The new password could not be tried: {not.Bar}. {not.Evidence}");

@@ -56,6 +56,16 @@ public sealed class RehearsalRulesTests
     }
 
     [Fact]
+    public void One_that_the_agent_held_back_says_nothing_about_resets()
+    {
+        var report = Report(Run(ProblemCodes.RehearsalHeldBack));
+
+        var finding = Assert.Single(report.Explanation.Findings);
+        Assert.Equal((FindingWeight.Warns, ProblemCodes.RehearsalHeldBack), (finding.Weight, finding.Code));
+        Assert.Equal(CheckState.NotFoundOut, Assert.Single(report.Checks, static check => check.Subject == "rehearsal corp").State);
+    }
+
+    [Fact]
     public void It_is_overdue_after_two_intervals_and_not_a_second_earlier()
     {
         Assert.Empty(Report(Run(problem: null), TimeSpan.FromHours(12)).Explanation.Findings);

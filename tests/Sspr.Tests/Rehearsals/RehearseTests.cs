@@ -127,6 +127,30 @@ public sealed class RehearseTests
     }
 
     [Fact]
+    public async Task What_the_agents_own_limit_holds_back_is_neither_well_nor_badly()
+    {
+        await using var world = await RehearsalWorld.CreateAsync();
+        world.Corp.Add(RehearsalWorld.Account());
+        world.Corp.CommitAnswer = new SetPasswordResult.Blocked(new WriteObstacle(
+            WriteObstacleKind.QuotaReached, "The agent's own limit of 5 operations a day for this account is reached."));
+
+        var run = await world.RehearseAsync();
+        await world.LookAsync();
+
+        Assert.Equal((RehearsalStep.Write, ProblemCodes.RehearsalHeldBack, true), (run.Failed!.Step, run.Failed.Problem, run.IsHeldBack));
+        Assert.Empty(world.Mail.Messages);
+        var record = Assert.Single(await world.Get<IRehearsalStore>().ListAsync(RehearsalWorld.Stop));
+        Assert.True(record.Last!.IsHeldBack);
+        Assert.Null(record.SucceededAt);
+
+        // written, and then not looked at: nothing is known either
+        world.Corp.CommitAnswer = null;
+        world.Corp.CheckAnswer = new PasswordCheckResult.NotTried(PasswordCheckBar.QuotaReached, "The agent's own limit of 10 password checks a minute is reached.");
+        var second = await world.RehearseAsync();
+        Assert.Equal((RehearsalStep.SignIn, true), (second.Failed!.Step, second.IsHeldBack));
+    }
+
+    [Fact]
     public async Task A_lost_answer_is_found_out_before_the_password_is_read_back()
     {
         await using var world = await RehearsalWorld.CreateAsync();

@@ -146,5 +146,21 @@ internal static class RehearsalProblems
                 new("Or name another account in `Rehearsals:Accounts`, and start the server again.", "または、`Rehearsals:Accounts` に別のアカウントを指定し、サーバーを再起動します。"),
             ],
         },
+        new()
+        {
+            Code = ProblemCodes.RehearsalHeldBack, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
+            Symptom = new("`sspr doctor` shows as a warning that a rehearsal was not made, or not to its end.", "`sspr doctor` に、リハーサルを実施または完了できなかったことが注意として表示されます。"),
+            Cause = new("The agent's own limit of operations is reached, which the evidence names: mostly that of the rehearsal account itself. The rehearsal says nothing about resets then.",
+                "エージェント側の操作回数の上限（根拠に示されたもの）に達しました。多くの場合、リハーサル用アカウント自体の上限です。再設定ができるかどうかは、このリハーサルからは分かりません。"),
+            Fix =
+            [
+                new("Compare `Every` in `Rehearsals:Accounts`, and how often `sspr rehearse` is run, with `Brakes:PerAccountPerDay` in the agent's file.",
+                    "`Rehearsals:Accounts` の `Every` と `sspr rehearse` の実行回数を、エージェントの設定の `Brakes:PerAccountPerDay` と比べます。"),
+                new("Set a longer `Every` and start the server again, or raise the limit in the agent's file and start the agent again.",
+                    "`Every` を長くしてサーバーを再起動するか、エージェントの設定で上限を上げてエージェントを再起動します。"),
+                new("If the evidence names a limit of all accounts, find out whether so many resets are real: `sspr audit list --last 200`.", "すべてのアカウントの上限が示されている場合は、`sspr audit list --last 200` で、再設定が正当なものか確認します。"),
+                RunAgain,
+            ],
+        },
     ];
 }

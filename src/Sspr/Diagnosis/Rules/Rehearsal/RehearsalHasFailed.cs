@@ -5,14 +5,14 @@ using Sspr.Rehearsals;
 namespace Sspr.Diagnosis.Rules.Rehearsal;
 
 /// <summary>
-/// The last rehearsal failed. A reset would have met the same, unless it was the account itself that may not be rehearsed with: then nothing
-/// is known about resets.
+/// The last rehearsal failed. A reset would have met the same, unless it was the account itself that may not be rehearsed with, or has used up
+/// what the agent grants it: then nothing is known about resets.
 /// </summary>
 internal sealed class RehearsalHasFailed : IInstallationRule
 {
     private static readonly ProblemCode[] OfTheAccount =
     [
-        ProblemCodes.RehearsalAccountUnfit, ProblemCodes.RehearsalAccountMissing, ProblemCodes.RehearsalMinimumAge, ProblemCodes.AccountProtected,
+        ProblemCodes.RehearsalHeldBack, ProblemCodes.RehearsalAccountUnfit, ProblemCodes.RehearsalAccountMissing, ProblemCodes.RehearsalMinimumAge, ProblemCodes.AccountProtected,
         ProblemCodes.AccountOutOfScope, ProblemCodes.AccountDisabled, ProblemCodes.AccountExpired, ProblemCodes.AccountAmbiguous, ProblemCodes.PolicyUndecided,
     ];
 
