@@ -2,7 +2,7 @@ namespace Sspr.Directories.Synchronisation;
 
 /// <summary>
 /// The reads of one directory that are under way, for whoever asks page by page. One at a time: a new one ends the one before. Pages
-/// that are not stored yet are kept, so that whoever asks may forget one and ask again.
+/// that are not stored yet are kept, so that whoever asks may forget one and ask again. A read that failed is over once that is told.
 /// </summary>
 internal sealed class ChangeCursors(DirectoryName directory, IChangeSource source, TimeProvider time) : IChangePages, IAsyncDisposable
 {
@@ -42,9 +42,19 @@ internal sealed class ChangeCursors(DirectoryName directory, IChangeSource sourc
                 _sweep ??= time.CreateTimer(_ => _ = EndIdleAsync(), null, IdleLimit, IdleLimit);
             }
 
-            return _cursor is { } cursor && cursor.Id == request.Cursor
-                ? await cursor.ReadAsync(request.Page, request.Stored, cancellationToken)
-                : new PackedPage.Other(new ChangePage.CursorLost());
+            if (_cursor is not { } cursor || cursor.Id != request.Cursor)
+            {
+                return new PackedPage.Other(new ChangePage.CursorLost());
+            }
+
+            var page = await cursor.ReadAsync(request.Page, request.Stored, cancellationToken);
+            if (page is PackedPage.Other { Page: ChangePage.Unreachable or ChangePage.CookieRefused })
+            {
+                // whoever asks again gets what the directory says then, and not for ever what it once said
+                await EndAsync();
+            }
+
+            return page;
         }
         finally
         {

@@ -60,9 +60,9 @@ internal sealed class RunSync(
         SyncState state, IChangePages source, SyncLease lease, SyncTerms terms, bool isOther, CancellationToken cancellationToken)
     {
         // a cursor may be lost and a cookie refused: then the read begins again, whole if need be
+        var kind = KindOf(state, time.GetUtcNow());
         for (var tries = 0; tries < 3; tries++)
         {
-            var kind = tries == 0 ? KindOf(state, time.GetUtcNow()) : state.Cookie is null ? ReadKind.Full : KindOf(state with { Reading = null }, time.GetUtcNow());
             var (end, next) = await ReadAsync(state, kind, source, lease, terms, cancellationToken);
             if (end is null)
             {
@@ -71,11 +71,16 @@ internal sealed class RunSync(
 
             switch (end)
             {
+                case ChangePage.Unreachable { Fault: var fault } when IsStuck(state, fault):
+                    Log.BeginsAgain(logger, lease.Directory.Value, fault.Evidence);
+                    state = next with { Reading = null };
+                    break;
                 case ChangePage.Unreachable { Fault: var fault }:
                     return new SyncResult.Failed(ProblemOf.Fault(fault.Kind), $"{fault.Endpoint}: {fault.Evidence}");
                 case ChangePage.CookieRefused { Evidence: var evidence }:
                     Log.BeginsAgain(logger, lease.Directory.Value, evidence);
                     state = next with { Cookie = null, Reading = null };
+                    kind = ReadKind.Full;
                     break;
                 default:
                     Log.BeginsAgain(logger, lease.Directory.Value, "the agent no longer knows the read");
@@ -86,6 +91,14 @@ internal sealed class RunSync(
 
         return new SyncResult.Failed(ProblemCodes.SyncReadFailed, "the read was lost three times in a row");
     }
+
+    /// <summary>
+    /// Whether a read that was under way fails as it failed before: older agents keep the failure and tell it for ever. A read whose agent
+    /// cannot be asked goes on when it can.
+    /// </summary>
+    private static bool IsStuck(SyncState state, DirectoryFault fault) =>
+        state is { Reading: not null, FullAsked: false } && state.Problem == ProblemOf.Fault(fault.Kind)
+        && fault.Kind is not (DirectoryFaultKind.NoAgent or DirectoryFaultKind.AgentSilent);
 
     /// <summary>What follows from what was read: other settings, deletions, errors that are over.</summary>
     private async Task<SyncResult> SettleAsync(SyncLease lease, SyncTerms terms, bool isOther, CancellationToken cancellationToken)

@@ -68,6 +68,20 @@ internal static class ConnectionFaults
                 return bench.Domain.ResumeAsync(Token);
             },
         },
+        new("domain controller hangs, asked of the doctor", ProblemCodes.DirectoryTimedOut, Question.Doctor)
+        {
+            // until the synchronisation has met it as well: it has to go on by itself afterwards
+            Make = static async bench =>
+            {
+                await bench.Domain.PauseAsync(Token);
+                await bench.UntilAsync(Question.Doctor, static told => told.Findings.Any(static one => one.Subject == "synchronisation corp"));
+            },
+            Mend = static (bench, advice) =>
+            {
+                advice.Says(1, "Check the load and the disk of the domain controller");
+                return bench.Domain.ResumeAsync(Token);
+            },
+        },
         new("port on which nothing listens", ProblemCodes.ConnectionRefused, Question.Doctor)
         {
             Make = static bench => ServersAsync(bench, $"{bench.Domain.Address}:6360"),

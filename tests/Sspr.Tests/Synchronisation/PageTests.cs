@@ -110,6 +110,31 @@ public sealed class PageTests
         Assert.IsType<ChangePage.CursorLost>(await AskAsync(directory, Guid.Empty, 2, 0));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_read_that_failed_says_so_once_and_the_next_one_begins_anew(int failsAfter)
+    {
+        var directory = new ScriptedChanges { Fault = new(DirectoryFaultKind.ConnectionLost, "dc1:636", "rebooted"), FailsAfter = failsAfter };
+        for (var number = 0; number < 1000; number++)
+        {
+            directory.Put(ScriptedChanges.Account(number, $"user{number}"));
+        }
+
+        var (cursor, page) = (new Guid(9, 9, 9, new byte[8]), 1L);
+        while (await AskAsync(directory, cursor, page, page - 1) is ChangePage.Given { Last: null })
+        {
+            page++;
+        }
+
+        directory.Fault = null;
+        var next = await AskAsync(directory, cursor, page, page - 1);
+
+        Assert.Equal(failsAfter == 0, page == 1);
+        Assert.True(page == 1 ? next is ChangePage.Given : next is ChangePage.CursorLost, $"page {page}: {next}");
+        Assert.IsType<ChangePage.Given>(await AskAsync(directory, new Guid(8, 8, 8, new byte[8]), 1, 0));
+    }
+
     [Fact]
     public async Task A_page_of_another_agent_or_request_is_not_taken()
     {

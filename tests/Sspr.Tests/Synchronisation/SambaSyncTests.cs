@@ -103,6 +103,32 @@ public sealed class SambaSyncTests
     }
 
     [Fact]
+    public async Task A_domain_controller_that_is_back_is_read_in_the_next_cycle()
+    {
+        await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.MakePlacesAsync();
+        await world.RunAsync(lab.Pages);
+
+        await lab.Domain.KillAsync(CancellationToken.None);
+        Assert.IsType<SyncResult.Failed>(await world.RunAsync(lab.Pages));
+        await lab.Domain.RestartAsync(CancellationToken.None);
+        await lab.AddAsync(["later"]);
+
+        // a server that did not answer is left alone for some seconds
+        var result = await world.RunAsync(lab.Pages);
+        for (var tries = 0; tries < 60 && result is not SyncResult.Done; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+            result = await world.RunAsync(lab.Pages);
+        }
+
+        Assert.IsType<SyncResult.Done>(result);
+        await world.OneAsync("later");
+        await lab.AssertSameAsync(world);
+    }
+
+    [Fact]
     public async Task A_unit_that_is_kept_out_is_not_read_and_what_moves_there_goes()
     {
         await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true, denied: "OU=Kept");
@@ -186,6 +212,8 @@ internal sealed class SyncLab : IAsyncDisposable
     public string Outside => $"OU=Outside,{_samba.BaseDn}";
 
     public string PeopleDn => _samba.PeopleDn;
+
+    public SambaDomain Domain => _samba;
 
     /// <summary>By way of the agent.</summary>
     public IChangePages Pages { get; private set; } = null!;

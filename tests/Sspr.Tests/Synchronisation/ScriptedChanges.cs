@@ -20,6 +20,12 @@ internal sealed class ScriptedChanges : IChangeSource
 
     public DirectoryName Name { get; }
 
+    /// <summary>What ends every read; null if the directory works.</summary>
+    public DirectoryFault? Fault { get; set; }
+
+    /// <summary>How many steps a read gives before <see cref="Fault"/> ends it.</summary>
+    public int FailsAfter { get; set; }
+
     public ChangeCursors Pages { get; private set; }
 
     /// <summary>Forgets every read, as a restart does.</summary>
@@ -72,7 +78,13 @@ internal sealed class ScriptedChanges : IChangeSource
     {
         await Task.Yield();
         var from = kind == ReadKind.Full ? 0 : BitConverter.ToInt64(cookie!);
-        var mark = _number;
+        var (mark, steps) = (_number, 0);
+        if (Fault is not null && FailsAfter == 0)
+        {
+            yield return new ChangeStep.Failed(Fault);
+            yield break;
+        }
+
         if (kind != ReadKind.Full)
         {
             yield return new ChangeStep.Found([.. _removed.Where(one => one.Value > from).Select(static one => new DirectoryChange.Removed(one.Key))]);
@@ -82,6 +94,11 @@ internal sealed class ScriptedChanges : IChangeSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new ChangeStep.Found([.. some.SelectMany(one => Told(one.Entry))]);
+            if (Fault is not null && ++steps == FailsAfter)
+            {
+                yield return new ChangeStep.Failed(Fault);
+                yield break;
+            }
         }
 
         yield return new ChangeStep.Done(BitConverter.GetBytes(mark), ChangeMode.DirSync, null);
