@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory.Rights;
 
 namespace Sspr.Agent.Permissions;
 
@@ -18,6 +19,8 @@ internal static class PermissionWords
             $"{remark.Object} does not inherit ({remark.Right} is set), so what is granted above it does not reach it.",
         RightsRemarkKind.AdminCountStale =>
             $"{remark.Object} has adminCount 1 and is in no protected group any more; accounts with that mark are kept out.",
+        RightsRemarkKind.TooMuch when remark.Right == ExcessRights.ReplicatingChanges =>
+            $"{serviceAccount} holds {remark.Right} on {remark.Object}. It needs that only if the directory is synchronised.",
         RightsRemarkKind.TooMuch =>
             $"{serviceAccount} holds {remark.Right} on {remark.Object}{(remark.Entry is null ? ", as its owner" : "")}. It does not need that.",
         RightsRemarkKind.Privileged => $"{serviceAccount} is a member of {remark.Right}. It needs no group.",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Directories.StandardLdap;
 
 namespace Sspr.Agent.Permissions;
@@ -11,7 +12,7 @@ internal sealed class PermissionsCommand(AgentOptions options, TextWriter output
     /// <param name="account">A sample account; null for what users would inherit, or in 389 Directory Server for the first one.</param>
     /// <param name="asJson">For a program.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>0 if the rights are as they should be, 1 if something is missing or too much, 2 if they could not be looked at.</returns>
+    /// <returns>0 if the rights are as they should be, 1 if something is missing or too much for certain, 2 if they could not be looked at.</returns>
     /// <exception cref="SettingsException">The account cannot be found.</exception>
     public async Task<int> RunAsync(string? account, bool asJson, CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class PermissionsCommand(AgentOptions options, TextWriter output
             ? JsonSerializer.Serialize(found, AgentJson.Default.ListDirectoryPermissions)
             : PermissionsPage.Of(found));
         return found.Exists(static directory => directory.NotFoundOut is not null) ? 2
-            : found.Exists(static directory => directory.Remarks.Count > 0) ? 1
+            : found.Exists(static directory => directory.Remarks.Any(static remark => remark.Right != ExcessRights.ReplicatingChanges)) ? 1
             : 0;
     }
 }

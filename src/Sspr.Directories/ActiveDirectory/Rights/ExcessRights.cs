@@ -15,12 +15,13 @@ internal static class ExcessRights
         FullControl, new("WriteDacl", AccessMask.WriteDacl), new("WriteOwner", AccessMask.WriteOwner), GenericWrite, AllExtended,
     ];
 
-    /// <summary>
-    /// What reads every password hash of the domain (MS-ADTS 5.1.3.2.1). Replicating Directory Changes alone reads none (MS-DRSR 4.1.10.5.2), and
-    /// the synchronisation asks for it.
-    /// </summary>
+    /// <summary>Alone it reads no password hash (MS-DRSR 4.1.10.5.2); only the synchronisation asks for it.</summary>
+    public const string ReplicatingChanges = "Replicating Directory Changes";
+
+    /// <summary>What, together, reads every password hash of the domain (MS-ADTS 5.1.3.2.1).</summary>
     private static readonly AccessRight[] Replication =
     [
+        new(ReplicatingChanges, AccessMask.ControlAccess, new Guid("1131f6aa-9c07-11d1-f79f-00c04fc2dcd2")),
         new("Replicating Directory Changes All", AccessMask.ControlAccess, new Guid("1131f6ad-9c07-11d1-f79f-00c04fc2dcd2")),
         new("Replicating Directory Changes In Filtered Set", AccessMask.ControlAccess, new Guid("89e95b76-444d-4c62-991a-0facbeda640c")),
     ];

@@ -114,6 +114,7 @@ public sealed class DelegationTests(DelegationDomain fixture) : IClassFixture<De
     }
 
     [Theory]
+    [InlineData("(OA;;CR;1131f6aa-9c07-11d1-f79f-00c04fc2dcd2;;SID)", true, "Replicating Directory Changes")]
     [InlineData("(OA;;CR;1131f6ad-9c07-11d1-f79f-00c04fc2dcd2;;SID)", true, "Replicating Directory Changes All")]
     [InlineData("(OA;;CR;89e95b76-444d-4c62-991a-0facbeda640c;;SID)", true, "Replicating Directory Changes In Filtered Set")]
     [InlineData("(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;bf967aba-0de6-11d0-a285-00aa003049e2;SID)", true, "Reset Password")]
@@ -143,13 +144,19 @@ public sealed class DelegationTests(DelegationDomain fixture) : IClassFixture<De
     }
 
     [Fact]
-    public async Task The_right_that_the_synchronisation_asks_for_is_not_too_much()
+    public async Task The_right_that_the_synchronisation_asks_for_is_no_mistake_of_an_agent_that_cannot_know()
     {
         var entry = $"(OA;;CR;1131f6aa-9c07-11d1-f79f-00c04fc2dcd2;;{_sid})";
         await RunAsync($"samba-tool dsacl set --objectdn='{Domain.Samba.BaseDn}' --sddl='{entry}'");
 
+        var remark = Assert.Single((await InspectAsync(account: null)).Remarks);
+        Assert.Equal((RightsRemarkKind.TooMuch, "Replicating Directory Changes", false), (remark.Kind, remark.Right, remark.Blocks));
+        var (code, text) = await PermissionsAsync(await Domain.NewPersonAsync(), asJson: false);
+        Assert.Equal(0, code);
+        Assert.Contains("only if the directory is synchronised", text.ReplaceLineEndings(" ").Replace("     ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        await RunAsync(remark.Fix!);
         Assert.Empty((await InspectAsync(account: null)).Remarks);
-        await RunAsync($"samba-tool dsacl delete --objectdn='{Domain.Samba.BaseDn}' --sddl='{entry}'");
     }
 
     [Fact]

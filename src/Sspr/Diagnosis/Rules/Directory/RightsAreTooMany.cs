@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Problems;
 
 namespace Sspr.Diagnosis.Rules.Directory;
@@ -15,5 +16,10 @@ internal sealed class RightsAreTooMany : IInstallationRule
         let rights = RightsFacts.OfDirectory(state.Rights)
         where rights is not null
         from remark in rights.Of(RightsRemarkKind.TooMuch, RightsRemarkKind.Privileged)
+        where remark.Right != ExcessRights.ReplicatingChanges || !IsSynchronised(state.Name, facts)
         select rights.Found(state.Name.Value, remark);
+
+    // as long as that is not known, nothing is said against what it needs
+    private static bool IsSynchronised(DirectoryName name, InstallationFacts facts) =>
+        facts.Synchronisation is Fact<SyncFacts>.NotFoundOut || facts.SyncLines().Any(line => line.Directory == name.Value);
 }
