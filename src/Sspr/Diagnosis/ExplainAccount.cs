@@ -17,7 +17,7 @@ internal static class ExplainAccount
         [
             .. AccountRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
                 .Concat(UnknownFacts.Of(facts))
-                .DistinctBy(static finding => (finding.Weight, finding.Code, finding.Subject))
+                .Distinct()
                 .OrderBy(static finding => finding.Weight),
         ];
         var verdict = findings switch

@@ -4,6 +4,7 @@ using Sspr.Methods;
 using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Resets;
+using Sspr.Synchronisation;
 using Sspr.Testing;
 using Sspr.Throttling;
 
@@ -218,6 +219,51 @@ public sealed class ExplainAccountTests
             Assert.Contains(part, evidence.English, StringComparison.Ordinal);
             Assert.Contains(part, evidence.Japanese, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Everything_that_one_rule_finds_is_said()
+    {
+        var number = new SyncError(SyncErrorKind.AttributeValueMustBeUnique, "mail", "a@corp.test", "CN=bob");
+        var entry = new SyncedEntry
+        {
+            Directory = Some.Directory,
+            Object = new() { Id = Guid.Empty, Kind = Directories.Synchronisation.ObjectKind.Account, DistinguishedName = "CN=alice" },
+            Anchor = "a",
+            IsInEffect = true,
+            IsLeaving = false,
+            StoredAt = Some.Moment,
+            Errors = [number, number with { Attribute = "userPrincipalName" }],
+        };
+        var write = ResetMissing with { Kind = RightsRemarkKind.WriteMissing, Right = "lockoutTime" };
+        var facts = Rights(write, write with { Right = "extensionName" }) with
+        {
+            Unusable = ["mobile: no country code", "office: too short"],
+            Synchronised = Known<IReadOnlyList<SyncedAccountFact>>([new(Some.Directory, "CN=alice", entry, Some.Moment)]),
+            Policy = new Fact<PolicyContract.TestReply>.NotFoundOut("the store did not answer"),
+        };
+
+        Assert.Equal(
+            ["SSPR_2021 lockoutTime", "SSPR_2021 extensionName", "SSPR_4107 mobile", "SSPR_4107 office", "SSPR_7013 mail", "SSPR_7013 userPrincipalName"],
+            ExplainAccount.Of(facts).Findings.Where(static finding => finding.Code is not null).Select(static finding => $"{finding.Code} {WordOf(finding)}"));
+
+        static string WordOf(Finding finding) => new[] { "lockoutTime", "extensionName", "mobile", "office", "userPrincipalName", "mail" }
+            .First(word => finding.Evidence.English.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Everything_that_could_not_be_found_out_is_said()
+    {
+        var explanation = ExplainAccount.Of(Healthy() with
+        {
+            Rights = new Fact<InspectRightsResult>.NotFoundOut("the directory corp did not answer"),
+            Directories =
+            [
+                new DirectoryAnswer(Some.Directory, Known<FindResult>(new FindResult.Found(Some.Account())), new Fact<DirectoryHealth>.NotFoundOut("it failed")),
+            ],
+        });
+
+        Assert.Equal(2, explanation.Findings.Count(static finding => finding.Weight == FindingWeight.CouldNotFindOut));
     }
 
     [Theory]
