@@ -27,6 +27,9 @@ public sealed record DirectoryHealth
     /// <summary>Whether a reset goes on although they do not hold: the setting of that directory.</summary>
     public bool AllowedWithoutHistory { get; init; }
 
+    /// <summary>Whether nothing can be written there: a read-only domain controller.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Other findings in words, each with its fact, such as a fine-grained policy that may not be read.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

@@ -23,6 +23,11 @@ internal static class ActiveDirectoryOptionsCheck
             yield return problem;
         }
 
+        foreach (var server in options.Servers.Where(static s => LdapEndpoint.TryParse(s, out var endpoint) && endpoint.Port is 3268 or 3269))
+        {
+            yield return $"Servers holds '{server}': this is the global catalogue, in which no password can be written. Name a domain controller with port 636.";
+        }
+
         if (options.PreviousPasswordGrace < TimeSpan.Zero || options.PreviousPasswordGrace > TimeSpan.FromDays(30))
         {
             yield return $"PreviousPasswordGrace is {options.PreviousPasswordGrace:c}: 00:00:00 to 30.00:00:00 is allowed.";

@@ -24,7 +24,8 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
             ClockDifference = ReadTime(root.Text("currentTime")) - now,
             EnforcesHistoryOnReset = domain.PolicyHints is not null,
             AllowedWithoutHistory = options.AllowWithoutHistory,
-            Remarks = [.. await RemarkAsync(connection, domain, cancellationToken)],
+            IsReadOnly = root.Texts("supportedCapabilities").Contains(LdapOids.PartialSecrets, StringComparer.Ordinal),
+            Remarks = remarks,
         };
     }
 

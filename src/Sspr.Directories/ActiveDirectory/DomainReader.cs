@@ -30,7 +30,8 @@ internal sealed class DomainReader(ActiveDirectoryOptions options, TimeProvider 
         await ReadEntryAsync(
             connection,
             LdapSearch.Read(
-                string.Empty, "defaultNamingContext", "configurationNamingContext", "supportedControl", "dnsHostName", "currentTime", "tokenGroups"),
+                string.Empty, "defaultNamingContext", "configurationNamingContext", "supportedControl", "supportedCapabilities", "dnsHostName", "currentTime",
+                "tokenGroups"),
             cancellationToken);
 
     private async Task<T> KeepAsync<T>(ConcurrentDictionary<string, Kept<T>> kept, string key, bool fresh, Func<Task<T>> load)

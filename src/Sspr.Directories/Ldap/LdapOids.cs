@@ -24,6 +24,9 @@ internal static class LdapOids
     /// <summary>LDAP_SERVER_EXTENDED_DN (MS-ADTS 3.1.1.3.4.1.5).</summary>
     public const string ExtendedDn = "1.2.840.113556.1.4.529";
 
+    /// <summary>LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS: what only a read-only domain controller says of itself (MS-ADTS 3.1.1.3.4.3).</summary>
+    public const string PartialSecrets = "1.2.840.113556.1.4.1920";
+
     /// <summary>LDAP_MATCHING_RULE_IN_CHAIN (MS-ADTS 3.1.1.3.4.4.3).</summary>
     public const string InChain = "1.2.840.113556.1.4.1941";
 

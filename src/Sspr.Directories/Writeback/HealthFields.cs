@@ -14,6 +14,7 @@ internal static class HealthFields
         EnforcesHistoryOnReset = map.OptionalBool(7),
         AllowedWithoutHistory = map.Bool(8),
         Remarks = map.Texts(9, 8, 256),
+        IsReadOnly = map.OptionalFlag(10),
     };
 
     public static void Write(WireWriter map, DirectoryHealth health) => map
@@ -25,5 +26,8 @@ internal static class HealthFields
         .Span(6, health.ClockDifference)
         .Bool(7, health.EnforcesHistoryOnReset)
         .Bool(8, health.AllowedWithoutHistory)
-        .Texts(9, health.Remarks, 8, 256);
+        .Texts(9, health.Remarks, 8, 256)
+
+        // said only where it is so: a server of an earlier version does not know it
+        .Bool(10, health.IsReadOnly ? true : null);
 }

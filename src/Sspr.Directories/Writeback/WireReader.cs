@@ -87,6 +87,9 @@ internal sealed class WireReader
 
     public bool? OptionalBool(int key) => Has(key) ? Bool(key) : null;
 
+    /// <summary>One that is there only if it is so.</summary>
+    public bool OptionalFlag(int key) => Has(key) && Int(key, 1, 1) == 1;
+
     public IReadOnlyList<string> Texts(int key, int maximumCount, int maximumLength)
     {
         if (!Has(key))

@@ -12,6 +12,8 @@ public sealed class ActiveDirectoryOptionsTests : IDisposable
         { "Servers", static o => o with { Servers = [] } },
         { "Servers", static o => o with { Servers = ["ldaps://dc1.corp.test"] } },
         { "Servers", static o => o with { Servers = ["dc1.corp.test:99999"] } },
+        { "Servers", static o => o with { Servers = ["dc1.corp.test:3269"] } },
+        { "Servers", static o => o with { Servers = ["dc1.corp.test:636", "dc2.corp.test:3268"] } },
         { "BaseDn", static o => o with { BaseDn = "corp.test" } },
         { "SearchBases", static o => o with { SearchBases = [] } },
         { "SearchBases", static o => o with { SearchBases = ["People"] } },

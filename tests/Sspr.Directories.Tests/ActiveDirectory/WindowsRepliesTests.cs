@@ -73,6 +73,20 @@ public sealed class WindowsRepliesTests : IDisposable
         Assert.Equal(1, _modifies);
     }
 
+    [Theory]
+    [InlineData("1.2.840.113556.1.4.800", false)]
+    [InlineData("1.2.840.113556.1.4.1920", true)]
+    public async Task A_read_only_domain_controller_is_told_by_what_it_says_of_itself(string capability, bool isReadOnly)
+    {
+        await using var server = new FakeLdapServer(exchange => AnswerAsync(exchange, 24, 8, 0, string.Empty, capability));
+        await using var connector = await ConnectorAsync(server);
+
+        var health = await connector.ProbeAsync(Token);
+
+        Assert.Null(health.Fault);
+        Assert.Equal(isReadOnly, health.IsReadOnly);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static (string, byte[]) Text(string type, string value) => (type, Encoding.UTF8.GetBytes(value));
@@ -83,6 +97,16 @@ public sealed class WindowsRepliesTests : IDisposable
     private async Task<SetPasswordResult> ResetAsync(int history, int minimumLength, string password, int code, string message)
     {
         await using var server = new FakeLdapServer(exchange => AnswerAsync(exchange, history, minimumLength, code, message));
+        await using var connector = await ConnectorAsync(server);
+        var account = new AccountId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        var request = new WriteRequest { Operation = OperationId.New(), Account = account, Action = WriteAction.ResetAndUnlock };
+        var prepared = await connector.PrepareAsync(request, Token);
+        using var secret = NewPassword.FromCharacters(password);
+        return await connector.CommitAsync(Assert.IsType<PrepareResult.Ready>(prepared).Write, secret, Token);
+    }
+
+    private async Task<ActiveDirectoryConnector> ConnectorAsync(FakeLdapServer server)
+    {
         var file = Path.Combine(_folder.FullName, "svc");
         await File.WriteAllTextAsync(file, "secret", Token);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -95,15 +119,10 @@ public sealed class WindowsRepliesTests : IDisposable
             PasswordFile = file,
             CaFile = server.CaFile,
         };
-        await using var connector = new ActiveDirectoryConnector(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
-        var account = new AccountId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
-        var request = new WriteRequest { Operation = OperationId.New(), Account = account, Action = WriteAction.ResetAndUnlock };
-        var prepared = await connector.PrepareAsync(request, Token);
-        using var secret = NewPassword.FromCharacters(password);
-        return await connector.CommitAsync(Assert.IsType<PrepareResult.Ready>(prepared).Write, secret, Token);
+        return new ActiveDirectoryConnector(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
     }
 
-    private async Task AnswerAsync(LdapExchange exchange, int history, int minimumLength, int code, string message)
+    private async Task AnswerAsync(LdapExchange exchange, int history, int minimumLength, int code, string message, string capability = "1.2.840.113556.1.4.800")
     {
         var request = Encoding.Latin1.GetString(exchange.Raw);
         if (exchange.Tag == 6)
@@ -120,7 +139,7 @@ public sealed class WindowsRepliesTests : IDisposable
             return;
         }
 
-        if (exchange.Tag == 3 && Entry(exchange.MessageId, request, history, minimumLength) is { } entry)
+        if (exchange.Tag == 3 && Entry(exchange.MessageId, request, history, minimumLength, capability) is { } entry)
         {
             await exchange.SendAsync(entry);
         }
@@ -128,10 +147,11 @@ public sealed class WindowsRepliesTests : IDisposable
         await exchange.AnswerAsync(0);
     }
 
-    private static byte[]? Entry(int id, string request, int history, int minimumLength) => request switch
+    private static byte[]? Entry(int id, string request, int history, int minimumLength, string capability) => request switch
     {
         _ when request.Contains("supportedControl", StringComparison.Ordinal) => LdapReplies.Entry(
-            id, string.Empty, Text("defaultNamingContext", "DC=corp,DC=test"), Text("dnsHostName", "dc1.corp.test"), Text("supportedControl", LdapOids.PolicyHints)),
+            id, string.Empty, Text("defaultNamingContext", "DC=corp,DC=test"), Text("dnsHostName", "dc1.corp.test"),
+            Text("supportedControl", LdapOids.PolicyHints), Text("supportedCapabilities", capability)),
         _ when request.Contains("minPwdLength", StringComparison.Ordinal) => LdapReplies.Entry(
             id, "DC=corp,DC=test", Text("minPwdLength", $"{minimumLength}"), Text("pwdProperties", "1"), Text("pwdHistoryLength", $"{history}"), Text("minPwdAge", "0")),
         _ when request.Contains("svc@corp.test", StringComparison.Ordinal) && request.Contains("objectSid", StringComparison.Ordinal) => LdapReplies.Entry(

@@ -125,6 +125,7 @@ internal static partial class WireSamples
         ["RulesReply gone"] = Of(new RulesReply(Agent, Operation, new ReadRulesResult.AccountGone())),
         ["RulesReply unreachable"] = Of(new RulesReply(Agent, Operation, new ReadRulesResult.Unreachable(Fault))),
         ["ProbeReply"] = Of(new ProbeReply(Agent, Operation, Health)),
+        ["ProbeReply read-only"] = Of(new ProbeReply(Agent, Operation, Health with { IsReadOnly = true })),
         ["Prepare reset"] = Of(Prepare(WriteAction.ResetAndUnlock)),
         ["Prepare unlock"] = Of(Prepare(WriteAction.Unlock)),
         ["Prepare change"] = Of(Prepare(WriteAction.Change)),

@@ -72,6 +72,16 @@ public sealed class ExamineInstallationTests
         Assert.Empty(ExamineInstallation.Of(WithHealth(slow with { ClockDifference = TimeSpan.FromSeconds(60) })).Findings);
     }
 
+    [Fact]
+    public void A_domain_controller_that_is_read_only_keeps_resets_from_working()
+    {
+        var health = new DirectoryHealth { TakenAt = Some.Moment, DomainController = "dc2.corp.test", IsReadOnly = true };
+        var finding = Assert.Single(ExamineInstallation.Of(WithHealth(health)).Findings);
+
+        Assert.Equal((ProblemCodes.DirectoryReadOnly, FindingWeight.Blocks), (finding.Code, finding.Weight));
+        Assert.StartsWith("dc2.corp.test", finding.Evidence.Japanese, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData(0, true)]

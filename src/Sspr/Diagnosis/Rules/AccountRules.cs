@@ -38,6 +38,7 @@ internal static class AccountRules
         new MailCannotBeSent(),
 
         new DirectoryCannotBeUsed(),
+        new DirectoryIsReadOnly(),
         new HistoryIsNotEnforced(),
         new LdapsCertificateExpiresSoon(),
         new DirectoryClockDiffers(),

@@ -40,6 +40,7 @@ internal static class InstallationRules
         new AgentIsFrozen(),
         new AgentIsNotConfirmed(),
         new DirectoryCannotBeUsed(),
+        new DirectoryIsReadOnly(),
         new HistoryIsNotEnforced(),
         new LdapsCertificateExpiresSoon(),
         new DirectoryClockDiffers(),
