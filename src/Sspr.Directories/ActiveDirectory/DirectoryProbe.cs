@@ -15,9 +15,11 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
         var latency = time.GetElapsedTime(started);
         var now = time.GetUtcNow();
         var domain = await domains.ReadAsync(connection, fresh: true, cancellationToken);
+        var (remarks, missing) = await RemarkAsync(connection, domain, cancellationToken);
         return new DirectoryHealth
         {
             TakenAt = now,
+            Fault = missing,
             DomainController = root.Text("dnsHostName") is { } host ? $"{host} ({connection.Endpoint})" : connection.Endpoint.ToString(),
             Latency = latency,
             CertificateNotAfter = connection.CertificateNotAfter,
@@ -36,7 +38,7 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
             ? time
             : null;
 
-    private async Task<List<string>> RemarkAsync(LdapConnection connection, DomainFacts domain, CancellationToken cancellationToken)
+    private async Task<(List<string> Remarks, DirectoryFault? Missing)> RemarkAsync(LdapConnection connection, DomainFacts domain, CancellationToken cancellationToken)
     {
         var remarks = new List<string>();
         if (domain.MissingGroups.Count > 0)
@@ -51,8 +53,7 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
         }
 
         await RemarkOnPoliciesAsync(connection, domain, remarks, cancellationToken);
-        await RemarkOnPlacesAsync(connection, remarks, cancellationToken);
-        return remarks;
+        return (remarks, await RemarkOnPlacesAsync(connection, remarks, cancellationToken));
     }
 
     private static async Task RemarkOnPoliciesAsync(LdapConnection connection, DomainFacts domain, List<string> remarks, CancellationToken cancellationToken)
@@ -66,8 +67,10 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
     }
 
     /// <summary>Takes one user of each organisational unit as a sample of what the service account may write.</summary>
-    private async Task RemarkOnPlacesAsync(LdapConnection connection, List<string> remarks, CancellationToken cancellationToken)
+    /// <returns>A unit that does not exist, because of which every look-up fails; null if all do.</returns>
+    private async Task<DirectoryFault?> RemarkOnPlacesAsync(LdapConnection connection, List<string> remarks, CancellationToken cancellationToken)
     {
+        DirectoryFault? missing = null;
         foreach (var place in options.SearchBases)
         {
             var people = LdapFilter.All(LdapFilter.Equal("sAMAccountType", "805306368"), LdapFilter.Not(LdapFilter.Equal("adminCount", "1")));
@@ -75,7 +78,8 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
                 new LdapSearch(place, LdapScope.Subtree, people, ["allowedAttributesEffective"]) { SizeLimit = 1, Controls = [LdapPaging.First(1)] }, cancellationToken);
             if (found.Result.Code == LdapResultCode.NoSuchObject)
             {
-                remarks.Add($"SearchBases names {place}, which does not exist ({found.Result.Describe()}).");
+                missing ??= new(
+                    DirectoryFaultKind.UnexpectedResult, connection.Endpoint.ToString(), $"SearchBases names {place}, which does not exist ({found.Result.Describe()}).");
             }
             else if (found.Entries is [var sample, ..])
             {
@@ -85,5 +89,7 @@ internal sealed class DirectoryProbe(ActiveDirectoryOptions options, DomainReade
                     $"{options.ServiceAccount} may not write {w} of a user in {place}; grant it on that organisational unit."));
             }
         }
+
+        return missing;
     }
 }

@@ -240,10 +240,15 @@ public sealed class RefusalTests(LabDomains domains)
             ProtectedGroups = ["No Such Group"],
         });
 
-        Assert.Empty((await good.ProbeAsync(Token)).Remarks);
-        var remarks = (await bad.ProbeAsync(Token)).Remarks;
+        var (well, ill) = (await good.ProbeAsync(Token), await bad.ProbeAsync(Token));
+        var remarks = ill.Remarks;
+        Assert.Empty(well.Remarks);
+        Assert.Null(well.Fault);
         Assert.Contains(remarks, static r => r.Contains("No Such Group", StringComparison.Ordinal));
-        Assert.Contains(remarks, static r => r.Contains("OU=Nowhere", StringComparison.Ordinal) && r.Contains("does not exist", StringComparison.Ordinal));
+        Assert.Equal(DirectoryFaultKind.UnexpectedResult, ill.Fault?.Kind);
+        Assert.Contains($"SearchBases names OU=Nowhere,{domain.Samba.BaseDn}, which does not exist", ill.Fault!.Evidence, StringComparison.Ordinal);
+        var rights = Assert.IsType<InspectRightsResult.Inspected>(await bad.InspectRightsAsync(null, Token)).Remarks;
+        Assert.DoesNotContain(rights, static remark => remark.Kind == RightsRemarkKind.Unreadable);
         Assert.Contains(remarks, static r => r.Contains("may not write lockoutTime of a user in OU=Elsewhere", StringComparison.Ordinal));
     }
 

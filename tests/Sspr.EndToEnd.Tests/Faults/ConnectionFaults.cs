@@ -149,6 +149,15 @@ internal static class ConnectionFaults
                 return bench.EditDirectoryAsync(directory => directory["SearchBases"] = new JsonArray(bench.Domain.PeopleDn));
             },
         },
+        new("unit that is served does not exist, asked of the doctor", ProblemCodes.DirectoryAnsweredUnexpectedly, Question.Doctor)
+        {
+            Make = static bench => bench.EditDirectoryAsync(directory => directory["SearchBases"] = new JsonArray(bench.Domain.PeopleDn, $"OU=Peple,{bench.Domain.BaseDn}")),
+            Mend = static (bench, advice) =>
+            {
+                advice.Says(1, "`SearchBases` names existing containers");
+                return bench.EditDirectoryAsync(directory => directory["SearchBases"] = new JsonArray(bench.Domain.PeopleDn));
+            },
+        },
         new("directory goes on taking the old password", ProblemCodes.PreviousPasswordStaysValid, Question.Why("alice"))
         {
             Make = static bench => bench.EditDirectoryAsync(static directory => directory.Remove("PreviousPasswordGrace")),

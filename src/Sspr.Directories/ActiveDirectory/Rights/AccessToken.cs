@@ -16,4 +16,5 @@ internal sealed record AccessToken(SecurityIdentifier Sid, string LoginName, IRe
 /// <summary>One object with its security descriptor.</summary>
 /// <param name="Name">Its distinguished name.</param>
 /// <param name="Descriptor">Null if it may not be read or cannot be understood.</param>
-internal sealed record GuardedObject(string Name, SecurityDescriptor? Descriptor);
+/// <param name="IsThere">Whether there is such an object.</param>
+internal sealed record GuardedObject(string Name, SecurityDescriptor? Descriptor, bool IsThere = true);

@@ -22,7 +22,8 @@ internal static class RightsJudge
             yield break;
         }
 
-        foreach (var place in Served(picture))
+        // a unit that does not exist is a fault of the whole directory, which a look at it names
+        foreach (var place in Served(picture).Where(static place => place.IsThere))
         {
             if (place.Descriptor is not { } descriptor)
             {

@@ -63,7 +63,7 @@ internal sealed class RightsReader(ActiveDirectoryOptions options, AccountReader
         var found = await connection.SearchAsync(LdapSearch.Read(name, "nTSecurityDescriptor").With(WithoutAudit), cancellationToken);
         var descriptor = found.Entries is [var entry, ..] && entry.Values("nTSecurityDescriptor") is [var bytes, ..]
             && SecurityDescriptor.TryParse(bytes.Span, out var parsed) ? parsed : null;
-        return new GuardedObject(name, descriptor);
+        return new GuardedObject(name, descriptor, IsThere: found.Result.Code != LdapResultCode.NoSuchObject);
     }
 
     /// <summary>The names from one object up to another, both included; none if the lower does not stand below it.</summary>

@@ -20,7 +20,7 @@ internal static class PremisesUnknowns
             .. picture.Accounts.Where(static one => one.Token is null).Select(static one =>
                 Finding.NotFoundOut(one.Facts.DistinguishedName, "tokenGroups may not be read")),
             .. objects.OfType<GuardedObject>().Where(static one => one.Descriptor is null).Select(static one =>
-                Finding.NotFoundOut(one.Name, "nTSecurityDescriptor may not be read")),
+                Finding.NotFoundOut(one.Name, one.IsThere ? "nTSecurityDescriptor may not be read" : "there is no such object")),
             .. account is { Policy.Complete: false } ? [Finding.NotFoundOut(account.Policy.Source, "msDS-MinimumPasswordAge may not be read")] : Array.Empty<Finding>(),
         ];
     }
