@@ -46,6 +46,7 @@ internal static class AgentHost
             .AddSingleton<CommandPump>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<KeyRotation>(services, options.StateFolder))
             .AddSingleton(services => ActivatorUtilities.CreateInstance<PinnedServerKeys>(services, options.StateFolder))
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<LastTrouble>(services, options.StateFolder))
             .AddSingleton<RelayClient>()
             .AddSingleton<ResultCourier>()
             .AddSingleton<HealthWatch>()

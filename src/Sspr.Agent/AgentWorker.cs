@@ -9,6 +9,7 @@ internal sealed class AgentWorker(
     RelayClient client,
     AddressRing addresses,
     Departure departure,
+    LastTrouble last,
     CommandPump pump,
     ResultCourier courier,
     HealthWatch health,
@@ -69,6 +70,7 @@ internal sealed class AgentWorker(
         {
             var began = time.GetTimestamp();
             var trouble = await client.RunAsync(stopping);
+            last.Keep(trouble);
             if (client.WasAdmitted || time.GetElapsedTime(began) > LongStay)
             {
                 backoff.Reset();

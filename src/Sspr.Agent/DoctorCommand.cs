@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
@@ -14,6 +15,11 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
     public async Task<int> RunAsync(bool asJson, CancellationToken cancellationToken)
     {
         List<DoctorFinding> findings = [.. CheckFiles(), .. await new ServerCheck(options.Server, TimeProvider.System).RunAsync(cancellationToken)];
+        if (ReadTrouble() is { } trouble && findings.TrueForAll(one => one.Code != trouble.Code))
+        {
+            findings.Add(trouble);
+        }
+
         foreach (var directory in directories)
         {
             findings.Add(await CheckDirectoryAsync(directory, cancellationToken));
@@ -33,6 +39,11 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
             $"  {(f.Passed ? "ok  " : "FAIL")} {f.Check}: {f.Evidence}{(f.Passed ? "" : $"\n       fix: {f.Fix}{(f.Code.Length > 0 ? $" ({f.Code})" : "")}")}");
         return answer + "\n\n" + string.Join('\n', lines);
     }
+
+    /// <summary>What keeps the running agent away, which only it can meet: a second process that greets the server would throw it out.</summary>
+    private DoctorFinding? ReadTrouble() => new LastTrouble(options.StateFolder, TimeProvider.System).Read() is { } kept
+        ? ServerCheck.Of(kept.Trouble with { Evidence = string.Create(CultureInfo.InvariantCulture, $"{kept.Evidence} (met by the running agent at {kept.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z)") })
+        : null;
 
     private IEnumerable<DoctorFinding> CheckFiles()
     {

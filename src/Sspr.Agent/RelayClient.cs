@@ -16,6 +16,7 @@ internal sealed class RelayClient(
     CommandPump pump,
     KeyRotation keys,
     PinnedServerKeys serverKeys,
+    LastTrouble last,
     TimeProvider time,
     ILogger<RelayClient> logger)
 {
@@ -234,6 +235,7 @@ internal sealed class RelayClient(
         if (!IsAdmitted)
         {
             IsAdmitted = true;
+            last.Forget();
             Log.Admitted(logger, Endpoint, transport.Carrier, transport.ProxyFor(addresses.Current) is { } proxy ? $" through the proxy {proxy.Host}:{proxy.Port}" : "");
             if (_speaksOfServerKeys)
             {

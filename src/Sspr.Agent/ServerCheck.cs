@@ -77,7 +77,8 @@ internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
             : new("clock", true, ahead is null ? "the server does not tell the time" : "the server's says the same, to the minute"));
     }
 
-    private static DoctorFinding Of(ConnectionTrouble trouble) =>
+    /// <summary>A step that failed.</summary>
+    public static DoctorFinding Of(ConnectionTrouble trouble) =>
         new(NameOf(trouble.Step), false, $"{trouble.Endpoint}: {trouble.Evidence}", trouble.Fix, trouble.Code);
 
     private static string NameOf(ConnectionStep step) => step switch

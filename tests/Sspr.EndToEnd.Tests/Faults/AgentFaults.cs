@@ -71,13 +71,27 @@ internal static class AgentFaults
             Mend = static async (bench, advice) =>
             {
                 await bench.TypeAsync(advice.Command(1, "sspr agent list"));
-                Directory.Delete(bench.AgentState, recursive: true);
-                await EnrolAsync(bench, "hq", bench.AgentState, advice.Command(4, "sspr agent code").With("NAME", "hq"));
-                await bench.TypeAsync(advice.Command(4, "sspr agent confirm").With("NAME", "hq"), answer: "yes");
-                await bench.RestartAgentAsync();
+                await EnrolAnewAsync(bench, advice.Command(4, "sspr agent code").With("NAME", "hq"), advice.Command(4, "sspr agent confirm").With("NAME", "hq"));
+            },
+        },
+        new("agent revoked, asked on its own host", ProblemCodes.AgentNotAdmitted, Question.AgentDoctor)
+        {
+            Make = static bench => bench.TypeAsync(new PrintedCommand("sspr agent revoke hq")),
+            Mend = static (bench, advice) =>
+            {
+                advice.Says(1, "A revoked one is enrolled again");
+                return EnrolAnewAsync(bench, new("sspr agent code --name hq --directory corp"), new("sspr agent confirm hq"));
             },
         },
     ];
+
+    private static async Task EnrolAnewAsync(FaultBench bench, PrintedCommand code, PrintedCommand confirm)
+    {
+        Directory.Delete(bench.AgentState, recursive: true);
+        await EnrolAsync(bench, "hq", bench.AgentState, code);
+        await bench.TypeAsync(confirm, answer: "yes");
+        await bench.RestartAgentAsync();
+    }
 
     private static string SettingsOf(FaultBench bench, string name) => Path.Combine(bench.Installation.Folder, $"agent-{name}.json");
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Sspr.Agent;
 using Sspr.Agents;
 using Sspr.Directories;
 using Sspr.Testing.Installation;
@@ -64,6 +65,29 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_doctor_knows_why_the_server_turned_the_running_agent_away_until_it_is_taken_again()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var settings = await EnrolAsync(server);
+        using var agent = AgentProcess.Start("run", "--config", settings);
+        var id = (await server.WaitForAsync(r => r.IsConnected, seconds: 40)).Id;
+        var kept = Path.Combine(server.Folder, "agent-1", LastTrouble.File);
+
+        Assert.True(await server.Store.MoveAsync(id, AgentStatus.Active, AgentStatus.Frozen, FreezeReason.Copy, Token));
+        var told = await DoctorAsync(settings, static text => text.Contains("SSPR_3058", StringComparison.Ordinal));
+        Assert.Contains("FAIL relay: localhost:", told, StringComparison.Ordinal);
+        Assert.Contains("The server froze this agent", told, StringComparison.Ordinal);
+        Assert.Contains("met by the running agent at 20", told, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
+
+        Assert.True(await server.Store.MoveAsync(id, AgentStatus.Frozen, AgentStatus.Active, null, Token));
+        await DoctorAsync(settings, static text => !text.Contains("SSPR_3058", StringComparison.Ordinal));
+        Assert.False(File.Exists(kept));
+        agent.Kill();
+        await agent.WaitForExitAsync(Token);
+    }
+
+    [Fact]
     public async Task Wrong_settings_name_the_key_the_value_and_what_is_allowed()
     {
         await using var server = await RelayServer.StartAsync();
@@ -89,6 +113,21 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
         var (missing, _, why) = await AgentProcess.RunAsync(Token, "run", "--config", settings + ".none");
         Assert.Equal(2, missing);
         Assert.Contains("does not exist", why, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> DoctorAsync(string settings, Func<string, bool> isExpected)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var (_, text, _) = await AgentProcess.RunAsync(Token, "doctor", "--config", settings);
+            if (isExpected(text))
+            {
+                return text;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 90, $"still {text}");
+        }
     }
 
     private static long Resident(Process process) => long.Parse(
