@@ -9,8 +9,7 @@ internal sealed class LimitIsUsedUp : IAccountRule
     /// <inheritdoc />
     public IReadOnlyList<ProblemCode> Codes { get; } =
     [
-        ProblemCodes.TooManyStartsFromSource, ProblemCodes.TooManyStartsForName, ProblemCodes.AccountClosedForNow,
-        ProblemCodes.TooManyResets, ProblemCodes.TooManyNameQuestions, ProblemCodes.CodeBudgetUsed,
+        ProblemCodes.TooManyStartsForName, ProblemCodes.AccountClosedForNow, ProblemCodes.TooManyResets, ProblemCodes.CodeBudgetUsed,
     ];
 
     /// <inheritdoc />

@@ -7,10 +7,7 @@ namespace Sspr.Diagnosis.Rules.Mail;
 internal sealed class MailCannotBeSent : IInstallationRule, IAccountRule
 {
     /// <inheritdoc />
-    public IReadOnlyList<ProblemCode> Codes { get; } =
-    [
-        ProblemCodes.MailServerUnreachable, ProblemCodes.MailServerRefusesUs, ProblemCodes.MailRecipientRefused,
-    ];
+    public IReadOnlyList<ProblemCode> Codes { get; } = [ProblemCodes.MailServerUnreachable, ProblemCodes.MailServerRefusesUs];
 
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) => Of(facts.Mail);
