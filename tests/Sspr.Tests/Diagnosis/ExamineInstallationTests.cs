@@ -122,6 +122,19 @@ public sealed class ExamineInstallationTests
     }
 
     [Theory]
+    [InlineData(null, "SSPR_3005")]
+    [InlineData(FreezeReason.Copy, "SSPR_3005")]
+    [InlineData(FreezeReason.BadSignatures, "SSPR_3022")]
+    [InlineData(FreezeReason.JournalShorter, "SSPR_3023")]
+    public void A_frozen_agent_is_named_by_what_froze_it(FreezeReason? because, string code)
+    {
+        var agent = Agent("a1") with { Status = AgentStatus.Frozen, FrozenBecause = because };
+        var finding = Assert.Single(ExamineInstallation.Of(Some.Installation() with { Agents = Known<IReadOnlyList<AgentState>>([agent]) }).Findings);
+
+        Assert.Equal((code, "agent a1"), (finding.Code!.Value, finding.Subject));
+    }
+
+    [Theory]
     [InlineData("SSPR_2007", false)]
     [InlineData("SSPR_3001", false)]
     [InlineData("SSPR_2003", true)]
