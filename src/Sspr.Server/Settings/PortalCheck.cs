@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Sspr.Problems;
 
@@ -52,6 +54,11 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
             yield return Invalid(nameof(options.TrustedProxies), proxy, "IP addresses, such as 192.0.2.7");
         }
 
+        if (options.PublicCaFile is { } authorities && WhatIsWrong(authorities) is { } wrong)
+        {
+            yield return Invalid(nameof(options.PublicCaFile), authorities, $"a PEM file with certificates that can be read ({wrong})");
+        }
+
         if (options.SignInAddress is { } signIn && !IsHttps(signIn))
         {
             yield return Invalid(nameof(options.SignInAddress), signIn, "an https address");
@@ -84,6 +91,20 @@ internal sealed class PortalCheck : IValidateOptions<PortalOptions>
         {
             yield return $"{ProblemCodes.SettingInvalid}: Portal:CertificateFile and Portal:KeyFile are missing. "
                 + "Allowed: two PEM files, because Portal:Listen is https.";
+        }
+    }
+
+    private static string? WhatIsWrong(string authorities)
+    {
+        try
+        {
+            var read = new X509Certificate2Collection();
+            read.ImportFromPemFile(authorities);
+            return read.Count == 0 ? "it holds no certificate" : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return fault.Message.TrimEnd('.');
         }
     }
 

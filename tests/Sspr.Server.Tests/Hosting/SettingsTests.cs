@@ -69,6 +69,7 @@ public sealed class SettingsTests
     [InlineData("Portal:Listen", "https://reset.example.test:8443", "SSPR_1001")]
     [InlineData("Portal:TrustedProxies:0", "proxy.example.test", "SSPR_1001")]
     [InlineData("Portal:SignInAddress", "http://portal.example.test", "SSPR_1001")]
+    [InlineData("Portal:PublicCaFile", "/nowhere/authority.pem", "SSPR_1001")]
     [InlineData("Directories:0:Name", "corp one", "SSPR_1001")]
     [InlineData("Directories:0:Kind", "ActiveDirectory", "SSPR_1001")]
     [InlineData("Directories:1:Name", "CORP", "SSPR_1001")]
