@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -93,6 +94,11 @@ internal sealed class PublicAddressLook(IOptions<PortalOptions> options, WhoAnsw
             MaxResponseContentBufferSize = MostBytes,
         };
         var number = RandomNumberGenerator.GetHexString(WhoAnswers.Digits, lowercase: true);
+        if (reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+        {
+            return facts with { Unclear = $"{facts.Address.Authority} answered {(int)reply.StatusCode}, as this installation and any other does when it is busy" };
+        }
+
         using var reply = await http.GetAsync(new Uri(facts.Address, WhoAnswers.PathOf(number)), HttpCompletionOption.ResponseHeadersRead, either.Token);
         var body = reply.IsSuccessStatusCode ? await ReadAsync(reply, either.Token) : string.Empty;
         return body == who.To(number)

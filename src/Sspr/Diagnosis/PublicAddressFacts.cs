@@ -13,6 +13,9 @@ internal sealed record PublicAddressFacts(Uri Address)
     /// <summary>What answered instead of this installation; null if it did, or nothing.</summary>
     public string? Elsewhere { get; init; }
 
+    /// <summary>Why it could not be found out who answers there; null if it could, or if nothing answers.</summary>
+    public string? Unclear { get; init; }
+
     /// <summary>Security headers that the server sends and that do not arrive as it sends them.</summary>
     public IReadOnlyList<string> LostHeaders { get; init; } = [];
 

@@ -17,6 +17,7 @@ internal static class UnknownFacts
                 ? [Finding.NotFoundOut("directories", $"{NoServer} them")]
                 : facts.Directories.SelectMany(static state => Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights))),
             .. Of("public address", facts.PublicAddress),
+            .. facts.KnownPublicAddress()?.Unclear is { } unclear ? [Finding.NotFoundOut("public address", unclear)] : Array.Empty<Finding>(),
             .. facts.Store is Fact<StoreState>.NotFoundOut ? [] : Of("store", facts.StoreCondition),
             .. Of("disk", facts.Disk),
             .. Of("backup", facts.Backup),

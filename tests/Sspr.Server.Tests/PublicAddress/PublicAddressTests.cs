@@ -64,7 +64,9 @@ public sealed class PublicAddressTests : IDisposable
         // the same server under another name than it is served under: 421
         var other = new PublicAddressFacts(new Uri($"https://127.0.0.1:{port}"));
         var look = Look(other.Address, portal.Services.GetRequiredService<InstallationKey>());
-        Assert.Contains("421", (await look.LookAsync(Stop)).Elsewhere, StringComparison.Ordinal);
+        var elsewhere = Assert.Single(ExamineInstallation.Of(Some.Installation() with { TakenAt = Now, PublicAddress = new Fact<PublicAddressFacts>.Known(await look.LookAsync(Stop)) }).Findings);
+        Assert.Equal(ProblemCodes.PublicAddressLeadsElsewhere, elsewhere.Code);
+        Assert.Contains("421", elsewhere.Evidence.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +121,22 @@ public sealed class PublicAddressTests : IDisposable
         });
 
         Assert.Equal([ProblemCodes.PublicAddressLeadsElsewhere], await NamedAsync(front.Port));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Somebody_who_is_busy_is_not_taken_for_another_site(int status)
+    {
+        await using var front = await Front.StartAsync(_authority.Issue(_folder.FullName), context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        var finding = Assert.Single(await FindAsync(front.Port));
+        Assert.Equal(FindingWeight.CouldNotFindOut, finding.Weight);
+        Assert.Contains($"answered {status}", finding.Evidence.English, StringComparison.Ordinal);
     }
 
     [Fact]
