@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Sspr.Diagnosis;
@@ -93,13 +92,13 @@ internal sealed class PublicAddressLook(IOptions<PortalOptions> options, WhoAnsw
         {
             MaxResponseContentBufferSize = MostBytes,
         };
-        var number = RandomNumberGenerator.GetHexString(WhoAnswers.Digits, lowercase: true);
+        var number = who.NewNumber();
+        using var reply = await http.GetAsync(new Uri(facts.Address, WhoAnswers.PathOf(number)), HttpCompletionOption.ResponseHeadersRead, either.Token);
         if (reply.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {
             return facts with { Unclear = $"{facts.Address.Authority} answered {(int)reply.StatusCode}, as this installation and any other does when it is busy" };
         }
 
-        using var reply = await http.GetAsync(new Uri(facts.Address, WhoAnswers.PathOf(number)), HttpCompletionOption.ResponseHeadersRead, either.Token);
         var body = reply.IsSuccessStatusCode ? await ReadAsync(reply, either.Token) : string.Empty;
         return body == who.To(number)
             ? facts with { LostHeaders = [.. SecurityHeaders.All.Where(header => !Arrives(reply, header.Key, header.Value)).Select(static header => header.Key)] }

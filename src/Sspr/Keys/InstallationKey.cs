@@ -93,4 +93,7 @@ internal enum KeyPurpose
 
     /// <summary>Showing the doctor what answers at the public address.</summary>
     PublicAddress,
+
+    /// <summary>Numbers that are asked there.</summary>
+    PublicNumber,
 }

@@ -192,6 +192,24 @@ public sealed class PublicAddressTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
     }
 
+    [Fact]
+    public async Task A_number_that_no_node_made_is_not_answered()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var client = portal.NewClient();
+        var who = portal.Services.GetRequiredService<WhoAnswers>();
+        var number = who.NewNumber();
+        using var own = await client.GetAsync(new Uri(TestPortal.Address, WhoAnswers.PathOf(number)), Stop);
+        Assert.Equal((HttpStatusCode.OK, who.To(number)), (own.StatusCode, await own.Content.ReadAsStringAsync(Stop)));
+
+        // of another installation, and one of ours with a digit changed
+        foreach (var strange in new[] { new WhoAnswers(_key).NewNumber(), (number[0] == '0' ? '1' : '0') + number[1..] })
+        {
+            using var reply = await client.GetAsync(new Uri(TestPortal.Address, WhoAnswers.PathOf(strange)), Stop);
+            Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
+        }
+    }
+
     private static void Headers(HttpContext context)
     {
         foreach (var (name, value) in SecurityHeaders.All)
