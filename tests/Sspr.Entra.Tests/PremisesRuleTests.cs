@@ -53,6 +53,22 @@ public sealed class PremisesRuleTests(PremisesDomain domain) : IClassFixture<Pre
         Assert.Empty(TenantUnderTest.Found((await _tenant.ExamineAsync()).Explanation, ProblemCodes.EntraSyncRightMissing));
     }
 
+    [Theory]
+    [InlineData(false, "CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;bf967aba-0de6-11d0-a285-00aa003049e2")]
+    [InlineData(true, ";CR;00299570-246d-11d0-a768-00aa006e0529;")]
+    public async Task A_denial_is_named_and_the_printed_command_takes_it_away(bool onAccount, string denial)
+    {
+        var (name, dn) = await domain.AddPersonAsync(_tenant);
+        await domain.Samba.ShellAsync(
+            $"samba-tool dsacl set --objectdn='{(onAccount ? dn : domain.Samba.PeopleDn)}' --sddl='(OD;{denial};{await domain.SyncSidAsync()})'", Stop);
+
+        var finding = Assert.Single(TenantUnderTest.Found(await _tenant.AskAboutAsync(name), ProblemCodes.EntraSyncRightMissing));
+        Assert.DoesNotContain("Grant it", finding.Evidence.English, StringComparison.Ordinal);
+
+        await FollowAsync(finding, "Take the denial away: ");
+        await GoneAsync(name, ProblemCodes.EntraSyncRightMissing);
+    }
+
     [Fact]
     public async Task The_right_to_unexpire_is_missed_on_the_root_of_the_domain()
     {

@@ -110,9 +110,9 @@ internal static class RightsJudge
             var source = SourceOf(denial, upwards);
             return new RightsRemark(isReset ? RightsRemarkKind.ResetDenied : RightsRemarkKind.WriteDenied, needed.Right.Name, on)
             {
-                Place = source?.Name,
+                Place = source?.Where.Name,
                 Entry = denial.ToSddl(),
-                Fix = source is not null ? commands.Revoke(source.Name, OwnEntry(source, denial)!) : null,
+                Fix = source is { } found ? commands.Revoke(found.Where.Name, found.Entry) : null,
             };
         }
 
@@ -129,9 +129,19 @@ internal static class RightsJudge
         };
     }
 
-    /// <summary>Where an entry that decided stands by itself.</summary>
-    private static GuardedObject? SourceOf(AccessEntry entry, IReadOnlyList<GuardedObject> upwards) =>
-        upwards.FirstOrDefault(one => OwnEntry(one, entry) is not null);
+    /// <summary>Where an entry that decided stands by itself, and how it reads there; null if it comes from further above.</summary>
+    public static (GuardedObject Where, AccessEntry Entry)? SourceOf(AccessEntry entry, IReadOnlyList<GuardedObject> upwards)
+    {
+        foreach (var one in upwards)
+        {
+            if (OwnEntry(one, entry) is { } own)
+            {
+                return (one, own);
+            }
+        }
+
+        return null;
+    }
 
     private static AccessEntry? OwnEntry(GuardedObject at, AccessEntry entry) => at.Descriptor?.Entries?.FirstOrDefault(own =>
         !own.IsInherited && own.Allows == entry.Allows && own.Mask == entry.Mask && own.ObjectType == entry.ObjectType && own.Trustee == entry.Trustee);

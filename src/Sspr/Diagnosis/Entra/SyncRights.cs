@@ -32,9 +32,11 @@ internal static class SyncRights
         where !decision.IsGranted
         select new MissingRight(token, needed, account.Object, decision.By);
 
-    /// <summary>Whether the account refuses a right that its parent hands down: then the fault is in the account and not in the delegation.</summary>
+    /// <summary>
+    /// Whether the account refuses to inherit a right that its parent hands down: then the fault is in the account and not in the delegation.
+    /// </summary>
     public static bool IsHandedDown(MissingRight missing, PremisesAccount account) =>
-        account.Parent.Descriptor is { } above && EffectiveRights.Below(above, missing.Token.All, missing.Needed.Right, SchemaClasses.User).IsGranted;
+        missing.By is null && account.Parent.Descriptor is { } above && EffectiveRights.Below(above, missing.Token.All, missing.Needed.Right, SchemaClasses.User).IsGranted;
 
     /// <summary>The accounts that may sign in and whose groups are known.</summary>
     public static IEnumerable<AccessToken> Tokens(PremisesPicture picture) => picture.Accounts.Select(static account => account.Token).OfType<AccessToken>();
