@@ -87,6 +87,9 @@ public sealed class PremisesDomain : IAsyncLifetime
     /// <summary>The security identifier of the account that writes.</summary>
     internal async Task<SecurityIdentifier> SyncSidAsync() => Assert.Single(DomainReader.ReadSids(await ReadAsync(SyncAccountDn, "objectSid"), "objectSid"));
 
+    /// <summary>Another account as Entra Connect makes it.</summary>
+    public Task AddSyncAccountAsync(string name) => AddAsync(name, $"CN={name},CN=Users,{Samba.BaseDn}");
+
     /// <summary>Replaces a value.</summary>
     public Task SetAsync(string dn, string attribute, string value) =>
         Samba.ChangeAsync($"dn: {dn}\nchangetype: modify\nreplace: {attribute}\n{attribute}: {value}\n", CancellationToken.None);

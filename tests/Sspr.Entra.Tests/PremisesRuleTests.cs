@@ -134,6 +134,25 @@ public sealed class PremisesRuleTests(PremisesDomain domain) : IClassFixture<Pre
     }
 
     [Fact]
+    public async Task An_old_sync_account_beside_the_one_in_use_is_only_worth_saying()
+    {
+        const string Old = "MSOL_00000000000f";
+        await domain.AddSyncAccountAsync(Old);
+        await domain.Samba.ShellAsync($"samba-tool user disable {Old}", Stop);
+        try
+        {
+            var explanation = (await _tenant.ExamineAsync()).Explanation;
+            var finding = Assert.Single(TenantUnderTest.Found(explanation, ProblemCodes.EntraSyncAccountUnusable));
+            Assert.Equal((FindingWeight.Warns, "Disabled"), (finding.Weight, finding.Evidence.English));
+            Assert.Empty(TenantUnderTest.Found(explanation, ProblemCodes.EntraSyncRightMissing));
+        }
+        finally
+        {
+            await domain.Samba.ShellAsync($"samba-tool user delete {Old}", Stop);
+        }
+    }
+
+    [Fact]
     public async Task A_sync_account_that_is_not_there_is_said_to_be_missing()
     {
         await using var tenant = await domain.TenantAsync("MSOL_fedcba987654");

@@ -1,3 +1,5 @@
+using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.ActiveDirectory.Rights;
 
 namespace Sspr.Diagnosis.Entra;
@@ -38,6 +40,20 @@ internal static class SyncRights
     public static bool IsHandedDown(MissingRight missing, PremisesAccount account) =>
         missing.By is null && account.Parent.Descriptor is { } above && EffectiveRights.Below(above, missing.Token.All, missing.Needed.Right, SchemaClasses.User).IsGranted;
 
-    /// <summary>The accounts that may sign in and whose groups are known.</summary>
-    public static IEnumerable<AccessToken> Tokens(PremisesPicture picture) => picture.Accounts.Select(static account => account.Token).OfType<AccessToken>();
+    /// <summary>The accounts whose groups are known, without those that were switched off when another took their place.</summary>
+    public static IEnumerable<AccessToken> Tokens(PremisesPicture picture) =>
+        picture.Accounts.Where(account => !IsRetired(picture, account)).Select(static account => account.Token).OfType<AccessToken>();
+
+    /// <summary>Whether an account is off, and another one can be used: a new installation of the synchronisation makes one and leaves the old one.</summary>
+    public static bool IsRetired(PremisesPicture picture, SyncAccount account) =>
+        (StateOf(picture, account) & (AccountState.Disabled | AccountState.Expired)) != AccountState.Usable
+        && picture.Accounts.Any(other => (StateOf(picture, other) & Hindering) == AccountState.Usable);
+
+    /// <summary>What keeps an account from signing in.</summary>
+    public static AccountState HindrancesOf(PremisesPicture picture, SyncAccount account) => StateOf(picture, account) & Hindering;
+
+    private const AccountState Hindering =
+        AccountState.Disabled | AccountState.LockedOut | AccountState.Expired | AccountState.PasswordExpired | AccountState.MustChangePassword | AccountState.SmartcardRequired;
+
+    private static AccountState StateOf(PremisesPicture picture, SyncAccount account) => AccountStates.Of(account.Facts, picture.TakenAt);
 }

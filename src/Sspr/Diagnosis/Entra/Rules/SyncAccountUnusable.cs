@@ -1,6 +1,5 @@
-using Sspr.Directories.ActiveDirectory.Rights;
-using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory.Rights;
 using Sspr.Problems;
 
 namespace Sspr.Diagnosis.Entra.Rules;
@@ -11,10 +10,8 @@ internal sealed class SyncAccountUnusable() : PremisesRule(ProblemCodes.EntraSyn
     /// <inheritdoc />
     protected override IEnumerable<Finding> OfDomain(PremisesPicture picture) =>
         from account in picture.Accounts
-        let state = AccountStates.Of(account.Facts, picture.TakenAt) & Hindering
+        let state = SyncRights.HindrancesOf(picture, account)
         where state != AccountState.Usable
-        select Evidence.Plain(FindingWeight.Blocks, Code, account.Facts.DistinguishedName, $"{state}");
-
-    private const AccountState Hindering =
-        AccountState.Disabled | AccountState.LockedOut | AccountState.Expired | AccountState.PasswordExpired | AccountState.MustChangePassword | AccountState.SmartcardRequired;
+        let weight = SyncRights.IsRetired(picture, account) ? FindingWeight.Warns : FindingWeight.Blocks
+        select Evidence.Plain(weight, Code, account.Facts.DistinguishedName, $"{state}");
 }
