@@ -90,6 +90,9 @@ public sealed class PremisesDomain : IAsyncLifetime
     /// <summary>Another account as Entra Connect makes it.</summary>
     public Task AddSyncAccountAsync(string name) => AddAsync(name, $"CN={name},CN=Users,{Samba.BaseDn}");
 
+    /// <summary>The security identifier of an account.</summary>
+    public async Task<string> SidOfAsync(string dn) => $"{Assert.Single(DomainReader.ReadSids(await ReadAsync(dn, "objectSid"), "objectSid"))}";
+
     /// <summary>Replaces a value.</summary>
     public Task SetAsync(string dn, string attribute, string value) =>
         Samba.ChangeAsync($"dn: {dn}\nchangetype: modify\nreplace: {attribute}\n{attribute}: {value}\n", CancellationToken.None);

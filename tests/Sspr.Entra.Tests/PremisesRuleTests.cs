@@ -153,6 +153,38 @@ public sealed class PremisesRuleTests(PremisesDomain domain) : IClassFixture<Pre
     }
 
     [Fact]
+    public async Task An_anchor_that_is_no_id_is_passed_over_for_the_SID()
+    {
+        var (name, dn) = await domain.AddPersonAsync(_tenant);
+        var user = _tenant.Data.User(name);
+        user["onPremisesImmutableId"] = "employee-4711";
+        user["onPremisesSecurityIdentifier"] = await domain.SidOfAsync(dn);
+        var joined = await _tenant.AskAboutAsync(name);
+        Assert.True(joined.Findings.Count == 0, Describe(joined));
+        Assert.Contains(joined.Notes, note => note.English.Contains($"in the domain it is {dn}", StringComparison.Ordinal));
+
+        user.Remove("onPremisesSecurityIdentifier");
+        var unknown = Assert.Single((await _tenant.AskAboutAsync(name)).Findings);
+        Assert.Equal((FindingWeight.CouldNotFindOut, $"{name}@contoso.example"), (unknown.Weight, unknown.Subject));
+
+        user["onPremisesSecurityIdentifier"] = "S-1-5-21-1-2-3-4";
+        Assert.Single(TenantUnderTest.Found(await _tenant.AskAboutAsync(name), ProblemCodes.EntraAccountNotInDomain));
+    }
+
+    [Fact]
+    public async Task A_user_of_another_domain_is_not_said_to_be_missing_in_this_one()
+    {
+        var (name, _) = await domain.AddPersonAsync(_tenant);
+        _tenant.Data.User(name)["onPremisesDistinguishedName"] = $"CN={name},OU=Staff,DC=branch,{domain.Samba.BaseDn}";
+        _tenant.Data.User(name)["onPremisesImmutableId"] = Convert.ToBase64String(new byte[16]);
+
+        var finding = Assert.Single((await _tenant.AskAboutAsync(name)).Findings);
+
+        Assert.Equal(FindingWeight.CouldNotFindOut, finding.Weight);
+        Assert.Contains("is of another domain than", finding.Evidence.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sync_account_that_is_not_there_is_said_to_be_missing()
     {
         await using var tenant = await domain.TenantAsync("MSOL_fedcba987654");

@@ -48,7 +48,7 @@ internal sealed record PremisesAccount
     /// <summary>What was read of it.</summary>
     public required AccountFacts Facts { get; init; }
 
-    /// <summary>Whether the tenant's anchor is this account's.</summary>
+    /// <summary>Whether the tenant's anchor is this account's; where the anchor is of another kind than an id, whether its SID is.</summary>
     public required bool HasAnchor { get; init; }
 
     /// <summary>The account itself.</summary>

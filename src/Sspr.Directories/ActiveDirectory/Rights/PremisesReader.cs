@@ -98,7 +98,7 @@ internal sealed class PremisesReader(AccountReader accounts, DomainReader domain
                 candidates.Add(new PremisesAccount
                 {
                     Facts = facts,
-                    HasAnchor = user.ImmutableId == AnchorOf(entry, facts),
+                    HasAnchor = user.ImmutableId is { } anchor ? anchor == AnchorOf(entry, facts) : facts.Sid is { } own && $"{own}" == user.Sid,
                     Object = await RightsReader.ReadObjectAsync(connection, facts.DistinguishedName, cancellationToken),
                     Parent = await RightsReader.ReadObjectAsync(connection, ParentOf(facts), cancellationToken),
                     Policy = await domains.ReadPolicyAsync(connection, domain, facts, fresh: true, cancellationToken),

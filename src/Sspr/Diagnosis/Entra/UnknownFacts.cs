@@ -1,3 +1,5 @@
+using Sspr.Directories.ActiveDirectory.Rights;
+
 namespace Sspr.Diagnosis.Entra;
 
 /// <summary>What could not be found out, as findings: the permission that is missing, or what went wrong.</summary>
@@ -34,6 +36,9 @@ internal static class UnknownFacts
             user.Roles is null ? null : Of("roleAssignments", user.Roles),
             user.Events is null ? null : Of("directoryAudits", user.Events),
             user.Premises is null ? null : Of("domain", user.Premises),
+            user is { Premises: Fact<PremisesPicture>.Known { Value: var picture }, Account: { IsSynchronised: true } account } && PremisesJoin.WhyUnknown(picture, account) is { } because
+                ? Finding.NotFoundOut(account.PrincipalName, because)
+                : null,
         }.OfType<Finding>().Concat(PremisesUnknowns.Of(user.Premises));
     }
 

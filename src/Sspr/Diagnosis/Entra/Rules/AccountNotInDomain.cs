@@ -9,12 +9,13 @@ internal sealed class AccountNotInDomain() : PremisesRule(ProblemCodes.EntraAcco
     /// <inheritdoc />
     protected override IEnumerable<Finding> OfUser(PremisesPicture picture, TenantUser user)
     {
-        if (picture.Candidates.Any(static candidate => candidate.HasAnchor))
+        if (picture.Candidates.Any(static candidate => candidate.HasAnchor) || PremisesJoin.WhyUnknown(picture, user) is not null)
         {
             return [];
         }
 
+        var sought = user.ImmutableId is { } anchor ? $"onPremisesImmutableId = {anchor}" : $"onPremisesSecurityIdentifier = {user.OnPremisesSid}";
         var others = Evidence.Join(picture.Candidates.Select(static candidate => candidate.Facts.DistinguishedName));
-        return [Evidence.Plain(FindingWeight.Blocks, Code, user.PrincipalName, $"onPremisesImmutableId = {user.ImmutableId?.ToString() ?? "-"}: 0; SID, UPN: {others}")];
+        return [Evidence.Plain(FindingWeight.Blocks, Code, user.PrincipalName, $"{sought}: 0; SID, UPN: {others}")];
     }
 }
