@@ -71,7 +71,7 @@ internal sealed class ActiveDirectoryChanges(ActiveDirectoryOptions options, Lda
         ChangeNotes? notes = null;
         do
         {
-            (notes, var end) = cookie.Mode == ChangeMode.DirSync
+            (notes, var end) = cookie.Mode is ChangeMode.DirSync or ChangeMode.DirSyncAndSweep
                 ? await domain.DirSyncAsync(notes?.Cookie ?? cookie, cancellationToken)
                 : await domain.UsnAsync(cookie, cancellationToken);
             if (notes is null)

@@ -47,19 +47,22 @@ internal sealed class DomainRead
     public async Task<ChangeStep> MarkAsync(CancellationToken cancellationToken)
     {
         var cookie = new SyncCookie(ChangeMode.DirSync, []);
-        while (true)
+        for (var tellsDeletions = false; ;)
         {
-            // nothing answers to the filter: only the cookie is wanted
-            var (notes, end) = await DirSyncAsync(cookie, LdapFilter.Equal("objectClass", "sspr-no-such-class"), cancellationToken);
+            // one entry at most answers to the filter, the container of the deleted ones, which counts as deleted itself (MS-ADTS 6.1.1.4.2):
+            // whoever is not told of it is told of no deletion
+            var (notes, end) = await DirSyncAsync(cookie, LdapFilter.All(LdapFilter.Equal("isDeleted", "TRUE"), LdapFilter.Equal("name", "Deleted Objects")), cancellationToken);
             if (notes is null)
             {
                 return await MarkByNumberAsync(((ChangeStep.CookieRefused)end!).Evidence, cancellationToken);
             }
 
             cookie = notes.Cookie;
+            tellsDeletions |= notes.Removed.Count > 0;
             if (!notes.More)
             {
-                return new ChangeStep.Done(cookie.ToBytes(), ChangeMode.DirSync, null);
+                var mode = tellsDeletions ? ChangeMode.DirSync : ChangeMode.DirSyncAndSweep;
+                return new ChangeStep.Done((cookie with { Mode = mode }).ToBytes(), mode, null);
             }
         }
     }
@@ -188,7 +191,7 @@ internal sealed class DomainRead
             }
         }
 
-        return (new ChangeNotes(changed, removed, new SyncCookie(ChangeMode.DirSync, answer.Cookie), answer.More, null), null);
+        return (new ChangeNotes(changed, removed, new SyncCookie(cookie.Mode, answer.Cookie), answer.More, null), null);
     }
 
     private async Task<ChangeStep> MarkByNumberAsync(string evidence, CancellationToken cancellationToken)

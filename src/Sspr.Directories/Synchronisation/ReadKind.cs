@@ -33,4 +33,7 @@ internal enum ChangeMode
 
     /// <summary>Content synchronisation (RFC 4533).</summary>
     SyncRepl = 5,
+
+    /// <summary>The DirSync control, and deletions by a sweep: the server tells this account of none, as Samba does unless it may read passwords.</summary>
+    DirSyncAndSweep = 6,
 }

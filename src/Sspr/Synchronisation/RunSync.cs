@@ -117,7 +117,7 @@ internal sealed class RunSync(
     private ReadKind KindOf(SyncState state, DateTimeOffset now) =>
         state.Reading is { } reading && !state.FullAsked ? reading.Kind
         : state.Cookie is null || state.FullAsked ? ReadKind.Full
-        : state.Mode is ChangeMode.UsnAndSweep or ChangeMode.Timestamp && (state.Asked || now - (state.SweptAt ?? DateTimeOffset.MinValue) >= options.Value.SweepInterval)
+        : state.Mode is ChangeMode.UsnAndSweep or ChangeMode.Timestamp or ChangeMode.DirSyncAndSweep && (state.Asked || now - (state.SweptAt ?? DateTimeOffset.MinValue) >= options.Value.SweepInterval)
             ? ReadKind.Sweep
         : ReadKind.Delta;
 

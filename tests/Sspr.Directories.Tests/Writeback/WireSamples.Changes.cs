@@ -19,6 +19,7 @@ internal static partial class WireSamples
         ["ReadChanges of one entry"] = Of(new ReadChanges(Header, Corp, ChangeRequest.Of(new Guid(7, 8, 9, new byte[8])))),
         ["ChangesPage last"] = OfPage(new PackedPage.Given(Page, new ChangeStep.Done([1, 2], ChangeMode.DirSync, null))),
         ["ChangesPage last of content synchronisation"] = OfPage(new PackedPage.Given(Page, new ChangeStep.Done([1, 2], ChangeMode.SyncRepl, null))),
+        ["ChangesPage last without deletions"] = OfPage(new PackedPage.Given(Page, new ChangeStep.Done([1, 2], ChangeMode.DirSyncAndSweep, null))),
         ["ChangesPage last with a remark"] = OfPage(new PackedPage.Given([], new ChangeStep.Done([4], ChangeMode.UsnAndSweep, "no right 語"))),
         ["ChangesPage not yet"] = OfPage(new PackedPage.Other(new ChangePage.NotYet(null))),
         ["ChangesPage cursor lost"] = OfPage(new PackedPage.Other(new ChangePage.CursorLost())),

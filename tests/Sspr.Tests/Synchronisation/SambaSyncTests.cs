@@ -47,6 +47,35 @@ public sealed class SambaSyncTests
         }
     }
 
+    /// <summary>As <c>docs/operate/synchronisation.md</c> says: the right to be told of changes, and not that to read passwords.</summary>
+    [Theory]
+    [InlineData(SambaFlavour.Samba417)]
+    [InlineData(SambaFlavour.Samba424)]
+    public async Task Deletions_are_noticed_also_where_only_changes_are_told(SambaFlavour flavour)
+    {
+        await using var lab = await SyncLab.StartAsync(flavour, mayUseDirSync: false);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        await lab.GrantChangesAsync();
+        await lab.RestartAgentAsync();
+        await lab.MakePlacesAsync();
+        await lab.AddAsync(["stays", "goes"]);
+        await world.RunAsync(lab.Pages);
+        var state = Assert.Single(await world.Store.ListAsync(CancellationToken.None));
+        Assert.Equal((ChangeMode.DirSyncAndSweep, null), (state.Mode, state.Remark));
+
+        await lab.ChangeAsync($"dn: CN=goes,{lab.PlaceA}\nchangetype: delete\n");
+        await lab.AddAsync(["later"]);
+        await world.RunAsync(lab.Pages);
+        await world.OneAsync("later");
+        Assert.Equal(ReadKindWord.Delta, await KindAsync(world));
+
+        world.Time.Offset += world.Options.SweepInterval;
+        await world.RunAsync(lab.Pages);
+        Assert.Equal(ReadKindWord.Sweep, await KindAsync(world));
+        Assert.Empty(await world.View.FindAsync("goes", CancellationToken.None));
+        await lab.AssertSameAsync(world);
+    }
+
     [Fact]
     public async Task Members_are_resolved_through_groups_and_large_groups_come_whole()
     {
@@ -229,6 +258,14 @@ internal sealed class SyncLab : IAsyncDisposable
 
     public Task MakePlacesAsync() => ChangeAsync(
         string.Join('\n', new[] { PlaceA, PlaceB, Outside }.Select(static place => $"dn: {place}\nchangetype: add\nobjectClass: organizationalUnit\n")) + "\n");
+
+    /// <summary>Lets the service account be told of changes.</summary>
+    public async Task GrantChangesAsync()
+    {
+        var shown = await _samba.ShellAsync("samba-tool user show svc-sspr --attributes=objectSid", CancellationToken.None);
+        var sid = shown[shown.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('\n')[0].Trim();
+        await _samba.ShellAsync($"samba-tool dsacl set --objectdn='{_samba.BaseDn}' --sddl='(OA;;CR;1131f6aa-9c07-11d1-f79f-00c04fc2dcd2;;{sid})'", CancellationToken.None);
+    }
 
     public Task AddAsync(IEnumerable<string> names) => ChangeAsync(
         string.Join('\n', names.Select(name => $"dn: CN={name},{PlaceA}\nchangetype: add\nobjectClass: user\nsAMAccountName: {name}\nuserPrincipalName: {name}@corp.test\n")) + "\n");

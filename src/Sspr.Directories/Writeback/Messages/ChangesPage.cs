@@ -15,7 +15,7 @@ internal sealed record ChangesPage(AgentId Agent, OperationId Operation, PackedP
             1 => new PackedPage.Given(map.BytesUpTo(WireKey.Changes, PageCodec.MostPacked), null),
             2 => new PackedPage.Given(map.BytesUpTo(WireKey.Changes, PageCodec.MostPacked), new ChangeStep.Done(
                 map.BytesUpTo(WireKey.ChangeCookie, ReadChanges.MaximumCookie),
-                (ChangeMode)map.Int(WireKey.ChangeMode, 1, 5),
+                (ChangeMode)map.Int(WireKey.ChangeMode, 1, 6),
                 map.OptionalText(WireKey.Evidence, WireFields.MaximumEvidence))),
             3 => new PackedPage.Other(new ChangePage.NotYet(null)),
             4 => new PackedPage.Other(new ChangePage.CursorLost()),
