@@ -20,7 +20,7 @@ ensure_authority() {
   exec 5>&-
 }
 
-# issue AUTHORITY OUT NAME ALTERNATIVE-NAMES [FROM UNTIL]: writes OUT.pem and OUT.key; the dates as `date -d` reads them
+# issue AUTHORITY OUT NAME ALTERNATIVE-NAMES [FROM UNTIL [USAGE]]: writes OUT.pem and OUT.key; the dates as `date -d` reads them
 issue() {
   local from=${5:--1 hour} until=${6:-+825 days} work
   work=$(mktemp -d "$lab_state/issue.XXXXXX")
@@ -44,7 +44,7 @@ commonName = supplied
 [server]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
-extendedKeyUsage = serverAuth
+extendedKeyUsage = ${7:-serverAuth}
 subjectAltName = $4
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
@@ -66,6 +66,7 @@ issue_kind() {
     soon) issue "$authority" "$2" "$3" "$names" '-30 days' '+10 days' ;;
     notyet) issue "$authority" "$2" "$3" "$names" '+1 day' '+30 days' ;;
     wrongname) issue "$authority" "$2" other.example "DNS:other.example,IP:127.255.255.254" ;;
+    clientonly) issue "$authority" "$2" "$3" "$names" '-1 hour' '+825 days' clientAuth ;;
     wrongca)
       other=$lab_state/authority-unknown
       ensure_authority "$other" "Some other authority"
@@ -73,6 +74,6 @@ issue_kind() {
     selfsigned)
       new_key "$2.key"
       openssl req -x509 -new -key "$2.key" -days 90 -subj "/CN=$3" -addext "subjectAltName=$names" -out "$2.pem" 2> /dev/null ;;
-    *) die "unknown kind of certificate '$1' (good, expired, soon, notyet, wrongca, wrongname, selfsigned)" ;;
+    *) die "unknown kind of certificate '$1' (good, expired, soon, notyet, wrongca, wrongname, clientonly, selfsigned)" ;;
   esac
 }

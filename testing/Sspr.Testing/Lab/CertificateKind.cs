@@ -21,6 +21,9 @@ public enum CertificateKind
     /// <summary>Issued for another server.</summary>
     WrongName,
 
+    /// <summary>Issued for clients and not for servers.</summary>
+    ClientOnly,
+
     /// <summary>Issued by itself.</summary>
     SelfSigned,
 }

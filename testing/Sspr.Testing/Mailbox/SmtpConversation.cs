@@ -23,6 +23,12 @@ internal sealed class SmtpConversation(Stream stream, SmtpReceiver receiver, Smt
             return;
         }
 
+        if (receiver.Faults.RefusesAll)
+        {
+            await SayAsync("554 5.7.1 nothing is taken from your host", cancellationToken);
+            return;
+        }
+
         await SayAsync("220 localhost ESMTP OpenSSPR mailbox", cancellationToken);
         while (!_finished && await _reader.ReadCommandAsync(cancellationToken) is { } line)
         {

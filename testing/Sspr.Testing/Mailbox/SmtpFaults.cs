@@ -14,6 +14,9 @@ public sealed record SmtpFaults
     /// <summary>Recipients that are refused for now (451).</summary>
     public ImmutableHashSet<string> Deferred { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Turns every sender away in the greeting (554).</summary>
+    public bool RefusesAll { get; init; }
+
     /// <summary>How long every answer is held back.</summary>
     public TimeSpan Tarpit { get; init; }
 

@@ -17,6 +17,7 @@ public sealed class CertificateTests(CertificateTests.OwnDomain own) : IClassFix
     [InlineData(CertificateKind.NotYet, DirectoryFaultKind.CertificateNotYetValid)]
     [InlineData(CertificateKind.WrongCa, DirectoryFaultKind.CertificateUntrusted)]
     [InlineData(CertificateKind.WrongName, DirectoryFaultKind.CertificateWrongName)]
+    [InlineData(CertificateKind.ClientOnly, DirectoryFaultKind.CertificateUnsuitable)]
     [InlineData(CertificateKind.SelfSigned, DirectoryFaultKind.CertificateUntrusted)]
     public async Task A_bad_certificate_is_refused_and_named(CertificateKind kind, DirectoryFaultKind expected)
     {

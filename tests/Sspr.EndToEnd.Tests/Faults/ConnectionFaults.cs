@@ -28,6 +28,11 @@ internal static class ConnectionFaults
             Make = static bench => bench.Domain.CertificateAsync(CertificateKind.WrongName, Token),
             Mend = static (bench, advice) => RenewAsync(bench, advice, step: 3, "issue a certificate that holds the configured name"),
         },
+        new("certificate that is not for servers", ProblemCodes.CertificateUnsuitable, Question.Doctor)
+        {
+            Make = static bench => bench.Domain.CertificateAsync(CertificateKind.ClientOnly, Token),
+            Mend = static (bench, advice) => RenewAsync(bench, advice, step: 2, "extended key usage *Server Authentication*"),
+        },
         new("certificate of an unknown authority", ProblemCodes.CertificateUntrusted, Question.Doctor)
         {
             Make = static bench => bench.Domain.CertificateAsync(CertificateKind.SelfSigned, Token),

@@ -44,6 +44,7 @@ public sealed class FaultBench : IAsyncLifetime
                 ["Throttling:CodesPerAccountDaily"] = "1000",
                 ["Synchronisation:Directories:0:Name"] = "corp",
                 ["Synchronisation:Interval"] = "00:00:10",
+                ["Synchronisation:SweepInterval"] = "00:00:10",
             },
         });
         var (_, shown) = await RunAgentAsync(["permissions", "--json"]);

@@ -23,6 +23,16 @@ internal static class ServerFaults
                 return Task.CompletedTask;
             },
         },
+        new("mail server takes nothing from this host", ProblemCodes.MailServerRefusesUs, Question.Doctor)
+        {
+            Make = static bench => Task.FromResult(bench.Installation.Mailbox.Faults = new SmtpFaults { RefusesAll = true }),
+            Mend = static (bench, advice) =>
+            {
+                advice.Says(2, "or from this host");
+                bench.Installation.Mailbox.Faults = SmtpFaults.None;
+                return Task.CompletedTask;
+            },
+        },
         new("nobody is alerted", ProblemCodes.NobodyAlerted, Question.Doctor)
         {
             Make = static bench => bench.EditServerAsync("Organisation:AlertAddresses", null),

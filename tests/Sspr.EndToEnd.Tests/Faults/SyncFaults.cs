@@ -36,6 +36,18 @@ internal static class SyncFaults
                 return bench.ReplaceAsync(FaultBench.Person(61), "mail", FaultBench.AddressOf(FaultBench.Person(61)));
             },
         },
+        new("more deletions at once than the threshold", ProblemCodes.SyncDeletionThreshold, Question.Doctor)
+        {
+            Make = static async bench =>
+            {
+                await bench.EditServerAsync("Synchronisation:DeletionThreshold", "1");
+
+                // so many that no two cycles can share them
+                await bench.ChangeAsync(string.Join('\n', Enumerable.Range(63, 4).Select(number => $"dn: {bench.NameOf(FaultBench.Person(number))}\nchangetype: delete\n")));
+            },
+            Mend = static (bench, advice) => bench.TypeAsync(advice.Command(2, "sspr sync deletions approve").With("NAME", "corp")),
+            Restore = static bench => bench.EditServerAsync("Synchronisation:DeletionThreshold", null),
+        },
         new("right to be told of changes taken away", ProblemCodes.SyncFallback, Question.Doctor)
         {
             Make = static async bench =>

@@ -64,6 +64,20 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
             JsonDocument.Parse(json).RootElement.EnumerateArray().Select(f => f.GetProperty("check").GetString()));
     }
 
+    /// <summary>In a network of its own, which has nothing but itself.</summary>
+    [Fact]
+    public async Task A_directory_that_no_way_leads_to_is_told_from_one_that_refuses()
+    {
+        await using var server = await RelayServer.StartAsync();
+        var settings = await EnrolAsync(server);
+        await File.WriteAllTextAsync(settings, (await File.ReadAllTextAsync(settings, Token)).Replace("127.0.0.1:1", "192.0.2.7:636", StringComparison.Ordinal), Token);
+        await using var alone = RunningProcess.Start("/usr/bin/unshare", ["-rn", AgentProgram.Path, "doctor", "--config", settings]);
+
+        Assert.Equal(1, await alone.WaitForExitAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Contains($"{DirectoryFaultKind.HostUnreachable} at 192.0.2.7:636", alone.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_doctor_knows_why_the_server_turned_the_running_agent_away_until_it_is_taken_again()
     {

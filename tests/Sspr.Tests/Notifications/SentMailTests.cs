@@ -56,5 +56,22 @@ public sealed class SentMailTests
         Assert.Contains(folder, fault.Evidence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "550 5.1.1 no such mailbox")]
+    [InlineData(true, "451 4.3.0 not now")]
+    public async Task An_address_that_the_mail_server_refuses_is_named_with_its_words(bool forNow, string evidence)
+    {
+        await using var mailbox = SmtpReceiver.Start();
+        var refused = System.Collections.Immutable.ImmutableHashSet.Create("alice@minato.example");
+        mailbox.Faults = forNow ? new SmtpFaults { Deferred = refused } : new SmtpFaults { Unknown = refused };
+        var options = Options.Create(new MailOptions { Host = "localhost", Port = mailbox.Port, Security = MailSecurity.None, From = "sspr@minato.example" });
+        var mailer = new SmtpMailer(options, Options.Create(new OrganisationOptions()), TimeProvider.System);
+
+        var fault = await mailer.SendAsync("alice@minato.example", new MailContent("subject", "text", "<p>text</p>"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((ProblemCodes.MailRecipientRefused, !forNow), (fault!.Problem, fault.Permanent));
+        Assert.Equal(evidence, fault.Evidence);
+    }
+
     private static string[] Lines(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 }
