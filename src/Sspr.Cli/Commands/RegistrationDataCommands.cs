@@ -61,7 +61,7 @@ internal static class RegistrationDataCommands
         page.Answer(outcome.Faults.Count == 0 ? Mark.Done : Mark.Refused, text);
         foreach (var fault in outcome.Faults)
         {
-            page.Item(page.Say(new($"line {fault.Line}  ", $"{fault.Line} 行目  ")), fault.Why, new Style(Color.Red));
+            page.Item(page.Say(new($"line {fault.Line}  ", $"{fault.Line} 行目  ")), $"{fault.Why} ({fault.Problem})", new Style(Color.Red));
         }
 
         return outcome.Faults.Count == 0 ? ExitCode.Fine : ExitCode.ProblemFound;

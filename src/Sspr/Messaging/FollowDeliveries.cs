@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Audit;
 using Sspr.Nodes;
+using Sspr.Problems;
 using Sspr.Storage;
 
 namespace Sspr.Messaging;
 
 /// <summary>Asks carriers what became of their messages, for as long as that is of interest.</summary>
 internal sealed class FollowDeliveries(
-    IDeliveryStore deliveries, MessageCarriers carriers, INodeStore nodes, TimeProvider time, ILogger<FollowDeliveries> log) : BackgroundService
+    IDeliveryStore deliveries, MessageCarriers carriers, IAuditLog audit, INodeStore nodes, TimeProvider time, ILogger<FollowDeliveries> log) : BackgroundService
 {
     private const int MostAtOnce = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
@@ -26,6 +28,7 @@ internal sealed class FollowDeliveries(
             if (news is { State: not DeliveryState.Accepted })
             {
                 await deliveries.UpdateAsync(delivery.Id, news, cancellationToken);
+                await TellAsync(delivery, news, now, cancellationToken);
             }
             else if (now - delivery.At >= Interest)
             {
@@ -33,6 +36,23 @@ internal sealed class FollowDeliveries(
             }
         }
     }
+
+    /// <summary>Whoever asks about the attempt reads that its code never arrived.</summary>
+    private Task TellAsync(Delivery delivery, DeliveryNews news, DateTimeOffset now, CancellationToken cancellationToken) =>
+        news.State != DeliveryState.Undelivered || delivery.Attempt is null ? Task.CompletedTask : audit.AppendAsync(
+            [
+                new AuditEvent
+                {
+                    At = now,
+                    Kind = AuditKind.ChallengeNotDelivered,
+                    Class = AuditClass.Progress,
+                    Attempt = delivery.Attempt,
+                    Actor = "server",
+                    Problem = ProblemCodes.MessageUndelivered,
+                    Detail = $"{delivery.Carrier}: {news.Evidence ?? "-"}",
+                },
+            ],
+            cancellationToken);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

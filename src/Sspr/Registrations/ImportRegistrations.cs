@@ -5,6 +5,7 @@ using Sspr.Messaging;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.Phones;
+using Sspr.Problems;
 
 namespace Sspr.Registrations;
 
@@ -26,11 +27,11 @@ internal sealed class ImportRegistrations(
             var (registration, fault) = await ReadAsync(line, cancellationToken);
             if (registration is null)
             {
-                faults.Add(new ImportFault(line.Number, fault!));
+                faults.Add(fault!);
             }
             else if (!seen.Add((registration.Account, registration.Method, registration.Destination)))
             {
-                faults.Add(new ImportFault(line.Number, "This account, method and destination stand in an earlier line too. Remove one of them."));
+                faults.Add(Wrong(line, "This account, method and destination stand in an earlier line too. Remove one of them."));
             }
             else if (await IsThereAsync(registration, cancellationToken))
             {
@@ -48,29 +49,32 @@ internal sealed class ImportRegistrations(
         return new ImportOutcome(added, unchanged, faults);
     }
 
-    private async Task<(Registration? Registration, string? Fault)> ReadAsync(RegistrationLine line, CancellationToken cancellationToken)
+    private static ImportFault Wrong(RegistrationLine line, string why) => new(line.Number, why, ProblemCodes.RegistrationDataWrong);
+
+    private async Task<(Registration? Registration, ImportFault? Fault)> ReadAsync(RegistrationLine line, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<MethodKind>(line.Method, ignoreCase: true, out var method) || !Enum.IsDefined(method) || char.IsDigit(line.Method[0])
             || method is not (MethodKind.EmailCode or MethodKind.SmsCode or MethodKind.MobileCall or MethodKind.OfficeCall))
         {
-            return (null, "The method must be EmailCode, SmsCode, MobileCall or OfficeCall.");
+            return (null, Wrong(line, "The method must be EmailCode, SmsCode, MobileCall or OfficeCall."));
         }
 
         if (AccountName.TryParse(line.User, out var name) is not null)
         {
-            return (null, "The user is missing, or is not a name that anybody can type.");
+            return (null, Wrong(line, "The user is missing, or is not a name that anybody can type."));
         }
 
         return await lookup.FindAsync(name!.Value, cancellationToken) switch
         {
             LookupResult.Found found => Make(line, method, found),
-            LookupResult.Nobody nobody => (null, nobody.Evidence),
-            LookupResult.Unreachable unreachable => (null, $"The directory cannot be asked: {unreachable.Fault.Endpoint}: {unreachable.Fault.Evidence}"),
+            LookupResult.Nobody nobody => (null, Wrong(line, nobody.Evidence)),
+            LookupResult.Unreachable { Fault: var fault } => (null, new ImportFault(
+                line.Number, $"The directory cannot be asked: {fault.Endpoint}: {fault.Evidence}", ProblemOf.Fault(fault.Kind))),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private (Registration? Registration, string? Fault) Make(RegistrationLine line, MethodKind method, LookupResult.Found found)
+    private (Registration? Registration, ImportFault? Fault) Make(RegistrationLine line, MethodKind method, LookupResult.Found found)
     {
         var country = found.Account.Country ?? messaging.Value.Country;
         var (destination, fault) = method switch
@@ -80,7 +84,7 @@ internal sealed class ImportRegistrations(
             _ => NumberOf(PhoneReader.Read(line.Destination, country)),
         };
         return destination is null
-            ? (null, fault)
+            ? (null, Wrong(line, fault))
             : (new Registration(found.Connector.Name, found.Account.Id, method, destination, time.GetUtcNow()), null);
     }
 
@@ -118,4 +122,5 @@ internal sealed record ImportOutcome(int Added, int Unchanged, IReadOnlyList<Imp
 /// <summary>An entry that was not taken.</summary>
 /// <param name="Line">Its line.</param>
 /// <param name="Why">What is wrong; holds no address and no number.</param>
-internal sealed record ImportFault(int Line, string Why);
+/// <param name="Problem">What to do about it.</param>
+internal sealed record ImportFault(int Line, string Why, ProblemCode Problem);

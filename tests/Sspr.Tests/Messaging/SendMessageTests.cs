@@ -164,6 +164,12 @@ public sealed class SendMessageTests
 
         var delivery = Assert.Single(await world.DeliveriesAsync());
         Assert.Equal((state, "30003"), (delivery.State.ToString(), delivery.Evidence));
+
+        // and whoever asks about the attempt is told why its code did not come
+        var audit = await world.Get<Sspr.Audit.IAuditLog>().ReadAttemptAsync(delivery.Attempt!, CancellationToken.None);
+        Assert.Equal(
+            state == nameof(DeliveryState.Undelivered) ? [(ProblemCodes.MessageUndelivered, "first: 30003")] : [],
+            audit.Select(static entry => (entry.Event.Problem!, entry.Event.Detail!)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Policies;
+using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Tests.Resets;
 
@@ -24,6 +25,7 @@ public sealed class ImportTests
 
         Assert.Equal((2, 0), (outcome.Added, outcome.Unchanged));
         Assert.Equal([5, 6, 7, 8, 9, 10], outcome.Faults.Select(static fault => fault.Line));
+        Assert.All(outcome.Faults, static fault => Assert.Equal(ProblemCodes.RegistrationDataWrong, fault.Problem));
         Assert.Empty(await ListAsync(world, alice));
     }
 
