@@ -45,6 +45,21 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_without_an_answer_is_a_connection_that_was_lost()
+    {
+        await using var server = new FakeLdapServer(static exchange =>
+        {
+            exchange.Close();
+            return Task.CompletedTask;
+        });
+        await using var connection = await OpenAsync(server);
+
+        var fault = await Assert.ThrowsAsync<LdapFaultException>(() => connection.SearchAsync(AnySearch, TestContext.Current.CancellationToken));
+
+        Assert.Equal(DirectoryFaultKind.ConnectionLost, fault.Fault.Kind);
+    }
+
+    [Fact]
     public async Task A_message_that_ends_in_the_middle_is_a_fault()
     {
         await using var server = new FakeLdapServer(async exchange =>

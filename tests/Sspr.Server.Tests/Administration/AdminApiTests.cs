@@ -98,6 +98,20 @@ public sealed class AdminApiTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
     }
 
+    [Theory]
+    [InlineData("GET", "nothing-here")]
+    [InlineData("DELETE", "policy")]
+    public async Task What_nothing_answers_to_is_said_with_where_the_routes_stand(string method, string path)
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var client = admin.NewClient(await admin.NewKeyAsync(ApiRole.Administrator));
+
+        var (_, problem) = await AdminPortal.SendAsync(client, method, path);
+
+        Assert.Equal("SSPR_5326", Json(problem).GetProperty("code").GetString());
+        Assert.Contains("openapi.json", Json(problem).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Too_many_requests_are_told_to_wait()
     {
@@ -111,6 +125,7 @@ public sealed class AdminApiTests
         using var reply = await client.GetAsync("/api/admin/v1/policy", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.TooManyRequests, reply.StatusCode);
         Assert.InRange(reply.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal("SSPR_5325", Json(await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("code").GetString());
     }
 
     [Fact]

@@ -107,9 +107,10 @@ public sealed class ResetsApiTests
         }
 
         using var show = await client.GetAsync("/api/v1/resets/current", TestContext.Current.CancellationToken);
-        var (prove, _) = await SendAsync(client, "/current/proof", """{"code":"1"}""");
+        var (prove, problem) = await SendAsync(client, "/current/proof", """{"code":"1"}""");
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (show.StatusCode, prove));
+        Assert.Equal("SSPR_5322", problem.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class ResetsApiTests
         var (_, start) = await SendAsync(client, "", """{"name":"alice"}""");
         Use(client, start);
 
-        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(client, "/current/password", $$"""{"password":"{{Password}}"}""")).Status);
+        var (status, problem) = await SendAsync(client, "/current/password", $$"""{"password":"{{Password}}"}""");
+        Assert.Equal((HttpStatusCode.Conflict, "SSPR_5006"), (status, problem.GetProperty("code").GetString()));
         Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(client, "/current/settle", $$"""{"password":"{{Password}}"}""")).Status);
         using var rules = await client.GetAsync("/api/v1/resets/current/rules", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Conflict, rules.StatusCode);

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sspr.Server.Tests.Hosting;
+using Sspr.Server.Tests.Relay;
 
 namespace Sspr.Server.Tests.Attacks;
 
@@ -62,7 +65,8 @@ public sealed class ForgedRequestTests
     [Fact]
     public async Task A_browser_without_cookies_is_told_so()
     {
-        await using var portal = await TestPortal.StartAsync();
+        using var logs = new CollectedLogs();
+        await using var portal = await TestPortal.StartAsync(services: own => own.AddSingleton<ILoggerProvider>(logs));
         using var browser = portal.NewBrowser();
         var token = (await browser.OpenAsync("/")).FormToken;
         using var other = portal.NewBrowser();
@@ -70,6 +74,7 @@ public sealed class ForgedRequestTests
         var page = await other.PostAsync("/", [("form", token), ("name", "alice")]);
 
         Assert.Equal((HttpStatusCode.BadRequest, "Your browser keeps no cookies"), (page.Status, page.Heading));
+        Assert.Contains("problem SSPR_5007", logs.All(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Policies;
+using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
 
 namespace Sspr.Server.Tests.Operator;
@@ -73,6 +74,15 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         Assert.Equal(0, (await GetAsync<PolicyContract.VersionReply>("/policy")).Version);
     }
 
+    [Fact]
+    public async Task A_change_from_an_older_version_and_a_version_that_is_not_there_are_named()
+    {
+        await ImportAsync(TwoGates, "first");
+
+        Assert.Equal(ProblemCodes.PolicyChangedMeanwhile, await RefusedAsync("/policy", new PolicyContract.ImportRequest(TwoGates, "late", Expected: 0, IsTrial: false)));
+        Assert.Equal(ProblemCodes.PolicyVersionUnknown, await RefusedAsync("/policy/rollback", new PolicyContract.RollBackRequest(9, null)));
+    }
+
     [Theory]
     [InlineData("/policy?version=9", HttpStatusCode.Conflict)]
     [InlineData("/policy/differences/0/9", HttpStatusCode.Conflict)]
@@ -101,6 +111,12 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
 
     private async Task<T> GetAsync<T>(string path) =>
         (await _operator.GetFromJsonAsync<T>(new Uri(path, UriKind.Relative), OperatorContract.Json, Stop))!;
+
+    private async Task<ProblemCode?> RefusedAsync(string path, object body)
+    {
+        using var reply = await _operator.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, OperatorContract.Json, Stop);
+        return (await reply.Content.ReadFromJsonAsync<OperatorContract.Refusal>(OperatorContract.Json, Stop))!.Problem;
+    }
 
     private async Task<T> PostAsync<T>(string path, object body)
     {

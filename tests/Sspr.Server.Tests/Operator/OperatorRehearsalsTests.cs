@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Sspr.Diagnosis;
 using Sspr.Directories.Settings;
 using Sspr.Problems;
@@ -44,6 +45,19 @@ public sealed class OperatorRehearsalsTests
 
         Assert.Equal(ProblemCodes.RehearsalNotSetUp, (await RunAsync<OperatorContract.Refusal>(line, directory: null)).Problem);
         Assert.Equal(ProblemCodes.RehearsalNotSetUp, (await RunAsync<OperatorContract.Refusal>(line, "elsewhere")).Problem);
+    }
+
+    [Fact]
+    public async Task While_a_node_rehearses_an_operator_is_told_to_wait()
+    {
+        await using var portal = await TestPortal.StartAsync(Settings);
+        portal.Directory.Add(Some.Account("sspr-rehearsal") with { MailAddresses = [] });
+        var now = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.NotNull(await portal.Services.GetRequiredService<IRehearsalStore>().BeginAsync(
+            Some.Directory, now, TimeSpan.FromMinutes(5), notSince: null, static lost => throw new InvalidOperationException($"nothing was lost: {lost}"), Stop));
+        using var line = LineTo(portal);
+
+        Assert.Equal(ProblemCodes.RehearsalUnderWay, (await RunAsync<OperatorContract.Refusal>(line, directory: null)).Problem);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Sspr.Agent;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
@@ -13,6 +14,7 @@ public sealed class PinnedServerKeysTests : IDisposable
     private readonly MessageSigner _next = MessageSigner.Create();
     private readonly MessageSigner _thief = MessageSigner.Create();
     private readonly AgentContext _agent;
+    private readonly CollectedLogs _logs = new();
     private readonly PinnedServerKeys _pins;
 
     public PinnedServerKeysTests()
@@ -29,7 +31,7 @@ public sealed class PinnedServerKeysTests : IDisposable
             RequestHash = new byte[32],
         });
         (_agent, _) = AgentIdentity.Load(_folder);
-        _pins = ServerKeyRotationTests.Pins(_agent, _folder);
+        _pins = new(_agent, _folder, TimeProvider.System, LoggerFactory.Create(logging => logging.AddProvider(_logs)).CreateLogger<PinnedServerKeys>());
     }
 
     [Fact]

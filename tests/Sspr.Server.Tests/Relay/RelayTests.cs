@@ -204,7 +204,7 @@ public sealed class RelayTests
         await server.StartAgentAsync(folder, new ScriptedDirectory(), other.Address);
 
         await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("Identity at localhost", StringComparison.Ordinal));
+            () => Task.FromResult(server.Logs.All()), l => l.Contains("SSPR_3057: no stream to the server. Identity at localhost", StringComparison.Ordinal));
         Assert.DoesNotContain("turned away", other.Logs.All(), StringComparison.Ordinal);
     }
 

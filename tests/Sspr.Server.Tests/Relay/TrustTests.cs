@@ -140,6 +140,7 @@ public sealed class TrustTests
         var folder = await server.EnrolAsync();
         await server.StartAgentAsync(folder, new ScriptedDirectory());
         await server.WaitForLogAsync(advice);
+        await server.WaitForLogAsync("SSPR_3059: no stream to the server. Version at localhost");
 
         // an agent that greets all the same hears no, and the server's log says the same
         var (agent, key) = server.AddAgent("agent-2");

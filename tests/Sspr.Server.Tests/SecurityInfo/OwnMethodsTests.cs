@@ -108,6 +108,22 @@ public sealed class OwnMethodsTests
     }
 
     [Fact]
+    public async Task An_address_that_is_there_is_not_taken_a_second_time()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var browser = portal.NewBrowser();
+        await browser.EnterAsync(portal);
+        await AddAsync(portal, browser, Private);
+
+        await browser.OpenAsync("/security-info/add/EmailCode");
+        var again = await browser.SubmitAsync("/security-info/add/EmailCode", ("typed", Private));
+
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+        Assert.Contains("You have this one already.", again.Text, StringComparison.Ordinal);
+        Assert.Single(await RegistrationsAsync(portal));
+    }
+
+    [Fact]
     public async Task A_method_is_tried_out_and_nothing_follows_from_it()
     {
         await using var portal = await TestPortal.StartAsync();

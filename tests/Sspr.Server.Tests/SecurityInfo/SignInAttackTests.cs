@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Registrations;
 using Sspr.Server.SecurityInfo;
 using Sspr.Server.Tests.Hosting;
+using Sspr.Server.Tests.Relay;
 using Sspr.Testing;
 
 namespace Sspr.Server.Tests.SecurityInfo;
@@ -180,7 +182,8 @@ public sealed partial class SignInAttackTests
     [Fact]
     public async Task A_form_of_another_session_changes_nothing()
     {
-        await using var portal = await TestPortal.StartAsync();
+        using var logs = new CollectedLogs();
+        await using var portal = await TestPortal.StartAsync(services: own => own.AddSingleton<ILoggerProvider>(logs));
         using var browser = portal.NewBrowser();
         await browser.OpenAsync("/security-info/sign-in");
         var before = browser.Page.FormToken;
@@ -188,7 +191,8 @@ public sealed partial class SignInAttackTests
 
         // a form that was loaded before the sign-in, and one of another browser
         var stale = await browser.PostAsync("/security-info/add/EmailCode", [("form", before), ("typed", "eve@evil.test")]);
-        Assert.Equal(HttpStatusCode.BadRequest, stale.Status);
+        Assert.Equal((HttpStatusCode.BadRequest, "This page was open for too long"), (stale.Status, stale.Heading));
+        Assert.Contains("problem SSPR_5014", logs.All(), StringComparison.Ordinal);
         using var other = portal.NewBrowser();
         await other.OpenAsync("/security-info/sign-in");
         var foreign = await browser.PostAsync("/security-info/add/EmailCode", [("form", other.Page.FormToken), ("typed", "eve@evil.test")]);

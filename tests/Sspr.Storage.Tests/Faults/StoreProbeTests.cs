@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Sspr.Diagnosis;
+using Sspr.Problems;
 using Sspr.Storage.Tests.Databases;
+using Sspr.Testing;
 using Sspr.Testing.Faults;
 using Sspr.Testing.Lab;
 
@@ -40,7 +43,11 @@ public sealed class StoreProbeTests
         disk.Fill();
 
         Assert.Equal(StoreFault.Full, (await node.Get<IStoreProbe>().LookAsync(Cancelled)).Fault);
-        Assert.InRange(node.Get<IStoreProbe>().LookAtDisk()!.Free, 0, 8192);
+        var room = node.Get<IStoreProbe>().LookAtDisk();
+        Assert.InRange(room!.Free, 0, 8192);
+        Assert.Equal(
+            ProblemCodes.DiskNearlyFull,
+            Assert.Single(ExamineInstallation.Of(Some.Installation() with { Disk = new Fact<DiskSpace?>.Known(room) }).Findings).Code);
 
         disk.Empty();
         Assert.Null((await node.Get<IStoreProbe>().LookAsync(Cancelled)).Fault);
@@ -99,7 +106,11 @@ public sealed class StoreProbeTests
         await using var node = new Node(new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = settings });
 
         way.Delay = TimeSpan.FromMilliseconds(200);
-        Assert.True((await node.Get<IStoreProbe>().LookAsync(Cancelled)).Answer >= TimeSpan.FromMilliseconds(400));
+        var slow = await node.Get<IStoreProbe>().LookAsync(Cancelled);
+        Assert.True(slow.Answer >= TimeSpan.FromMilliseconds(400));
+        Assert.Equal(
+            ProblemCodes.StoreSlow,
+            Assert.Single(ExamineInstallation.Of(Some.Installation() with { StoreCondition = new Fact<StoreCondition>.Known(slow) }).Findings).Code);
 
         way.Delay = TimeSpan.Zero;
         Assert.True((await node.Get<IStoreProbe>().LookAsync(Cancelled)).Answer < TimeSpan.FromMilliseconds(400));

@@ -58,10 +58,11 @@ public sealed class SendMessageTests
         await using var world = await MessagingWorld.CreateAsync();
         for (var tries = 0; tries < 30; tries++)
         {
-            await world.SendAsync(Messages.Text());
+            var fault = await world.SendAsync(Messages.Text());
             if (tries == 4)
             {
                 Assert.Equal(3, world.First.Sent);
+                Assert.Equal(ProblemCodes.MessageBudgetUsed, fault?.Problem);
             }
 
             world.Time.Advance(tries < 5 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(11));
@@ -88,6 +89,7 @@ public sealed class SendMessageTests
         }
 
         // 150 in ten minutes for the whole organisation, 60 an hour for one range, 3 for one number
+        Assert.Equal(ProblemCodes.MessagesStopped, (await world.SendAsync(Messages.Text(Number(60_1111_1111L))))?.Problem);
         Assert.Equal(150, world.First.Sent);
         var sent = await world.DeliveriesAsync();
         Assert.All(sent.GroupBy(delivery => delivery.Prefix, StringComparer.Ordinal), range => Assert.InRange(range.Count(), 1, 60));

@@ -2,6 +2,7 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.NameReminders;
+using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Testing;
 using Sspr.Tests.Resets;
@@ -142,6 +143,8 @@ public sealed class NameReminderTests
         Assert.IsType<AskForNamesResult.Taken>(await TakeAsync(world, "a@mail.test"));
         Assert.IsType<AskForNamesResult.Taken>(await TakeAsync(world, "b@mail.test"));
         Assert.IsType<AskForNamesResult.Throttled>(await TakeAsync(world, "c@mail.test"));
+        var last = (await world.Get<IAuditLog>().ReadAsync(0, 100, CancellationToken.None))[^1].Event;
+        Assert.Equal((AuditClass.Blocked, ProblemCodes.TooManyNameQuestions), (last.Class, last.Problem));
     }
 
     [Theory]

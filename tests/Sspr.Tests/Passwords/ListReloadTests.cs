@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories;
 using Sspr.Passwords;
+using Sspr.Passwords.Banned;
 using Sspr.Problems;
 using Sspr.Testing;
 using Sspr.Tests.Passwords.Breached;
@@ -37,6 +38,16 @@ public sealed class ListReloadTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(ProblemCodes.PasswordIsCommon, Objection(checker, "wolfgang77!"));
+    }
+
+    [Fact]
+    public void A_list_with_a_line_that_is_no_term_is_refused_with_its_number()
+    {
+        var fault = Assert.Throws<PasswordListException>(() => TermFile.Read(_folder.Write("terms.txt", ["wolfgang", "abc"])));
+
+        Assert.Equal(ProblemCodes.BannedListUnusable, fault.Problem);
+        Assert.Contains("line 2 has 3 characters", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ProblemCodes.BannedListUnusable, Assert.Throws<PasswordListException>(() => TermFile.Read("/nowhere/terms.txt")).Problem);
     }
 
     [Fact]

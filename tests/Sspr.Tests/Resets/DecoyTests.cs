@@ -115,6 +115,20 @@ public sealed class DecoyTests
         }
     }
 
+    [Fact]
+    public async Task Too_many_starts_from_one_network_address_are_refused_whatever_the_names()
+    {
+        await using var world = await ResetWorld.CreateAsync(static settings => settings["Throttling:StartsPerSource"] = "2");
+        var results = new List<StartResult>();
+        foreach (var name in new[] { "alice", "bob", "carol" })
+        {
+            results.Add(await world.Get<StartReset>().ExecuteAsync(new StartRequest(Some.Name(name), "en", "192.0.2.7"), CancellationToken.None));
+        }
+
+        Assert.Equal(ProblemCodes.TooManyStartsFromSource, Assert.IsType<StartResult.Throttled>(results[2]).Problem);
+        Assert.All(results[..2], static result => Assert.IsType<StartResult.Started>(result));
+    }
+
     private static async Task<ResetWorld> WithAllKindsAsync()
     {
         var world = await ResetWorld.CreateAsync();

@@ -21,8 +21,12 @@ public sealed class GuessingTests
 
         Assert.IsType<SubmitProofResult.Ended>(await world.ProveAsync(key, "00000000"));
         Assert.IsType<SubmitProofResult.Ended>(await world.ProveAsync(key, world.Mail.CodeFor("alice@mail.test")!));
-        var end = Assert.Single(await world.AuditAsync(reset), static entry => entry.Class == AuditClass.Blocked);
+        var audit = await world.AuditAsync(reset);
+        var end = Assert.Single(audit, static entry => entry.Class == AuditClass.Blocked);
         Assert.Equal(ProblemCodes.ProofsExhausted, end.Problem);
+        Assert.Equal(
+            Enumerable.Repeat(ProblemCodes.CodeWrong, 5),
+            audit.Where(static entry => entry.Kind == AuditKind.ProofRefused).Select(static entry => entry.Problem));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class ProofTimesTests
         Assert.Equal(ResetState.AwaitingPassword, (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!.State);
 
         world.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(ResetState.Expired, (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!.State);
+        var ended = await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None);
+        Assert.Equal((ResetState.Expired, ProblemCodes.ResetExpired), (ended!.State, ended.Problem));
         Assert.IsType<SubmitPasswordResult.Ended>(await world.SetAsync(key, "rainy Tuesday 7 umbrellas"));
         Assert.Empty(world.Corp.Commits);
     }

@@ -75,6 +75,22 @@ public sealed class ResetJourneyTests
     }
 
     [Fact]
+    public async Task The_fifth_password_that_the_directory_refuses_ends_the_reset()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        world.Corp.CommitAnswer = new SetPasswordResult.Refused(new PasswordRefusal(PasswordRule.InHistory, Certainty.Stated, "0000052D"));
+        for (var left = 4; left > 0; left--)
+        {
+            Assert.Equal(left, Assert.IsType<SubmitPasswordResult.Refused>(await world.SetAsync(key, NewOne)).Left);
+        }
+
+        var ended = Assert.IsType<SubmitPasswordResult.Ended>(await world.SetAsync(key, NewOne));
+
+        Assert.Equal((ResetState.Denied, ProblemCodes.PasswordTriesExhausted), (ended.Reset.State, ended.Reset.Problem));
+    }
+
+    [Fact]
     public async Task A_password_that_the_directory_refuses_can_be_replaced_by_another()
     {
         await using var world = await ResetWorld.CreateAsync();

@@ -22,7 +22,7 @@ public sealed class UnknownOutcomeTests
         var key = await world.ToPasswordAsync(world.AddAlice());
         (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame) = (Lost, true);
         var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
-        Assert.Equal(ResetState.Unconfirmed, waiting.Reset.State);
+        Assert.Equal((ResetState.Unconfirmed, ProblemCodes.OutcomeUnknown), (waiting.Reset.State, waiting.Reset.Problem));
 
         world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
         await world.WorkAsync();
@@ -78,7 +78,8 @@ public sealed class UnknownOutcomeTests
         var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
         world.Corp.ResolveAnswer = new SetPasswordResult.NeedsSettling("pwdLastSet moved");
         await world.WorkAsync();
-        Assert.Equal(ResetState.AwaitingSettlement, (await world.ReadAsync(waiting.Reset)).State);
+        var asked = await world.ReadAsync(waiting.Reset);
+        Assert.Equal((ResetState.AwaitingSettlement, ProblemCodes.OutcomeNeedsUser), (asked.State, asked.Problem));
 
         var settled = await world.Get<SettlePassword>().ExecuteAsync(key, NewPassword.FromCharacters(NewOne), CancellationToken.None);
 

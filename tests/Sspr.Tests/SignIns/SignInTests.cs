@@ -3,6 +3,7 @@ using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Passes;
 using Sspr.Policies;
+using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.SignIns;
 using Sspr.Testing;
@@ -29,8 +30,35 @@ public sealed class SignInTests
         Assert.Equal(5, world.Corp.Checks);
         Assert.IsType<SignInResult.Refused>(await SignInAsync(world, Right));
         Assert.Equal(5, world.Corp.Checks);
+        Assert.Equal([.. Enumerable.Repeat(ProblemCodes.SignInRefused, 5), ProblemCodes.SignInClosedForNow], await ProblemsAsync(world, AuditKind.SignInRefused));
         world.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<SignInResult.PasswordProved>(await SignInAsync(world, Right));
+    }
+
+    [Fact]
+    public async Task One_name_is_tried_so_often_only_from_wherever()
+    {
+        await using var world = await ResetWorld.CreateAsync(static settings => settings["SignIn:TriesPerName"] = "2");
+        world.AddAlice();
+        await SignInAsync(world, "wrong", source: "192.0.2.1");
+        await SignInAsync(world, "wrong", source: "192.0.2.2");
+
+        var throttled = Assert.IsType<SignInResult.Throttled>(await SignInAsync(world, Right, source: "192.0.2.3"));
+
+        Assert.Equal(ProblemCodes.TooManySignIns, throttled.Problem);
+    }
+
+    [Fact]
+    public async Task Somebody_to_whom_no_rule_applies_is_refused_with_the_right_password()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+        Assert.IsType<ImportResult.Imported>(await world.Get<ImportPolicy>().ExecuteAsync(
+            """{ "format": 1, "rules": [] }"""u8.ToArray(), new PolicyChange("operator:test", "a test", Expected: null), Stop));
+
+        Assert.IsType<SignInResult.Refused>(await SignInAsync(world, Right));
+
+        Assert.Equal([ProblemCodes.SignInOutOfScope], await ProblemsAsync(world, AuditKind.SignInRefused));
     }
 
     [Fact]
@@ -142,6 +170,7 @@ public sealed class SignInTests
             Assert.Null(await world.Get<UsePass>().ExecuteAsync(session, "00000-00000", Stop));
         }
 
+        Assert.Equal(Enumerable.Repeat(ProblemCodes.PassNotTaken, 5), await ProblemsAsync(world, AuditKind.PassRefused));
         Assert.Null(await world.Get<UsePass>().ExecuteAsync(session, code.Reveal(), Stop));
     }
 
@@ -197,6 +226,9 @@ public sealed class SignInTests
 
     private static Task<(TemporaryPass Pass, PassCode Code)> IssueAsync(ResetWorld world, DirectoryAccount account, PassRequest request) =>
         world.Get<IssuePass>().ExecuteAsync(world.Corp.Name, account.Id, request, "operator:test", Stop);
+
+    private static async Task<IEnumerable<ProblemCode?>> ProblemsAsync(ResetWorld world, AuditKind kind) =>
+        (await world.Get<IAuditLog>().ReadAsync(0, 1000, Stop)).Where(entry => entry.Event.Kind == kind).Select(static entry => entry.Event.Problem);
 
     private static async Task<SignInResult> SignInAsync(ResetWorld world, string password, string name = "alice", string source = "192.0.2.7")
     {

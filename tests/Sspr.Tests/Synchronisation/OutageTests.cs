@@ -96,6 +96,28 @@ public sealed class OutageTests
         Assert.True(Assert.Single(await world.Store.ListAsync(Token)).FullEndedAt > first);
     }
 
+    [Fact]
+    public async Task A_read_that_is_lost_again_and_again_is_said_to_be()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+
+        var failed = Assert.IsType<SyncResult.Failed>(await world.RunAsync(new LosingPages(Corp)));
+
+        Assert.Equal(ProblemCodes.SyncReadFailed, failed.Problem);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_too_long_to_carry_is_told_from_an_entry_with_too_many()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var pages = new OnePage(Corp, new DirectoryChange.TooLarge(new Guid(7, 0, 0, new byte[8]), ObjectKind.Account, "CN=long", "displayName", 1, 5000));
+
+        await world.RunAsync(pages);
+
+        var error = Assert.Single(await world.View.ListErrorsAsync(null, 10, Token)).Error;
+        Assert.Equal((SyncErrorKind.ExceededAllowedLength, "displayName"), (error.Kind, error.Attribute));
+    }
+
     private static ScriptedChanges Filled()
     {
         var directory = new ScriptedChanges();
@@ -129,6 +151,23 @@ public sealed class OutageTests
 
             return page;
         }
+    }
+
+    /// <summary>Two agents that do not know of each other's reads.</summary>
+    private sealed class LosingPages(DirectoryName directory) : IChangePages
+    {
+        public DirectoryName Directory => directory;
+
+        public Task<ChangePage> ReadPageAsync(ChangeRequest request, CancellationToken cancellationToken) => Task.FromResult<ChangePage>(new ChangePage.CursorLost());
+    }
+
+    /// <summary>A directory with one entry.</summary>
+    private sealed class OnePage(DirectoryName directory, DirectoryChange change) : IChangePages
+    {
+        public DirectoryName Directory => directory;
+
+        public Task<ChangePage> ReadPageAsync(ChangeRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult<ChangePage>(new ChangePage.Given([change], new ChangeStep.Done([1], ChangeMode.DirSync, null), Agent: null));
     }
 
     /// <summary>The agent is away from some page on.</summary>
