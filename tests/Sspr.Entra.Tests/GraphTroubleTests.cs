@@ -24,7 +24,7 @@ public sealed class GraphTroubleTests
 
         var report = await tenant.ExamineAsync();
 
-        Assert.Equal(facts, report.Checks.Where(static check => check.State == CheckState.NotFoundOut).Select(static check => check.Subject));
+        Assert.Equal(facts, report.Checks.Where(static check => check.State == CheckState.NotFoundOut).Select(static check => check.Subject.English));
         Assert.All(
             TenantUnderTest.Found(report.Explanation, ProblemCodes.EntraPermissionMissing),
             finding => Assert.Equal($"could not find out: {permission}: 403 Authorization_RequestDenied", finding.Evidence.English));
@@ -146,7 +146,7 @@ public sealed class GraphTroubleTests
 
         Assert.Equal((20, 33, 0, false), (report.Who!.LookedAt, report.Who.Unknown, report.Who.Failing, report.Who.IsWhole));
         Assert.Contains("Of 20 users that could be judged in the time, 0 would fail today.", report.Explanation.Answer.English, StringComparison.Ordinal);
-        Assert.Contains(report.Checks, static check => check.Particulars == "20, cut off: 429 TooManyRequests, Retry-After 600 s");
+        Assert.Contains(report.Checks, static check => check.Particulars.English == "20, cut off: 429 TooManyRequests, Retry-After 600 s");
     }
 
     [Theory]
@@ -239,7 +239,7 @@ public sealed class GraphTroubleTests
         var report = await tenant.ExamineAsync();
 
         Assert.Empty(elsewhere.Requests);
-        Assert.Contains(report.Checks, static check => check.Particulars == "2, cut off: a next page elsewhere: localhost");
+        Assert.Contains(report.Checks, static check => check.Particulars.English == "2, cut off: a next page elsewhere: localhost");
     }
 
     [Fact]

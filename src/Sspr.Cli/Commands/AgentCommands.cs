@@ -112,7 +112,7 @@ internal static class AgentCommands
         {
             table.AddRow(
                 new Text(agent.Name),
-                new Text(page.Say(AgentWords.Of(agent.Status))),
+                new Text(page.Say(AgentStatusWords.Of(agent.Status))),
                 new Text(page.Say(AgentWords.Connected(agent.IsConnected, agent.Node))),
                 new Text(agent.LastHeardAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "-"),
                 new Text(string.Join(", ", agent.Directories)),

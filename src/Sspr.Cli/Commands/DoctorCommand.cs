@@ -59,16 +59,17 @@ internal static class DoctorCommand
     private static void PrintChecks(Page page, IReadOnlyList<Check> checks)
     {
         page.Heading(page.Say(new("Looked at", "確認した項目")));
-        var subjects = checks.Max(static check => TextFolding.Cells(check.Subject));
+        var subjects = checks.Max(check => TextFolding.Cells(page.Say(check.Subject)));
         var words = checks.Max(check => TextFolding.Cells(page.Say(CheckWords.Of(check.State))));
         foreach (var check in checks)
         {
             var mark = Mark.Of(check.State);
-            var word = page.Say(mark.Word);
-            var label = $"  {mark.Symbol} {word}{new string(' ', words - TextFolding.Cells(word))}  {check.Subject.PadRight(subjects)}  ";
-            page.Item(label, check.Particulars, mark.Style);
+            var label = $"  {mark.Symbol} {Padded(page.Say(mark.Word), words)}  {Padded(page.Say(check.Subject), subjects)}  ";
+            page.Item(label, page.Say(check.Particulars), mark.Style);
         }
     }
+
+    private static string Padded(string text, int cells) => text + new string(' ', cells - TextFolding.Cells(text));
 
     private static JsonObject AsJson(Page page, DoctorReport report) => new()
     {
@@ -78,11 +79,11 @@ internal static class DoctorCommand
         ["whoActs"] = report.Explanation.Cause()?.WhoActs.ToString(),
         ["fix"] = new JsonArray([.. (report.Explanation.Cause()?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
         ["findings"] = new JsonArray([.. report.Explanation.Findings.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
-        ["checks"] = new JsonArray([.. report.Checks.Select(static check => (JsonNode)new JsonObject
+        ["checks"] = new JsonArray([.. report.Checks.Select(check => (JsonNode)new JsonObject
         {
-            ["subject"] = check.Subject,
+            ["subject"] = check.Subject.English,
             ["state"] = check.State.ToString(),
-            ["particulars"] = check.Particulars,
+            ["particulars"] = page.Say(check.Particulars),
         })]),
     };
 

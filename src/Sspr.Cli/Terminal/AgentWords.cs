@@ -4,18 +4,9 @@ using Sspr.Problems;
 
 namespace Sspr.Cli.Terminal;
 
-/// <summary>What an agent's states are called.</summary>
+/// <summary>What is said of an agent beside its state.</summary>
 internal static class AgentWords
 {
-    /// <summary>In one word.</summary>
-    public static LocalText Of(AgentStatus status) => status switch
-    {
-        AgentStatus.Active => new("active", "有効"),
-        AgentStatus.Frozen => new("frozen", "凍結"),
-        AgentStatus.Revoked => new("revoked", "失効"),
-        AgentStatus.Awaiting => new("to confirm", "確認待ち"),
-    };
-
     /// <summary>Whether it is connected; only a running server knows.</summary>
     public static LocalText Connected(bool? isConnected, string? node) => isConnected switch
     {

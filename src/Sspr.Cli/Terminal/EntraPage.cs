@@ -139,11 +139,11 @@ internal static class EntraPage
     private static void PrintChecks(Page page, IReadOnlyList<Check> checks)
     {
         page.Heading(page.Say(new("Looked at", "確認した項目")));
-        var width = checks.Max(static check => check.Subject.Length);
+        var width = checks.Max(static check => check.Subject.English.Length);
         foreach (var check in checks)
         {
             var mark = Mark.Of(check.State);
-            page.Item($"  {mark.Symbol} {check.Subject.PadRight(width)}  ", check.Particulars, mark.Style);
+            page.Item($"  {mark.Symbol} {check.Subject.English.PadRight(width)}  ", page.Say(check.Particulars), mark.Style);
         }
     }
 
@@ -153,11 +153,11 @@ internal static class EntraPage
         ["answer"] = page.Say(report.Explanation.Answer),
         ["findings"] = new JsonArray([.. report.Explanation.Findings.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
         ["who"] = report.Who is { } who ? WhoAsJson(page, who) : null,
-        ["checks"] = new JsonArray([.. report.Checks.Select(static check => (JsonNode)new JsonObject
+        ["checks"] = new JsonArray([.. report.Checks.Select(check => (JsonNode)new JsonObject
         {
-            ["subject"] = check.Subject,
+            ["subject"] = check.Subject.English,
             ["isKnown"] = check.State == CheckState.Usable,
-            ["particulars"] = check.Particulars,
+            ["particulars"] = page.Say(check.Particulars),
         })]),
     };
 

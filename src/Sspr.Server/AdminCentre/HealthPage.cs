@@ -19,7 +19,7 @@ internal sealed class HealthPage(CentrePages pages, CentreQuestions questions) :
 
     private static HealthView ViewOf(DoctorReport report, string language) => new(
         ExplanationViews.Of(report.Explanation, language),
-        [.. report.Checks.Select(check => new CheckView(KindOf(check.State), SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject, check.Particulars))],
+        [.. report.Checks.Select(check => new CheckView(KindOf(check.State), SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject.In(language), check.Particulars.In(language)))],
         ExplanationViews.Moment(report.TakenAt));
 
     private static string KindOf(CheckState state) => state switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sspr.Problems;
 
 namespace Sspr.Diagnosis;
 
@@ -8,6 +9,9 @@ internal static class MomentWords
     /// <summary>To the second.</summary>
     public static string At(DateTimeOffset? moment) =>
         moment is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>When something last gave a sign of life.</summary>
+    public static LocalText LastHeard(DateTimeOffset? moment) => new($"last heard of {At(moment)}", $"最終通信 {At(moment)}");
 
     /// <summary>To the day.</summary>
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

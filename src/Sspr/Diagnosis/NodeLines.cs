@@ -1,5 +1,5 @@
-using System.Globalization;
 using Sspr.Nodes;
+using Sspr.Problems;
 
 namespace Sspr.Diagnosis;
 
@@ -11,17 +11,28 @@ internal static class NodeLines
     {
         ArgumentNullException.ThrowIfNull(facts);
         return facts.Nodes.Select(node => new Check(
-            $"node {node.Name}",
+            new LocalText($"node {node.Name}", $"ノード {node.Name}"),
             node.IsLive ? CheckState.Usable : CheckState.NotUsable,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Standing(node)}{(node.Id == facts.Asked ? ", this one" : string.Empty)}, {node.Build}, since {MomentWords.At(node.StartedAt)}, last heard of {MomentWords.At(node.BeatAt)}")));
+            LocalText.Join(Particulars(node, node.Id == facts.Asked))));
     }
 
-    private static string Standing(KnownNode node) => node switch
+    private static IEnumerable<LocalText> Particulars(KnownNode node, bool isThis)
     {
-        { IsLive: false } => "gone",
-        { IsDraining: true } => "stopping",
-        _ => "serves",
+        yield return Standing(node);
+        if (isThis)
+        {
+            yield return new("this one", "このノード");
+        }
+
+        yield return LocalText.Plain(node.Build);
+        yield return new($"since {MomentWords.At(node.StartedAt)}", $"起動 {MomentWords.At(node.StartedAt)}");
+        yield return MomentWords.LastHeard(node.BeatAt);
+    }
+
+    private static LocalText Standing(KnownNode node) => node switch
+    {
+        { IsLive: false } => new("gone", "応答なし"),
+        { IsDraining: true } => new("stopping", "停止処理中"),
+        _ => new("serves", "稼働中"),
     };
 }

@@ -1,18 +1,28 @@
+using Sspr.Problems;
+
 namespace Sspr.Diagnosis;
 
 /// <summary>One line for the public address.</summary>
 internal static class PublicAddressLine
 {
+    private static readonly LocalText Subject = new("public address", "公開アドレス");
+
     /// <summary>The line.</summary>
     public static Check Of(Fact<PublicAddressFacts> look) => look switch
     {
-        Fact<PublicAddressFacts>.Known { Value: { Fault: { } fault } } => new Check("public address", CheckState.NotUsable, fault.Evidence),
-        Fact<PublicAddressFacts>.Known { Value: { Elsewhere: { } elsewhere } } => new Check("public address", CheckState.NotUsable, elsewhere),
-        Fact<PublicAddressFacts>.Known { Value: var facts } => new Check(
-            "public address",
-            CheckState.Usable,
-            facts.CertificateNotAfter is { } end ? $"{facts.Address.Authority}, certificate until {MomentWords.Day(end)}" : facts.Address.Authority),
-        Fact<PublicAddressFacts>.NotFoundOut { Because: var because } => new Check("public address", CheckState.NotFoundOut, because),
+        Fact<PublicAddressFacts>.Known { Value: { Fault: { } fault } } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(fault.Evidence)),
+        Fact<PublicAddressFacts>.Known { Value: { Elsewhere: { } elsewhere } } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(elsewhere)),
+        Fact<PublicAddressFacts>.Known { Value: var facts } => new Check(Subject, CheckState.Usable, LocalText.Join(Particulars(facts))),
+        Fact<PublicAddressFacts>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, LocalText.Plain(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static IEnumerable<LocalText> Particulars(PublicAddressFacts facts)
+    {
+        yield return LocalText.Plain(facts.Address.Authority);
+        if (facts.CertificateNotAfter is { } end)
+        {
+            yield return CertificateWords.Until(end);
+        }
+    }
 }

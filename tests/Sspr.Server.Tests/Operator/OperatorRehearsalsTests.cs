@@ -33,7 +33,7 @@ public sealed class OperatorRehearsalsTests
 
         Assert.Null(run.Problem);
         Assert.Equal(Enum.GetValues<RehearsalStep>(), run.Steps.Select(static step => step.Step));
-        Assert.Equal(CheckState.Usable, Assert.Single(doctor!.Checks, static check => check.Subject == "rehearsal corp").State);
+        Assert.Equal(CheckState.Usable, Assert.Single(doctor!.Checks, static check => check.Subject.English == "rehearsal corp").State);
         Assert.DoesNotContain(doctor.Explanation.Findings, static finding => finding.Subject == "rehearsal corp");
     }
 

@@ -200,7 +200,7 @@ public sealed class OperatorSocketTests : IAsyncLifetime
     {
         var report = await GetAsync<DoctorReport>("/health");
 
-        Assert.Equal(["directory corp", "store", "mail server"], report.Checks.Select(check => check.Subject));
+        Assert.Equal(["directory corp", "store", "mail server"], report.Checks.Select(check => check.Subject.English));
         Assert.Equal(CheckState.Usable, report.Checks[0].State);
         Assert.Equal(
             [ProblemCodes.MailServerUnreachable, ProblemCodes.NobodyAlerted, ProblemCodes.MinimumLengthShort],

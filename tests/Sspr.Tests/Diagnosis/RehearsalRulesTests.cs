@@ -15,7 +15,7 @@ public sealed class RehearsalRulesTests
         var report = Report(Run(problem: null));
 
         Assert.Empty(report.Explanation.Findings);
-        Assert.Equal(CheckState.Usable, Assert.Single(report.Checks, static check => check.Subject == "rehearsal corp").State);
+        Assert.Equal(CheckState.Usable, Assert.Single(report.Checks, static check => check.Subject.English == "rehearsal corp").State);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class RehearsalRulesTests
     {
         var report = DoctorReport.Of(Some.Installation());
 
-        Assert.DoesNotContain(report.Checks, static check => check.Subject.StartsWith("rehearsal", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Checks, static check => check.Subject.English.StartsWith("rehearsal", StringComparison.Ordinal));
         Assert.Empty(report.Explanation.Findings);
     }
 
@@ -62,7 +62,7 @@ public sealed class RehearsalRulesTests
 
         var finding = Assert.Single(report.Explanation.Findings);
         Assert.Equal((FindingWeight.Warns, ProblemCodes.RehearsalHeldBack), (finding.Weight, finding.Code));
-        Assert.Equal(CheckState.NotFoundOut, Assert.Single(report.Checks, static check => check.Subject == "rehearsal corp").State);
+        Assert.Equal(CheckState.NotFoundOut, Assert.Single(report.Checks, static check => check.Subject.English == "rehearsal corp").State);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sspr.Problems;
 
 namespace Sspr.Diagnosis.Entra;
 
@@ -39,8 +40,8 @@ internal static class TenantChecks
 
     private static Check Line<T>(string subject, Fact<T> fact, Func<T, string> words) => fact switch
     {
-        Fact<T>.Known { Value: var value } => new Check(subject, CheckState.Usable, words(value)),
-        Fact<T>.NotFoundOut { Because: var because } => new Check(subject, CheckState.NotFoundOut, because),
+        Fact<T>.Known { Value: var value } => new Check(LocalText.Plain(subject), CheckState.Usable, LocalText.Plain(words(value))),
+        Fact<T>.NotFoundOut { Because: var because } => new Check(LocalText.Plain(subject), CheckState.NotFoundOut, LocalText.Plain(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
