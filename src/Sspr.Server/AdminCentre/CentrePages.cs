@@ -51,7 +51,7 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
 
     /// <summary>Says why there is no other page.</summary>
     public Task WriteObstacleAsync(HttpContext context, Visit? visit, int status, string heading, string text, string? supportCode = null) =>
-        WriteAsync<Obstacle>(context, visit, status, new ObstacleView(heading, text, supportCode));
+        WriteAsync<Obstacle>(context, visit, status, new ObstacleView(heading, text, supportCode, []));
 
     /// <summary>Says that there is no such page.</summary>
     public Task WriteMissingAsync(HttpContext context, Visit? visit)
@@ -84,8 +84,10 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
 
         // the page itself is there
         var shown = status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status;
-        var cause = refusal.Problem is { } problem ? $"{Problems.ProblemCatalogue.Of(problem).Cause.In(texts.Tag)} " : string.Empty;
-        return WriteObstacleAsync(context, visit, shown, texts.RefusedHeading, cause + refusal.Evidence);
+        var problem = refusal.Problem is { } code ? Problems.ProblemCatalogue.Of(code) : null;
+        var text = problem is null ? refusal.Evidence : $"{problem.Cause.In(texts.Tag)} ({problem.Code.Value}: {refusal.Evidence})";
+        IReadOnlyList<string> steps = [.. (problem?.Fix ?? []).Select(step => step.In(texts.Tag))];
+        return WriteAsync<Obstacle>(context, visit, shown, new ObstacleView(texts.RefusedHeading, text, SupportCode: null, steps));
     }
 
     /// <summary>Says whose keys may see it.</summary>

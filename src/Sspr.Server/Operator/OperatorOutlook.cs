@@ -18,9 +18,8 @@ internal sealed class OperatorOutlook(
     private const int MostBases = 100;
     private const int LongestBase = 1024;
 
-    private static readonly OperatorReply NothingCopied = OperatorReply.Missing(
-        "No directory is synchronised, so nobody can be looked at without asking the directory about each. Set up Synchronisation:Directories "
-        + "(docs/operate/synchronisation.md), or ask about one account: sspr why --user NAME.");
+    private static readonly OperatorReply NothingCopied = OperatorReply.Because(
+        ProblemCodes.NothingSynchronised, "Synchronisation:Directories: none");
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -215,6 +215,7 @@ internal static class ProblemCodes
     public static readonly ProblemCode SyncAccountMissing = new("SSPR_7020");
     public static readonly ProblemCode SyncAccountOutOfScope = new("SSPR_7021");
     public static readonly ProblemCode SyncReadLimited = new("SSPR_7022");
+    public static readonly ProblemCode NothingSynchronised = new("SSPR_7023");
     public static readonly ProblemCode FewerMethodsThanGates = new("SSPR_8001");
     public static readonly ProblemCode SingleGateNotAllowed = new("SSPR_8002");
     public static readonly ProblemCode EntitlementMissing = new("SSPR_0012");

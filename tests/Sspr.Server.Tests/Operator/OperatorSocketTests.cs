@@ -208,6 +208,27 @@ public sealed class OperatorSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_lines_of_the_doctor_are_in_Japanese_too()
+    {
+        var report = await GetAsync<DoctorReport>("/health");
+
+        Assert.Equal(["ディレクトリ corp", "ストア", "メール サーバー"], report.Checks.Select(static check => check.Subject.Japanese));
+        Assert.All(
+            report.Checks.Where(static check => check.State == CheckState.Usable),
+            static check => Assert.DoesNotContain("audit entries", check.Particulars.Japanese, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_copy_the_outlook_says_what_to_set_up()
+    {
+        using var reply = await _operator.GetAsync(new Uri("/outlook", UriKind.Relative), Stop);
+
+        Assert.Equal(HttpStatusCode.Conflict, reply.StatusCode);
+        var refusal = await ReadAsync<OperatorContract.Refusal>(reply);
+        Assert.Equal(ProblemCodes.NothingSynchronised, refusal.Problem);
+    }
+
+    [Fact]
     public async Task The_audit_is_verified_and_listed()
     {
         await StartForAsync("alice");

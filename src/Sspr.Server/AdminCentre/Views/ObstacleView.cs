@@ -4,4 +4,5 @@ namespace Sspr.Server.AdminCentre.Views;
 /// <param name="Heading">In a few words.</param>
 /// <param name="Text">What to do.</param>
 /// <param name="SupportCode">Under which the log has the cause; null where there is none.</param>
-public sealed record ObstacleView(string Heading, string Text, string? SupportCode);
+/// <param name="Steps">The fix, where the cause is a problem of the catalogue; else empty.</param>
+public sealed record ObstacleView(string Heading, string Text, string? SupportCode, IReadOnlyList<string> Steps);

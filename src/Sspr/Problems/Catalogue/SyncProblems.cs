@@ -132,6 +132,20 @@ internal static class SyncProblems
                 new("Run `sspr sync run`.", "`sspr sync run` を実行します。"),
             ],
         },
+        new()
+        {
+            Code = ProblemCodes.NothingSynchronised, Status = 409, WhoActs = WhoActs.Operator, Public = PublicTexts.CannotHere,
+            Symptom = new("`sspr outlook`, or the admin centre's page of it, shows nobody.", "`sspr outlook`（管理センターの「見通し」）に何も表示されません。"),
+            Cause = new(
+                "No directory is synchronised, so nobody can be looked at without asking the directory about each.",
+                "同期しているディレクトリがないため、ディレクトリに 1 件ずつ問い合わせることなく全員を確認することはできません。"),
+            Fix =
+            [
+                new("Name a directory in `Synchronisation:Directories` (`docs/operate/synchronisation.md`) and start the server again.", "`Synchronisation:Directories` にディレクトリを設定し（`docs/operate/synchronisation.md`）、サーバーを再起動します。"),
+                new("Run `sspr sync status` until the first read is complete, then look again.", "`sspr sync status` で最初の読み取りの完了を確認してから、もう一度表示します。"),
+                new("Ask about one account meanwhile: `sspr why --user NAME`.", "それまでは `sspr why --user 名前` で 1 件ずつ確認します。"),
+            ],
+        },
         .. SyncErrorProblems.All,
     ];
 }
