@@ -46,7 +46,12 @@ public sealed class SentMailTests
         var folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
         var options = Options.Create(new MailOptions
         {
-            Host = "localhost", Port = mailbox.Port, Security = MailSecurity.None, From = "sspr@minato.example", UserName = "sspr", PasswordFile = folder,
+            Host = "localhost",
+            Port = mailbox.Port,
+            Security = MailSecurity.None,
+            From = "sspr@minato.example",
+            UserName = "sspr",
+            PasswordFile = folder,
         });
         var mailer = new SmtpMailer(options, Options.Create(new OrganisationOptions()), TimeProvider.System);
 

@@ -89,7 +89,7 @@ public sealed class CompanionSecurityTests
     public async Task An_account_that_is_closed_for_wrong_proofs_is_not_included()
     {
         await using var anna = await PersonWorld.CreateAsync();
-        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Proof(anna.KeyOf(anna.Lab, anna.OfLab).Value));
+        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Proof(PersonWorld.KeyOf(anna.Lab, anna.OfLab).Value));
 
         await AssertNotIncludedAsync(anna, ProblemCodes.AccountClosedForNow);
     }
@@ -98,7 +98,7 @@ public sealed class CompanionSecurityTests
     public async Task An_account_that_too_many_passwords_were_sent_for_is_not_included()
     {
         await using var anna = await PersonWorld.CreateAsync();
-        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Write(anna.KeyOf(anna.Lab, anna.OfLab).Value));
+        await anna.UseUpAsync(anna.World.Get<ThrottleRules>().Write(PersonWorld.KeyOf(anna.Lab, anna.OfLab).Value));
 
         await AssertNotIncludedAsync(anna, ProblemCodes.TooManyResets);
     }

@@ -5,6 +5,7 @@ using Sspr.Storage;
 namespace Sspr.Tests.Resets;
 
 /// <summary>A store that does what it is asked, and whose answer to one commit is lost.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives from it at run time
 internal class LosingStore : DispatchProxy
 {
     private IResetStore _inner = null!;

@@ -70,7 +70,7 @@ internal sealed class PersonWorld : IAsyncDisposable
         }
     }
 
-    public AccountKey KeyOf(FakeDirectory directory, DirectoryAccount account) => AccountKey.Of(Some.Key(), directory.Name, account.Id);
+    public static AccountKey KeyOf(FakeDirectory directory, DirectoryAccount account) => AccountKey.Of(Some.Key(), directory.Name, account.Id);
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }

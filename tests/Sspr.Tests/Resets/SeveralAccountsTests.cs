@@ -197,7 +197,7 @@ public sealed class SeveralAccountsTests
     {
         await using var anna = await PersonWorld.CreateAsync();
         var key = await anna.ChooseAsync();
-        var takes = anna.World.Get<ThrottleRules>().Write(anna.KeyOf(anna.Lab, anna.OfLab).Value);
+        var takes = anna.World.Get<ThrottleRules>().Write(PersonWorld.KeyOf(anna.Lab, anna.OfLab).Value);
         await anna.UseUpAsync(takes);
 
         var first = Assert.IsType<SubmitPasswordResult.NotReached>(await anna.World.SetAsync(key, Fresh));
