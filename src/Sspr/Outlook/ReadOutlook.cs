@@ -5,6 +5,7 @@ using Sspr.Freezes;
 using Sspr.Keys;
 using Sspr.Policies;
 using Sspr.Registrations;
+using Sspr.Rehearsals;
 using Sspr.Synchronisation;
 
 namespace Sspr.Outlook;
@@ -18,6 +19,7 @@ internal sealed class ReadOutlook(
     IRegistrationStore registrations,
     IFreezeStore freezes,
     DirectorySet directories,
+    RehearsalAccounts rehearsals,
     JudgePerson judge,
     InstallationKey key,
     TimeProvider time)
@@ -28,7 +30,7 @@ internal sealed class ReadOutlook(
     /// <summary>The copies that there are.</summary>
     public Task<IReadOnlyList<SyncState>> CopiesAsync(CancellationToken cancellationToken) => sync.ListAsync(cancellationToken);
 
-    /// <summary>Judges each person of a directory by each of some documents.</summary>
+    /// <summary>Judges each person of a directory by each of some documents. The account of its rehearsals is nobody.</summary>
     /// <param name="directory">The directory; one that has a copy.</param>
     /// <param name="documents">The documents, such as the one in force and one that is to come.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -48,6 +50,11 @@ internal sealed class ReadOutlook(
             foreach (var entry in batch)
             {
                 var account = CopiedAccount.Of(entry.Object, privileged.Contains(entry.Object.Id), now);
+                if (rehearsals.Has(directory, account))
+                {
+                    continue;
+                }
+
                 var person = new PersonFacts(
                     directory, account, GroupsOf(entry.Object.Id, members), isWrittenBack, [.. registered[account.Id]],
                     frozen.Count == 0 ? null : frozen.GetValueOrDefault(AccountKey.Of(key, directory, account.Id).Value));

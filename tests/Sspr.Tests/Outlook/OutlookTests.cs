@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sspr.Accounts;
 using Sspr.Audit;
+using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Freezes;
 using Sspr.Keys;
@@ -11,6 +12,7 @@ using Sspr.Outlook;
 using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Registrations;
+using Sspr.Rehearsals;
 using Sspr.Synchronisation;
 using Sspr.Testing;
 using Sspr.Tests.Nodes;
@@ -35,14 +37,18 @@ public sealed class OutlookTests
     [Fact]
     public async Task The_outlook_says_what_why_says()
     {
-        await using var world = await ResetWorld.CreateAsync();
+        await using var world = await ResetWorld.CreateAsync(static settings =>
+        {
+            settings["Rehearsals:Accounts:0:Directory"] = "corp";
+            settings["Rehearsals:Accounts:0:Account"] = "rehearsal";
+        });
         var accounts = await FillAsync(world);
         await ImportAsync(world, ThreeRules);
 
         var reply = await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 100), Stop);
 
         var why = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var account in accounts)
+        foreach (var account in accounts.Where(static one => one.LoginName != "rehearsal"))
         {
             var test = await world.Get<TestPolicy>().OfAccountAsync(world.Corp.Name, account, isWrittenBack: true, Stop);
             why[account.LoginName] = test.Problem?.Value;
@@ -56,6 +62,11 @@ public sealed class OutlookTests
         }
 
         Assert.Equal(ProblemCodes.ResetFrozen.Value, listed["frozen"]);
+
+        // nobody's account is nobody: neither counted nor listed
+        var kept = ExplainAccount.Of(await world.Get<FactGatherer>().OfAccountAsync(Some.Name("rehearsal"), Stop));
+        Assert.Equal(ProblemCodes.RehearsalAccountKept, kept.Findings[0].Code);
+        Assert.DoesNotContain("rehearsal", listed.Keys);
         Assert.Equal(reply.People - reply.Able, reply.Causes.Sum(static cause => cause.Count));
     }
 
@@ -166,18 +177,19 @@ public sealed class OutlookTests
     private static LookAhead Look(ResetWorld world) => new(
         new ReadOutlook(
             world.Get<ISyncStore>(), world.Get<ISyncView>(), world.Get<IRegistrationStore>(), world.Get<IFreezeStore>(), world.Get<DirectorySet>(),
-            new JudgePerson(world.Get<VerificationMethods>()), world.Get<InstallationKey>(), world.Time),
+            world.Get<RehearsalAccounts>(), new JudgePerson(world.Get<VerificationMethods>()), world.Get<InstallationKey>(), world.Time),
         world.Get<PolicySource>(),
         world.Get<DirectorySet>());
 
     private static async Task ImportAsync(ResetWorld world, string document) => Assert.IsType<ImportResult.Imported>(
         await world.Get<ImportPolicy>().ExecuteAsync(System.Text.Encoding.UTF8.GetBytes(document), new PolicyChange("operator:test", "test"), Stop));
 
-    /// <summary>The same seven people in the directory and in what it tells of its changes.</summary>
+    /// <summary>The same seven people in the directory and in what it tells of its changes; for settings that rehearse there is the account for it.</summary>
     private static async Task<IReadOnlyList<DirectoryAccount>> FillAsync(ResetWorld world)
     {
         var changes = new ScriptedChanges(world.Corp.Name.Value, world.Time);
-        string[] names = ["plain", "app", "short", "outside", "disabled", "admin", "frozen"];
+        string[] kept = [.. world.Get<RehearsalAccounts>().All.Select(static one => one.Name)];
+        string[] names = ["plain", "app", "short", "outside", "disabled", "admin", "frozen", .. kept];
         var accounts = new List<DirectoryAccount>();
         foreach (var (number, name) in names.Index())
         {
