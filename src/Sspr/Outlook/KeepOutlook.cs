@@ -18,24 +18,29 @@ internal sealed class KeepOutlook(LookAhead look, IOutlookHistory history, TimeP
             return false;
         }
 
-        if ((await history.ListAsync(today, cancellationToken)).Count == 0)
+        if ((await history.ListAsync(today, cancellationToken)).Count > 0)
         {
-            // half a copy would look like a great day
-            if (await look.ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 0), cancellationToken) is not { } reply
-                || reply.People == 0 || reply.Copies.Any(static copy => copy.ReadAt is null))
-            {
-                return false;
-            }
-
-            await history.AddAsync(DayOf(reply, today, now), cancellationToken);
-            await history.ForgetAsync(today.AddDays(-OutlookDay.Kept), cancellationToken);
-            log.OutlookKept(reply.Able, reply.People);
             _kept = today;
-            return true;
+            return false;
         }
 
+        // half a copy would look like a great day; it is asked for first, because a look at everybody takes long
+        if ((await look.CopiesAsync(cancellationToken)).Any(static copy => copy.EndedAt is null)
+            || await look.ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 0), cancellationToken) is not { People: > 0 } reply
+            || reply.Copies.Any(static copy => copy.ReadAt is null))
+        {
+            return false;
+        }
+
+        var isKept = await history.AddAsync(DayOf(reply, today, now), cancellationToken);
         _kept = today;
-        return false;
+        if (isKept)
+        {
+            log.OutlookKept(reply.Able, reply.People);
+            await history.ForgetAsync(today.AddDays(-OutlookDay.Kept), cancellationToken);
+        }
+
+        return isKept;
     }
 
     private static OutlookDay DayOf(OutlookContract.Reply reply, DateOnly today, DateTimeOffset now) => new()

@@ -2,12 +2,17 @@ using System.Text;
 using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Policies;
+using Sspr.Synchronisation;
 
 namespace Sspr.Outlook;
 
 /// <summary>Who would fail today and why, and whom another policy would strand, over everybody.</summary>
 internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, DirectorySet directories)
 {
+    /// <summary>The copies of the directories that the settings name; not every one need be read to its end.</summary>
+    public async Task<IReadOnlyList<SyncState>> CopiesAsync(CancellationToken cancellationToken) =>
+        [.. (await outlook.CopiesAsync(cancellationToken)).Where(copy => directories.Find(copy.Directory) is not null)];
+
     /// <summary>Looks at what the request alone can describe: how things are, or another document.</summary>
     /// <returns>Null if no directory has a copy.</returns>
     public async Task<OutlookContract.Reply?> ExecuteAsync(OutlookContract.Request request, CancellationToken cancellationToken)
@@ -44,7 +49,7 @@ internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, Direct
         ArgumentNullException.ThrowIfNull(request);
         source.Forget();
         var present = await source.GetAsync(cancellationToken);
-        var copies = (await outlook.CopiesAsync(cancellationToken)).Where(copy => directories.Find(copy.Directory) is not null).ToList();
+        var copies = await CopiesAsync(cancellationToken);
         if (copies.Count == 0)
         {
             return null;

@@ -135,6 +135,22 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public async Task Nobody_is_looked_at_for_the_day_until_every_copy_was_read_to_its_end()
+    {
+        await using var world = await ResetWorld.CreateAsync(lab: new FakeDirectory(new DirectoryName("lab")));
+        await FillAsync(world);
+        var now = world.Time.GetUtcNow();
+        Assert.NotNull(await world.Get<ISyncStore>().LeaseAsync(new SyncLease(world.Lab!.Name, "node"), now, now.AddMinutes(1), Stop));
+        world.Statements.Take();
+
+        Assert.False(await Keep(world).OfTodayAsync(Stop));
+
+        Assert.DoesNotContain("freezes", world.Statements.Take(), StringComparison.Ordinal);
+        Assert.NotNull(await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, Cause: null, Most: 0), Stop));
+        Assert.Contains("freezes", world.Statements.Take(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whatever_a_look_meets_the_next_one_keeps_the_day()
     {
         await using var world = await ResetWorld.CreateAsync();
