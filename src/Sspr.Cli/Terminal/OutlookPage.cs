@@ -18,10 +18,11 @@ internal static class OutlookPage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(reply);
-        var isWell = reply.Faults.Count == 0 && reply.People > 0 && (reply.IsTrial ? reply.Stranded + reply.Leaving == 0 : reply.Able == reply.People);
+        var verdict = OutlookWords.VerdictOf(reply);
+        var exit = verdict == Sspr.Diagnosis.Verdict.Problem ? ExitCode.ProblemFound : ExitCode.Fine;
         if (page.IsJson)
         {
-            return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
+            return exit;
         }
 
         if (reply.Faults.Count > 0)
@@ -30,11 +31,11 @@ internal static class OutlookPage
             return ExitCode.ProblemFound;
         }
 
-        page.Answer(Mark.Of(isWell ? Sspr.Diagnosis.Verdict.Fine : Sspr.Diagnosis.Verdict.Problem), page.Say(OutlookWords.Of(reply)));
+        page.Answer(Mark.Of(verdict), page.Say(OutlookWords.Of(reply)));
         PrintCauses(page, reply);
         PrintPeople(page, reply, csv);
         PrintCopies(page, reply);
-        return isWell ? ExitCode.Fine : ExitCode.ProblemFound;
+        return exit;
     }
 
     private static void PrintCauses(Page page, OutlookContract.Reply reply)

@@ -18,8 +18,7 @@ internal static class OutlookViews
     {
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(texts);
-        var isWell = reply.Faults.Count == 0 && reply.People > 0 && (reply.IsTrial ? reply.Stranded + reply.Leaving == 0 : reply.Able == reply.People);
-        var verdict = isWell ? Verdict.Fine : Verdict.Problem;
+        var verdict = OutlookWords.VerdictOf(reply);
         return new LookView
         {
             Kind = ExplanationViews.ClassOf(verdict),

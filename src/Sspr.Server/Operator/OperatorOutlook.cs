@@ -132,7 +132,7 @@ internal sealed class OperatorOutlook(
         }
 
         return LastAgents.LostWith(agent, agents) is { } lost
-            ? (new OutlookTrial.WithoutAgent(agent, lost.Select(static name => new DirectoryName(name)).ToHashSet()), null)
+            ? (new OutlookTrial.WithoutAgent(agent, lost.Select(static name => new DirectoryName(name)).ToHashSet()) { IsIdle = !LastAgents.Serves(agent, agents) }, null)
             : (null, OperatorReply.Missing($"No agent is called {agent}. These are: {Names(agents.Select(static one => one.Name))}."));
     }
 

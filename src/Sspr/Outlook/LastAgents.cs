@@ -22,5 +22,12 @@ internal static class LastAgents
             : [];
     }
 
+    /// <summary>Whether an agent of that name could serve its directories now.</summary>
+    public static bool Serves(string agent, IReadOnlyList<AgentState> agents)
+    {
+        ArgumentNullException.ThrowIfNull(agents);
+        return agents.FirstOrDefault(one => one.Name == agent && one.Status != AgentStatus.Revoked) is { } named && CanServe(named);
+    }
+
     private static bool CanServe(AgentState agent) => agent is { Status: AgentStatus.Active, IsConnected: not false, Braked: null };
 }

@@ -72,6 +72,7 @@ internal sealed class LookAhead(ReadOutlook outlook, PolicySource source, Direct
         return count.Result(present.Version, trial is not null, lines, NotCopied(copies.Select(static copy => copy.Directory))) with
         {
             WithoutAgent = (trial as OutlookTrial.WithoutAgent)?.Name,
+            AgentIsIdle = trial is OutlookTrial.WithoutAgent { IsIdle: true },
             Dark = trial is OutlookTrial.WithoutAgent { Dark: var dark } ? [.. dark.Select(static name => name.Value).Order(StringComparer.Ordinal)] : [],
             Narrowed = (trial as OutlookTrial.Narrower)?.Directory.Value,
         };

@@ -68,6 +68,9 @@ internal static class OutlookContract
         /// <summary>The agent that is thought away; null where none is.</summary>
         public string? WithoutAgent { get; init; }
 
+        /// <summary>Whether that agent serves nothing now, so that nothing goes with it.</summary>
+        public bool AgentIsIdle { get; init; }
+
         /// <summary>The directories that would have no agent left.</summary>
         public IReadOnlyList<string> Dark { get; init; } = [];
 

@@ -23,6 +23,9 @@ internal abstract record OutlookTrial
     /// <param name="Dark">The directories that no other agent serves.</param>
     internal sealed record WithoutAgent(string Name, IReadOnlySet<DirectoryName> Dark) : OutlookTrial
     {
+        /// <summary>Whether it serves nothing now.</summary>
+        public bool IsIdle { get; init; }
+
         /// <inheritdoc />
         public override PersonOutlook Judge(PersonOutlook today)
         {

@@ -1,3 +1,4 @@
+using Sspr.Diagnosis;
 using Sspr.Problems;
 
 namespace Sspr.Outlook;
@@ -5,6 +6,19 @@ namespace Sspr.Outlook;
 /// <summary>An outlook in one or two sentences.</summary>
 internal static class OutlookWords
 {
+    /// <summary>How it is called. An agent that serves nothing takes nobody with it today, and that is no good news.</summary>
+    public static Verdict VerdictOf(OutlookContract.Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply switch
+        {
+            { Faults.Count: > 0 } or { People: 0 } => Verdict.Problem,
+            { AgentIsIdle: true } => Verdict.FineBut,
+            { IsTrial: true } => reply.Stranded + reply.Leaving == 0 ? Verdict.Fine : Verdict.Problem,
+            _ => reply.Able == reply.People ? Verdict.Fine : Verdict.Problem,
+        };
+    }
+
     /// <summary>The answer.</summary>
     public static LocalText Of(OutlookContract.Reply reply)
     {
@@ -12,6 +26,9 @@ internal static class OutlookWords
         var kept = reply.People - reply.Able;
         return reply switch
         {
+            { WithoutAgent: { } agent, AgentIsIdle: true } => new(
+                $"The agent {agent} serves nothing now: it is not connected, not active, or takes no work. Nobody is stranded without it today; ask again when it is back.",
+                $"エージェント {agent} は、未接続、無効、または受け付け停止中のため、現在どのディレクトリも担当していません。現時点では、なくなっても再設定できなくなる人はいません。復旧後にもう一度確認します。"),
             { WithoutAgent: { } agent } => OfAgent(reply, agent),
             { Narrowed: { } directory } => OfScope(reply, directory),
             { IsTrial: true, Stranded: 0 } => new(

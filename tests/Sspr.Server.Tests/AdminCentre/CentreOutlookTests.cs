@@ -182,6 +182,11 @@ public sealed class CentreOutlookTests
         await AgentSample.EnrolAsync(agents, Stop, name: "osaka");
         Assert.Contains("Without the agent tokyo every directory still has an agent", (await browser.OpenAsync("/what-if?agent=tokyo")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/what-if?agent=nobody")).Status);
+
+        await AgentSample.EnrolAsync(agents, Stop, name: "kyoto", status: AgentStatus.Frozen);
+        var idle = await browser.OpenAsync("/what-if?agent=kyoto");
+        Assert.Contains("The agent kyoto serves nothing now", idle.Text, StringComparison.Ordinal);
+        Assert.Contains("FINE, BUT", idle.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,22 @@ public sealed class OutlookTrialTests
     }
 
     [Fact]
+    public void An_agent_that_serves_nothing_now_takes_nobody_with_it_and_that_is_not_called_fine()
+    {
+        AgentState[] agents = [Agent("tokyo", "corp"), Agent("off", "plant") with { IsConnected = false }, Agent("braked", "plant") with { Braked = "maintenance" }];
+        Assert.True(LastAgents.Serves("tokyo", agents));
+        Assert.False(LastAgents.Serves("off", agents));
+        Assert.False(LastAgents.Serves("braked", agents));
+
+        var covered = Reply() with { WithoutAgent = "tokyo" };
+        var idle = covered with { AgentIsIdle = true };
+        Assert.Equal((Verdict.Fine, Verdict.FineBut), (OutlookWords.VerdictOf(covered), OutlookWords.VerdictOf(idle)));
+        Assert.Contains("every directory still has an agent", OutlookWords.Of(covered).English, StringComparison.Ordinal);
+        Assert.DoesNotContain("every directory still has an agent", OutlookWords.Of(idle).English, StringComparison.Ordinal);
+        Assert.Contains("tokyo serves nothing now", OutlookWords.Of(idle).English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_the_last_agent_nobody_of_its_directory_can_reset_and_the_others_can()
     {
         var trial = new OutlookTrial.WithoutAgent("tokyo", new HashSet<DirectoryName> { Corp });
@@ -127,6 +143,9 @@ public sealed class OutlookTrialTests
             "On 2026-03-02, 5 of 110 could not reset their password; on 2026-03-01 it was 10 of 100.",
             OutlookWords.Of([Day(1, 100, 90), Day(2, 110, 105)]).English);
     }
+
+    private static OutlookContract.Reply Reply() =>
+        new() { Version = 1, IsTrial = true, Copies = [], NotCopied = [], People = 6, Able = 3, Causes = [], Listed = [] };
 
     private static OutlookDay Day(int day, int people, int able) => new()
     {

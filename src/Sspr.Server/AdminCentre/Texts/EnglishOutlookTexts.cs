@@ -92,7 +92,7 @@ internal sealed class EnglishOutlookTexts : IOutlookTexts
 
     public string AgentLabel => "Agent";
 
-    public string NoAgents => "No agent is enrolled; the server reaches its directories itself.";
+    public string NoAgents => "No agent is enrolled, so none can go.";
 
     public string ScopeHeading => "If a directory served less";
 

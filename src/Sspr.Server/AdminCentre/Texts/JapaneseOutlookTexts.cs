@@ -92,7 +92,7 @@ internal sealed class JapaneseOutlookTexts : IOutlookTexts
 
     public string AgentLabel => "エージェント";
 
-    public string NoAgents => "登録済みのエージェントはありません。サーバーがディレクトリに直接接続しています。";
+    public string NoAgents => "登録済みのエージェントはありません。";
 
     public string ScopeHeading => "ディレクトリの対象範囲を狭めた場合";
 
