@@ -49,6 +49,11 @@ public sealed class WhoWouldFailTests
     [Theory]
     [InlineData("=HYPERLINK(\"http://evil.example\")", "\"'=HYPERLINK(\"\"http://evil.example\"\")\"")]
     [InlineData("@SUM(1)", "'@SUM(1)")]
+    [InlineData("\n=SUM(1)", "\"'\n=SUM(1)\"")]
+    [InlineData("＝SUM(1)", "'＝SUM(1)")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠SUM(1)", "'＠SUM(1)")]
     [InlineData("Ito, Akira", "\"Ito, Akira\"")]
     public async Task A_name_that_begins_like_a_formula_is_not_one_in_the_list(string name, string cell)
     {

@@ -6,7 +6,9 @@ namespace Sspr.Diagnosis;
 internal static class SpreadsheetCell
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+
+    // the wide ones are what an input method of Japanese types; a spreadsheet may take them for the narrow ones
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 
     /// <summary>Quoted where it has to be.</summary>
     /// <remarks>
