@@ -35,6 +35,7 @@ internal sealed class CentreSignIn(CentrePages pages, CentreForms forms, BeginAd
         switch (result)
         {
             case BeginAdminSessionResult.Begun begun:
+                await EndEarlierAsync(context);
                 CentreCookies.Give(context, begun.Browser);
                 ResetAtHand.GoTo(context, begun.Key.Role == ApiRole.Helpdesk ? CentrePaths.Why : CentrePaths.Health);
                 break;
@@ -46,6 +47,16 @@ internal sealed class CentreSignIn(CentrePages pages, CentreForms forms, BeginAd
             default:
                 await WriteAsync(context, StatusCodes.Status400BadRequest, texts.KeyRefused);
                 break;
+        }
+    }
+
+    /// <summary>The browser forgets the key of the session that it had, so nobody could sign out of that any more.</summary>
+    private async Task EndEarlierAsync(HttpContext context)
+    {
+        if (CentreCookies.Read(context) is { } browser
+            && await open.ExecuteAsync(browser, context.Connection.RemoteIpAddress, context.RequestAborted) is var (session, key))
+        {
+            await open.EndAsync(session, key, context.RequestAborted);
         }
     }
 

@@ -264,6 +264,21 @@ public sealed class CentreSessionTests
     }
 
     [Fact]
+    public async Task Signing_in_again_ends_the_session_before()
+    {
+        await using var admin = await AdminPortal.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor, "first");
+        using var copy = new CentreBrowser(admin);
+        copy.Cookies.Add(browser.Cookies.GetAllCookies());
+
+        Assert.Equal("/", (await browser.SignInAsync(await admin.NewKeyAsync(ApiRole.Administrator, "second"))).Path);
+
+        Assert.Equal(CentrePaths.SignIn, (await copy.OpenAsync("/")).Path);
+        Assert.Contains("Key second", (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Equal("key:first", Assert.Single(await admin.AuditAsync(), static one => one.Kind == AuditKind.AdminSignedOut).Actor);
+    }
+
+    [Fact]
     public async Task Each_reason_why_a_form_is_not_taken_is_told_in_its_own_words()
     {
         await using var admin = await AdminPortal.StartAsync();
