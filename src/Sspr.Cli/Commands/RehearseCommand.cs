@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;
+using Sspr.Problems;
 using Sspr.Rehearsals;
 
 namespace Sspr.Cli.Commands;
@@ -21,15 +22,17 @@ internal static class RehearseCommand
 
     private static int Print(Page page, RehearsalContract.RunReply reply)
     {
-        var failed = reply.Rehearsals.Count(static run => run.Problem is not null);
-        var exit = failed > 0 ? ExitCode.ProblemFound : ExitCode.Fine;
+        var underWay = reply.Rehearsals.Count(static run => run.Problem == ProblemCodes.RehearsalUnderWay);
+        var failed = reply.Rehearsals.Count(static run => run.Problem is not null) - underWay;
+        var exit = failed + underWay > 0 ? ExitCode.ProblemFound : ExitCode.Fine;
         if (page.IsJson)
         {
             return exit;
         }
 
-        page.Answer(Mark.Of(failed > 0 ? Verdict.Problem : Verdict.Fine), page.Say(failed > 0
-            ? new($"The rehearsal failed in {failed} of {reply.Rehearsals.Count} directories.", $"{reply.Rehearsals.Count} 件中 {failed} 件のディレクトリでリハーサルに失敗しました。")
+        page.Answer(Mark.Of(failed > 0 ? Verdict.Problem : underWay > 0 ? Verdict.Open : Verdict.Fine), page.Say(
+            failed > 0 ? new($"The rehearsal failed in {failed} of {reply.Rehearsals.Count} directories.", $"{reply.Rehearsals.Count} 件中 {failed} 件のディレクトリでリハーサルに失敗しました。")
+            : underWay > 0 ? new($"In {underWay} of {reply.Rehearsals.Count} directories a rehearsal is under way already; the others went well.", $"{reply.Rehearsals.Count} 件中 {underWay} 件のディレクトリではリハーサルが実行中です。ほかは正常に完了しました。")
             : new("A password was set, and it opens the account.", "パスワードを設定し、サインインできることを確認しました。")));
         foreach (var run in reply.Rehearsals)
         {
@@ -42,7 +45,7 @@ internal static class RehearseCommand
     private static void Print(Page page, RehearsalContract.RunLine run)
     {
         page.Heading(string.Create(CultureInfo.InvariantCulture, $"{run.Directory}  {run.Account}  {run.Milliseconds:0} ms"));
-        var words = run.Steps.Max(step => TextFolding.Cells(page.Say(RehearsalWords.Of(step.Step))));
+        var words = run.Steps.Select(step => TextFolding.Cells(page.Say(RehearsalWords.Of(step.Step)))).DefaultIfEmpty(0).Max();
         foreach (var step in run.Steps)
         {
             var mark = Mark.Of(step.Problem is null ? Verdict.Fine : Verdict.Problem);

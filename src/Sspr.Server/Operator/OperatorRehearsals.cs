@@ -5,7 +5,7 @@ using Sspr.Rehearsals;
 namespace Sspr.Server.Operator;
 
 /// <summary>The operator's route below <c>/rehearsals</c>.</summary>
-internal sealed class OperatorRehearsals(RehearsalAccounts accounts, Rehearse rehearse) : IOperatorArea
+internal sealed class OperatorRehearsals(RehearsalAccounts accounts, Rehearse rehearse, TimeProvider time) : IOperatorArea
 {
     /// <inheritdoc />
     public async Task<OperatorReply?> AnswerAsync(HttpRequest request, string[] path, CancellationToken stop)
@@ -33,14 +33,12 @@ internal sealed class OperatorRehearsals(RehearsalAccounts accounts, Rehearse re
         var runs = new List<RehearsalContract.RunLine>();
         foreach (var account in named)
         {
-            if (await rehearse.NowAsync(account, by, stop) is not { } run)
-            {
-                return OperatorReply.Because(ProblemCodes.RehearsalUnderWay, $"One of {account.Directory} is under way.");
-            }
-
-            runs.Add(RehearsalContract.Of(run));
+            runs.Add(await rehearse.NowAsync(account, by, stop) is { } run ? RehearsalContract.Of(run) : RehearsalContract.UnderWay(account, time.GetUtcNow()));
         }
 
-        return new OperatorReply.Answered(new RehearsalContract.RunReply(runs));
+        // what was done is told, whatever the others are at
+        return runs.TrueForAll(static run => run.Problem == ProblemCodes.RehearsalUnderWay)
+            ? OperatorReply.Because(ProblemCodes.RehearsalUnderWay, $"One of {string.Join(", ", named.Select(static account => account.Directory))} is under way.")
+            : new OperatorReply.Answered(new RehearsalContract.RunReply(runs));
     }
 }

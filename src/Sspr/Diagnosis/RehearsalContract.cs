@@ -20,7 +20,7 @@ internal static class RehearsalContract
     /// <param name="Milliseconds">How long it took.</param>
     /// <param name="Operation">The operation at the directory; null if none was begun.</param>
     /// <param name="Problem">What went wrong; null if nothing did.</param>
-    /// <param name="Steps">Each step.</param>
+    /// <param name="Steps">Each step; none if another one is under way.</param>
     internal sealed record RunLine(
         string Directory,
         string Account,
@@ -32,6 +32,13 @@ internal static class RehearsalContract
 
     /// <summary>One step.</summary>
     internal sealed record StepLine(RehearsalStep Step, double Milliseconds, ProblemCode? Problem, string Evidence);
+
+    /// <summary>That one is under way already.</summary>
+    public static RunLine UnderWay(RehearsalAccount account, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new RunLine(account.Directory.Value, account.Name, now, 0, Operation: null, ProblemCodes.RehearsalUnderWay, Steps: []);
+    }
 
     /// <summary>A rehearsal as it travels.</summary>
     public static RunLine Of(RehearsalRun run)

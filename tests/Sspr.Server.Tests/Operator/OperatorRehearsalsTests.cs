@@ -1,7 +1,11 @@
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Sspr.Accounts;
 using Sspr.Diagnosis;
+using Sspr.Directories;
 using Sspr.Directories.Settings;
 using Sspr.Problems;
 using Sspr.Rehearsals;
@@ -58,6 +62,34 @@ public sealed class OperatorRehearsalsTests
         using var line = LineTo(portal);
 
         Assert.Equal(ProblemCodes.RehearsalUnderWay, (await RunAsync<OperatorContract.Refusal>(line, directory: null)).Problem);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_told_although_one_directory_is_at_it_already()
+    {
+        var lab = new FakeDirectory(new DirectoryName("lab"));
+        lab.Add(Some.Account("sspr-rehearsal") with { MailAddresses = [] });
+        var accounts = new RehearsalAccounts(Options.Create(new RehearsalOptions
+        {
+            Accounts = [new() { Directory = "corp", Account = "sspr-rehearsal" }, new() { Directory = "lab", Account = "sspr-rehearsal" }],
+        }));
+        FakeDirectory? corp = null;
+        await using var portal = await TestPortal.StartAsync(Settings, services: own =>
+        {
+            corp = (FakeDirectory)((DirectorySet)own.Last(static one => one.ServiceType == typeof(DirectorySet)).ImplementationInstance!).All[0];
+            own.Replace(ServiceDescriptor.Singleton(new DirectorySet([corp, lab])));
+            own.Replace(ServiceDescriptor.Singleton(accounts));
+        });
+        portal.Directory.Add(Some.Account("sspr-rehearsal") with { MailAddresses = [] });
+        using var line = LineTo(portal);
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.NotNull(await portal.Services.GetRequiredService<IRehearsalStore>().BeginAsync(
+            corp!.Name, now, TimeSpan.FromHours(1), notSince: null, static _ => throw new InvalidOperationException("None was lost."), Stop));
+
+        var runs = (await RunAsync<RehearsalContract.RunReply>(line, directory: null)).Rehearsals;
+
+        Assert.Equal([("corp", ProblemCodes.RehearsalUnderWay), ("lab", null)], runs.Select(static run => (run.Directory, run.Problem)));
+        Assert.Equal(ProblemCodes.RehearsalUnderWay, (await RunAsync<OperatorContract.Refusal>(line, "corp")).Problem);
     }
 
     [Fact]
