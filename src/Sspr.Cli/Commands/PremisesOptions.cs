@@ -59,7 +59,7 @@ internal static class PremisesOptions
             var options = own.Get<ActiveDirectoryOptions>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? new ActiveDirectoryOptions();
             return options.Validate() is [var problem, ..] ? throw new CannotAskException($"{file}: {problem}") : options;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or FormatException)
         {
             throw new CannotAskException($"{file} cannot be used: {fault.Message}", fault);
         }
