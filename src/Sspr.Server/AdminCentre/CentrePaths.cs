@@ -11,6 +11,7 @@ internal static class CentrePaths
     public const string People = "/outlook/people.csv";
     public const string WhatIf = "/what-if";
     public const string WhatIfPolicy = "/what-if/policy";
+    public const string WhatIfScope = "/what-if/scope";
     public const string Problems = "/problems";
 
     public const string WhatIfPeople = "/what-if/people.csv";

@@ -5,6 +5,8 @@ using Sspr.Diagnosis;
 using Sspr.Outlook;
 using Sspr.Policies;
 using Sspr.Server.AdminCentre.Views;
+using Sspr.Server.Operator;
+using Sspr.Server.Portal;
 using Sspr.Server.Security;
 
 namespace Sspr.Server.AdminCentre;
@@ -14,12 +16,18 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
 {
     // percent-encoding makes three bytes of one
     private const int MostBytes = (PolicyLimits.Bytes * 3) + 1024;
+    private const int MostBytesOfScope = (OperatorOutlook.MostBases * OperatorOutlook.LongestBase * 3) + 1024;
+
+    // what fits into the first line of a request has an address, and with it pages and a file
+    private const int LongestAddress = 2048;
 
     // few, because the forms stand below them; the file has all
     private const int Listed = 20;
 
     // one that is too long is told so as a fault of the document
     private static readonly FormField Document = new("document", MostBytes);
+    private static readonly FormField Directory = new("directory", 256);
+    private static readonly FormField Bases = new("base", MostBytesOfScope);
 
     /// <inheritdoc />
     public IEnumerable<CentrePage> Pages =>
@@ -27,39 +35,59 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
         CentrePage.Get(CentrePaths.WhatIf, ShowAsync),
         CentrePage.Get(CentrePaths.WhatIfPeople, SendFileAsync),
         CentrePage.Post(CentrePaths.WhatIfPolicy, TryPolicyAsync),
+        CentrePage.Post(CentrePaths.WhatIfScope, TryScopeAsync),
 
-        // a reload after a policy was tried is a GET of this address
+        // a reload after a form was sent is a GET of its address
         CentrePage.Get(CentrePaths.WhatIfPolicy, ShowAsync),
+        CentrePage.Get(CentrePaths.WhatIfScope, ShowAsync),
     ];
 
-    private async Task ShowAsync(HttpContext context, Visit visit)
+    private Task ShowAsync(HttpContext context, Visit visit) => LookAsync(context, visit, AskedIn(context.Request.Query));
+
+    private async Task TryScopeAsync(HttpContext context, Visit visit)
     {
-        var (agents, directory, bases) = (await questions.AskAsync<IReadOnlyList<AgentState>>(context, visit, new CentreQuestion("agents")), In("directory"), In("base"));
+        using var form = await forms.ReadAsync(context, visit, MostBytesOfScope, Directory, Bases);
+        if (form is null)
+        {
+            return;
+        }
+
+        var asked = new WhatIfAsked(agent: null, form.Text(Directory), form.Text(Bases));
+        if (asked.Address.Length <= LongestAddress)
+        {
+            ResetAtHand.GoTo(context, CentrePaths.WhatIf + asked.Address);
+            return;
+        }
+
+        await LookAsync(context, visit, asked);
+    }
+
+    private async Task LookAsync(HttpContext context, Visit visit, WhatIfAsked asked)
+    {
+        var agents = await questions.AskAsync<IReadOnlyList<AgentState>>(context, visit, new CentreQuestion("agents"));
         if (agents is not CentreAnswer<IReadOnlyList<AgentState>>.Given { Value: var enrolled })
         {
             await pages.WriteUnansweredAsync(context, visit, agents);
             return;
         }
 
-        var view = ViewFor(visit, enrolled) with { Agent = In("agent"), Directory = directory, Bases = bases ?? string.Empty };
+        var view = ViewFor(visit, enrolled) with { Agent = asked.Agent, Directory = asked.Directory, Bases = asked.Bases ?? string.Empty };
         var page = OutlookPages.PageIn(context) ?? 1;
-        if (view.Agent is null && directory is null)
+        if (asked.IsNothing)
         {
             await WriteAsync(context, visit, view);
             return;
         }
 
         var answer = await questions.AskAsync<OutlookContract.Reply>(
-            context, visit, QuestionIn(context, Listed).With("skip", ((page - 1) * Listed).ToString(CultureInfo.InvariantCulture)));
+            context, visit, QuestionOf(asked, Listed).With("skip", ((page - 1) * Listed).ToString(CultureInfo.InvariantCulture)));
         await (answer switch
         {
-            CentreAnswer<OutlookContract.Reply>.Given { Value: var reply } => WriteAsync(context, visit, view with { Look = LookOf(context, reply, page) }),
+            CentreAnswer<OutlookContract.Reply>.Given { Value: var reply } => WriteAsync(context, visit, view with { Look = LookOf(context, reply, asked, page) }),
             CentreAnswer<OutlookContract.Reply>.Refused { Refusal.Problem: null } refused => WriteAsync(
-                context, visit, view with { ErrorField = directory is null ? "agent" : "base", Error = refused.Refusal.Evidence }),
+                context, visit, view with { ErrorField = asked.Bases is null && asked.Directory is null ? "agent" : "base", Error = refused.Refusal.Evidence }),
             _ => pages.WriteUnansweredAsync(context, visit, answer),
         });
-
-        string? In(string name) => context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
     }
 
     private async Task TryPolicyAsync(HttpContext context, Visit visit)
@@ -90,33 +118,36 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
             Body = new OutlookContract.Request(view.Document, Cause: null, Listed),
         });
         await (answer is CentreAnswer<OutlookContract.Reply>.Given { Value: var reply }
-            ? WriteAsync(context, visit, view with { Look = LookOf(context, reply, page: 1) })
+            ? WriteAsync(context, visit, view with { Look = LookOf(context, reply, asked: null, page: 1) })
             : pages.WriteUnansweredAsync(context, visit, answer));
     }
 
-    private Task SendFileAsync(HttpContext context, Visit visit) => file.SendAsync(context, visit, QuestionIn(context, OutlookContract.MostListed));
+    private Task SendFileAsync(HttpContext context, Visit visit) => file.SendAsync(context, visit, QuestionOf(AskedIn(context.Request.Query), OutlookContract.MostListed));
 
-    private static CentreQuestion QuestionIn(HttpContext context, int most)
-    {
-        var query = context.Request.Query;
-        return new CentreQuestion("outlook").With("most", most.ToString(CultureInfo.InvariantCulture))
-            .With("withoutAgent", Text("agent")).With("directory", Text("directory")).With("base", Text("base"));
+    private static WhatIfAsked AskedIn(IQueryCollection query) => new(query["agent"].ToString(), query["directory"].ToString(), query["base"].ToString());
 
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
-    }
+    private static CentreQuestion QuestionOf(WhatIfAsked asked, int most) => new CentreQuestion("outlook").With("most", most.ToString(CultureInfo.InvariantCulture))
+        .With("withoutAgent", asked.Agent).With("directory", asked.Directory).With("base", asked.Bases);
 
-    private static LookView LookOf(HttpContext context, OutlookContract.Reply reply, int page)
+    /// <summary>What would be.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="reply">What was found out.</param>
+    /// <param name="asked">The change; null for a policy.</param>
+    /// <param name="page">The page of people, from 1.</param>
+    private static LookView LookOf(HttpContext context, OutlookContract.Reply reply, WhatIfAsked? asked, int page)
     {
         var texts = CentrePages.TextsFor(context);
-        var asked = context.Request.Query.Where(static pair => pair.Key is "agent" or "directory" or "base").ToList();
-        var isForm = HttpMethods.IsPost(context.Request.Method);
+        var address = asked?.Address ?? string.Empty;
         var people = reply.Faults.Count > 0 ? null : OutlookViews.PeopleOf(
             reply, page, Listed, reply.Narrowed is null ? texts.Outlooks.Stranded : texts.Outlooks.Leaving, texts,
-            number => CentrePaths.WhatIf + QueryString.Create([.. asked, new("page", number.ToString(CultureInfo.InvariantCulture))]),
-            CentrePaths.WhatIfPeople + QueryString.Create(asked));
+            number => $"{CentrePaths.WhatIf}{address}&page={number.ToString(CultureInfo.InvariantCulture)}",
+            CentrePaths.WhatIfPeople + address);
 
-        // what was sent as a form has no address; sspr outlook --policy FILE --csv writes the whole list
-        return OutlookViews.Of(reply, texts) with { People = isForm && people is not null ? people with { Before = null, After = null, Csv = null } : people };
+        // what was sent as a form has no address; sspr outlook --csv writes the whole list
+        return OutlookViews.Of(reply, texts) with
+        {
+            People = HttpMethods.IsPost(context.Request.Method) && people is not null ? people with { Before = null, After = null, Csv = null } : people,
+        };
     }
 
     private WhatIfView ViewFor(Visit visit, IReadOnlyList<AgentState> agents) => new()

@@ -15,8 +15,12 @@ internal sealed class OperatorOutlook(
     LookAhead look, IOutlookHistory history, InstallationFactGatherer installation, DirectorySet directories, TimeProvider time) : IOperatorArea, IDisposable
 {
     private const int UsuallyListed = 100;
-    private const int MostBases = 100;
-    private const int LongestBase = 1024;
+
+    /// <summary>The most names of what would be left of a directory.</summary>
+    public const int MostBases = 100;
+
+    /// <summary>The most characters of one.</summary>
+    public const int LongestBase = 1024;
 
     private static readonly OperatorReply NothingCopied = OperatorReply.Because(
         ProblemCodes.NothingSynchronised, "Synchronisation:Directories: none");
@@ -37,6 +41,8 @@ internal sealed class OperatorOutlook(
         return (request.Method, path) switch
         {
             ("POST", ["outlook"]) => await LookAsync(await OperatorBody.ReadAsync<OutlookContract.Request>(request, stop, PolicyLimits.Bytes * 4), stop),
+            ("GET", ["outlook"]) when request.Query["base"].ToString().Length > 0 && request.Query["directory"].ToString().Length == 0 =>
+                OperatorReply.Wrong("base says what is left of a directory. Give directory too."),
             ("GET", ["outlook"]) => RequestOf(request.Query) is { } asked ? await LookAsync(asked, stop)
                 : OperatorReply.Wrong("cause is a problem's code such as SSPR_0014; most and skip are numbers. Correct them."),
             ("GET", ["outlook", "trend"]) => await TrendAsync(request.Query["days"].ToString(), stop),

@@ -168,6 +168,34 @@ public sealed class CentreOutlookTests
     }
 
     [Fact]
+    public async Task A_scope_of_many_places_is_sent_as_a_form_and_one_of_few_has_an_address()
+    {
+        await using var admin = await CopiedPeople.StartAsync();
+        using var browser = await CentreBrowser.SignedInAsync(admin, ApiRole.Auditor);
+        await browser.OpenAsync("/what-if");
+        const string Kept = "OU=People,DC=corp,DC=test";
+
+        var few = await browser.SubmitAsync(CentrePaths.WhatIfScope, ("directory", "corp"), ("base", Kept));
+        Assert.Contains("3 people of corp would fall out; 0 of them can reset today.", few.Text, StringComparison.Ordinal);
+        Assert.StartsWith("/what-if?directory=corp&base=", few.Path, StringComparison.Ordinal);
+        Assert.Contains("href=\"/what-if/people.csv?directory=corp&amp;base=", few.Html, StringComparison.Ordinal);
+
+        // far more than the first line of a request takes
+        var places = string.Join("\r\n", Enumerable.Range(0, 99).Select(static number => $"OU=Department {number} of the whole organisation,OU=Elsewhere,DC=corp,DC=test").Append(Kept));
+        Assert.True(places.Length > 6000);
+        var many = await browser.SubmitAsync(CentrePaths.WhatIfScope, ("directory", "corp"), ("base", places));
+        Assert.Equal((HttpStatusCode.OK, CentrePaths.WhatIfScope), (many.Status, many.Path));
+        Assert.Contains("3 people of corp would fall out; 0 of them can reset today.", many.Text, StringComparison.Ordinal);
+        Assert.Contains("Department 98 of", many.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("people.csv", many.Html, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(CentrePaths.WhatIfScope, ("directory", "corp"), ("base", places + "\r\n" + Kept))).Status);
+        var without = await browser.OpenAsync($"/what-if?base={Uri.EscapeDataString(Kept)}");
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Contains("Give directory too.", without.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_its_last_agent_a_directory_is_dark()
     {
         await using var admin = await CopiedPeople.StartAsync();

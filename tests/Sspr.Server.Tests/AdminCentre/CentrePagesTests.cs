@@ -27,6 +27,7 @@ public sealed class CentrePagesTests
         [CentrePaths.WhatIf] = "outlook",
         [CentrePaths.WhatIfPeople] = "outlook",
         [CentrePaths.WhatIfPolicy] = "outlook",
+        [CentrePaths.WhatIfScope] = "outlook",
         [CentrePaths.Problems] = null,
         [$"{CentrePaths.Problems}/*"] = null,
     };
