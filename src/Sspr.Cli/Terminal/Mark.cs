@@ -26,11 +26,11 @@ internal sealed record Mark(string Symbol, LocalText Word, Style Style)
     });
 
     /// <summary>Of one thing that was looked at.</summary>
-    public static Mark Of(CheckState state) => state switch
+    public static Mark Of(CheckState state) => new(CheckWords.SymbolOf(state), CheckWords.Of(state), state switch
     {
-        CheckState.Usable => new("✔", CheckWords.Of(state), Good),
-        CheckState.NotUsable => new("✘", CheckWords.Of(state), Bad),
-        CheckState.NotFoundOut => new("?", CheckWords.Of(state), Careful),
-        CheckState.OutOfService => new("–", CheckWords.Of(state), Style.Plain),
-    };
+        CheckState.Usable => Good,
+        CheckState.NotUsable => Bad,
+        CheckState.NotFoundOut => Careful,
+        CheckState.OutOfService => Style.Plain,
+    });
 }

@@ -19,7 +19,7 @@ internal sealed class HealthPage(CentrePages pages, CentreQuestions questions) :
 
     private static HealthView ViewOf(DoctorReport report, string language) => new(
         ExplanationViews.Of(report.Explanation, language),
-        [.. report.Checks.Select(check => new CheckView(KindOf(check.State), SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject.In(language), check.Particulars.In(language)))],
+        [.. report.Checks.Select(check => new CheckView(KindOf(check.State), CheckWords.SymbolOf(check.State), CheckWords.Of(check.State).In(language), check.Subject.In(language), check.Particulars.In(language)))],
         ExplanationViews.Moment(report.TakenAt));
 
     private static string KindOf(CheckState state) => state switch
@@ -27,13 +27,5 @@ internal sealed class HealthPage(CentrePages pages, CentreQuestions questions) :
         CheckState.Usable => "fine",
         CheckState.NotUsable => "bad",
         CheckState.NotFoundOut or CheckState.OutOfService => "careful",
-    };
-
-    private static string SymbolOf(CheckState state) => state switch
-    {
-        CheckState.Usable => "✔",
-        CheckState.NotUsable => "✘",
-        CheckState.NotFoundOut => "?",
-        CheckState.OutOfService => "–",
     };
 }

@@ -65,4 +65,13 @@ internal static class CheckWords
         CheckState.NotFoundOut => new("not known", "確認不可"),
         CheckState.OutOfService => new("out of service", "停止中"),
     };
+
+    /// <summary>One character; it adds nothing to the word.</summary>
+    public static string SymbolOf(CheckState state) => state switch
+    {
+        CheckState.Usable => "✔",
+        CheckState.NotUsable => "✘",
+        CheckState.NotFoundOut => "?",
+        CheckState.OutOfService => "–",
+    };
 }
