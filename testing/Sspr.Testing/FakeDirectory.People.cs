@@ -27,6 +27,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What listing answers, while it is set.</summary>
     public ListAccountsResult? ListAnswer { get; set; }
 
+    /// <summary>Runs before a list is made, while it is set.</summary>
+    public Func<CancellationToken, Task>? BeforeList { get; set; }
+
     /// <summary>Whether its settings name the attribute that says whose an account is.</summary>
     public bool NamesPersons { get; set; } = true;
 
@@ -132,17 +135,25 @@ internal sealed partial class FakeDirectory
     }
 
     /// <inheritdoc />
-    public Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken) => Answer<ListAccountsResult>(
-        () => ListAnswer ?? query switch
+    public async Task<ListAccountsResult> ListAsync(AccountQuery query, CancellationToken cancellationToken)
+    {
+        if (BeforeList is { } before)
         {
-            AccountQuery.ExpiringPasswords window => Expiring(window),
-            AccountQuery.WithAddress mail => Of(account => account.MailAddresses.Contains(mail.Address, StringComparer.OrdinalIgnoreCase), mail.Most),
-            AccountQuery.OfPerson one => NamesPersons
-                ? Of(account => string.Equals(account.Person, one.Person, StringComparison.OrdinalIgnoreCase), one.Most)
-                : new ListAccountsResult.NotSpoken("no attribute is named"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        },
-        static fault => new ListAccountsResult.Unreachable(fault));
+            await before(cancellationToken);
+        }
+
+        return await Answer<ListAccountsResult>(
+            () => ListAnswer ?? query switch
+            {
+                AccountQuery.ExpiringPasswords window => Expiring(window),
+                AccountQuery.WithAddress mail => Of(account => account.MailAddresses.Contains(mail.Address, StringComparer.OrdinalIgnoreCase), mail.Most),
+                AccountQuery.OfPerson one => NamesPersons
+                    ? Of(account => string.Equals(account.Person, one.Person, StringComparison.OrdinalIgnoreCase), one.Most)
+                    : new ListAccountsResult.NotSpoken("no attribute is named"),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            static fault => new ListAccountsResult.Unreachable(fault));
+    }
 
     private ListAccountsResult.Listed Expiring(AccountQuery.ExpiringPasswords window)
     {

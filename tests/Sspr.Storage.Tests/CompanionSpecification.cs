@@ -53,7 +53,7 @@ public abstract class CompanionSpecification : StoreSpecification
         Assert.Equal((1, 1), ((await Node.Resets.FindAsync(one.Id, Cancelled))!.Version, (await Node.Resets.FindAsync(other.Id, Cancelled))!.Version));
     }
 
-    private static Reset CompanionOf(Reset leader) => Sample.NewReset() with { Leader = leader.Id, LeaderSeal = new string('a', 64) };
+    private static Reset CompanionOf(Reset leader) => Sample.NewReset() with { Leader = leader.Id, LeaderSeal = new string('a', 64), OthersToFind = true, PasswordTakenAt = leader.StartedAt };
 
     private async Task<Reset> AddedAsync()
     {

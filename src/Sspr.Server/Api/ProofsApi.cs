@@ -1,12 +1,16 @@
 using Sspr.Resets;
 using Sspr.Server.Portal;
 using Sspr.Server.Security;
+using Sspr.Storage;
 
 namespace Sspr.Server.Api;
 
 /// <summary>What a method asks for, and what is sent back for it. An attempt that cannot succeed is answered like one that can.</summary>
-internal sealed class ProofsApi(AttemptOfKey attempts, SubmitProof submit, SendCodeAgain sendAgain, ProvePrompts prompts, UniformReply uniform)
+internal sealed class ProofsApi(
+    AttemptOfKey attempts, SubmitProof submit, OpenReset open, SendCodeAgain sendAgain, ProvePrompts prompts, UniformReply uniform, TimeProvider time)
 {
+    private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(10);
+
     /// <summary>Shows the challenge.</summary>
     public async Task ShowAsync(HttpContext context, AttemptKind kind)
     {
@@ -47,7 +51,7 @@ internal sealed class ProofsApi(AttemptOfKey attempts, SubmitProof submit, SendC
         switch (await uniform.ReplyAsync(() => submit.ExecuteAsync(key, proof, context.RequestAborted), context.RequestAborted))
         {
             case SubmitProofResult.Accepted accepted:
-                await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, accepted.Reset, accepted.NewKey);
+                await ApiRequests.WriteAsync(context, StatusCodes.Status200OK, await NextAsync(accepted), accepted.NewKey);
                 break;
             case SubmitProofResult.Refused refused:
                 var problem = ApiProblem.Of(context, refused.Problem, refused.Reset.SupportCode.Value);
@@ -62,6 +66,26 @@ internal sealed class ProofsApi(AttemptOfKey attempts, SubmitProof submit, SendC
             default:
                 await ApiRequests.RefuseKeyAsync(context);
                 break;
+        }
+    }
+
+    /// <summary>Where the attempt stands once the person's other accounts were looked for. The new key has to reach the program whatever comes of that.</summary>
+    private async Task<Reset> NextAsync(SubmitProofResult.Accepted accepted)
+    {
+        if (accepted.Reset is not { State: ResetState.AwaitingPassword, OthersToFind: true })
+        {
+            return accepted.Reset;
+        }
+
+        using var limit = new CancellationTokenSource(LookTime, time);
+        try
+        {
+            return await open.ExecuteAsync(accepted.NewKey, limit.Token) ?? accepted.Reset;
+        }
+        catch (Exception fault) when (fault is StoreException or OperationCanceledException)
+        {
+            // whoever opens it next has them looked for
+            return accepted.Reset;
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ResetMapping : IEntityTypeConfiguration<ResetRow>
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.Property(row => row.Kind).HasDefaultValue(AttemptKind.Reset).HasSentinel(AttemptKind.Reset);
+        builder.Property(row => row.OthersToFind).HasDefaultValue(false);
         builder.Property(row => row.MethodsAtHand).HasDefaultValue(string.Empty);
         builder.HasIndex(row => row.SupportCode).IsUnique();
         builder.HasIndex(row => row.BrowserHash).IsUnique();

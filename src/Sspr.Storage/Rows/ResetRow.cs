@@ -22,6 +22,10 @@ internal sealed class ResetRow
 
     public string? LeaderSeal { get; init; }
 
+    public bool OthersToFind { get; init; }
+
+    public DateTimeOffset? PasswordTakenAt { get; init; }
+
     public int Version { get; set; }
 
     /// <summary>Which commit wrote the row last: after a commit whose answer was lost, this tells whether it happened.</summary>
@@ -81,6 +85,8 @@ internal sealed class ResetRow
         BrowserHash = reset.BrowserHash,
         Leader = reset.Leader,
         LeaderSeal = reset.LeaderSeal,
+        OthersToFind = reset.OthersToFind,
+        PasswordTakenAt = reset.PasswordTakenAt,
         Version = reset.Version,
         LastStep = step,
         State = reset.State,
@@ -115,6 +121,8 @@ internal sealed class ResetRow
         BrowserHash = BrowserHash,
         Leader = Leader,
         LeaderSeal = LeaderSeal,
+        OthersToFind = OthersToFind,
+        PasswordTakenAt = PasswordTakenAt,
         Version = Version,
         TypedName = TypedName,
         AccountKey = new AccountKey(AccountKey),

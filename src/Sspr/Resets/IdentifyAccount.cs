@@ -86,7 +86,15 @@ internal sealed class IdentifyAccount(
         return PermissionCheck.For(document, person, ActionOf(reset.Kind), isWrittenBack, usable, today) switch
         {
             PermissionVerdict.Allowed allowed => await OpenAsync(
-                reset with { MethodsAtHand = usable, Terms = TermsOf(allowed, document), GatesRequired = TermsOf(allowed, document).Gates }, subject, cancellationToken),
+                reset with
+                {
+                    MethodsAtHand = usable,
+                    Terms = TermsOf(allowed, document),
+                    GatesRequired = TermsOf(allowed, document).Gates,
+                    OthersToFind = reset.Kind == AttemptKind.Reset && account.Person is not null && directories.All.Count > 1,
+                },
+                subject,
+                cancellationToken),
 
             // a group that could not be read now may be read in a moment
             PermissionVerdict.Refused { Problem: var problem } when problem == ProblemCodes.PolicyUndecided && person.Unread.Count > 0 =>

@@ -4,11 +4,12 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Keys;
 using Sspr.Methods;
+using Sspr.Problems;
 
 namespace Sspr.Resets;
 
 /// <summary>
-/// Looks for the other accounts of somebody who has passed the last gate, and begins an attempt for each, so that the same password can be set
+/// Looks once for the other accounts of somebody who has passed the last gate, and begins an attempt for each, so that the same password can be set
 /// for all of them. Whoever has no other account notices nothing.
 /// </summary>
 internal sealed class OfferOtherAccounts(
@@ -16,24 +17,27 @@ internal sealed class OfferOtherAccounts(
     DirectorySet directories,
     OtherAccounts others,
     JudgeCompanion judge,
-    IAuditLog audit,
+    GateCheck gates,
     InstallationKey key,
     TimeProvider time,
     ILogger<OfferOtherAccounts> log)
 {
-    /// <summary>Looks.</summary>
+    /// <summary>Looks, if that is still to be done.</summary>
     /// <returns>The attempt as it is stored now.</returns>
+    /// <remarks>
+    /// Security: nothing is looked for before the last proof was right; guarded by <c>Other_accounts_are_looked_for_after_the_last_proof_only</c> and
+    /// <c>A_row_that_says_that_the_gates_are_passed_has_nothing_looked_for</c>.
+    /// </remarks>
     public async Task<Reset> ExecuteAsync(Reset reset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reset);
-        if (reset is not { Kind: AttemptKind.Reset, State: ResetState.AwaitingPassword, Leader: null, Directory: { } home, Account: { } id }
-            || directories.All.Count < 2 || directories.Find(home) is not { } connector
-            || await connector.ReadAsync(id, cancellationToken) is not FindResult.Found { Account: { Person: not null } account })
+        if (reset is not { OthersToFind: true, Kind: AttemptKind.Reset, State: ResetState.AwaitingPassword, Leader: null, Directory: { } home, Account: { } id }
+            || !await gates.IsPassedAsync(reset, cancellationToken))
         {
             return reset;
         }
 
-        var found = await others.FindAsync(home, account, cancellationToken);
+        var found = await FindAsync(home, id, cancellationToken);
         foreach (var remark in found.Remarks)
         {
             log.OtherAccountNotKnown(reset.AccountKey.Reference, remark.Directory, remark.Problem, remark.Evidence);
@@ -42,14 +46,22 @@ internal sealed class OfferOtherAccounts(
         return found.Accounts.Count > 0 ? await BeginAsync(reset, found, cancellationToken) : await NoteAsync(reset, found.Remarks, cancellationToken);
     }
 
+    private async Task<OtherAccountsResult> FindAsync(DirectoryName home, AccountId account, CancellationToken cancellationToken) =>
+        directories.Find(home) is not { } connector ? OtherAccountsResult.None : await connector.ReadAsync(account, cancellationToken) switch
+        {
+            FindResult.Found found => await others.FindAsync(home, found.Account, cancellationToken),
+            FindResult.Unreachable { Fault: var fault } => new OtherAccountsResult(
+                [], [new OtherAccountRemark(home, ProblemCodes.OtherAccountsNotAsked, $"{fault.Endpoint}: {fault.Evidence}")]),
+            _ => OtherAccountsResult.None,
+        };
+
     private async Task<Reset> NoteAsync(Reset reset, IReadOnlyList<OtherAccountRemark> remarks, CancellationToken cancellationToken)
     {
-        if (remarks.Count > 0)
-        {
-            await audit.AppendAsync([Found(reset, [], remarks, time.GetUtcNow())], cancellationToken);
-        }
-
-        return reset;
+        var now = time.GetUtcNow();
+        var noted = reset with { OthersToFind = false };
+        return await store.CommitAsync(new ResetCommit { Reset = noted, Audit = [Found(noted, [], remarks, now)], At = now }, cancellationToken)
+            ? noted with { Version = noted.Version + 1 }
+            : await store.FindAsync(reset.Id, cancellationToken) ?? reset;
     }
 
     private async Task<Reset> BeginAsync(Reset reset, OtherAccountsResult found, CancellationToken cancellationToken)
@@ -67,7 +79,7 @@ internal sealed class OfferOtherAccounts(
                 : judged.Apply(ResetEvent.LeftOut, now));
         }
 
-        var moved = begun.Exists(static one => !one.HasEnded) ? reset.Apply(ResetEvent.OtherAccountsFound, now) : reset;
+        var moved = (begun.Exists(static one => !one.HasEnded) ? reset.Apply(ResetEvent.OtherAccountsFound, now) : reset) with { OthersToFind = false };
         var step = new ResetCommit { Reset = moved, Audit = [Found(moved, begun, found.Remarks, now)], At = now };
         return await store.CommitAllAsync([step], [.. begun.Select(one => StartOf(one, reset, now))], cancellationToken)
             ? moved with { Version = moved.Version + 1 }

@@ -4,9 +4,12 @@ using Sspr.Problems;
 namespace Sspr.Resets;
 
 /// <summary>Reads the reset of a browser, and ends it if its time ran out.</summary>
-internal sealed class OpenReset(IResetStore store, PersonAttempts attempts, TimeProvider time)
+internal sealed class OpenReset(IResetStore store, PersonAttempts attempts, OfferOtherAccounts others, TimeProvider time)
 {
-    /// <summary>Reads it; where it is about several accounts of a person, the one that is to be dealt with next.</summary>
+    /// <summary>
+    /// Reads it; where it is about several accounts of a person, the one that is to be dealt with next. Whoever opens it first after the last proof has
+    /// the other accounts looked for; if that is cut off, the next one has.
+    /// </summary>
     /// <returns>Null if the store knows no such browser.</returns>
     public async Task<Reset?> ExecuteAsync(BrowserKey key, CancellationToken cancellationToken)
     {
@@ -17,7 +20,7 @@ internal sealed class OpenReset(IResetStore store, PersonAttempts attempts, Time
             return null;
         }
 
-        var open = await EndIfOverdueAsync(reset, cancellationToken);
+        var open = await others.ExecuteAsync(await EndIfOverdueAsync(reset, cancellationToken), cancellationToken);
         var all = new List<Reset> { open };
         foreach (var companion in await attempts.CompanionsOfAsync(open, cancellationToken))
         {

@@ -29,6 +29,14 @@ internal sealed record Reset
     /// <summary><see cref="Resets.CompanionSeal"/> over that; null without a leader, and if the account was not included.</summary>
     public string? LeaderSeal { get; init; }
 
+    /// <summary>
+    /// Whether the account says whose it is, and the person's other accounts are still to be looked for: set when it is looked up, done after the last proof.
+    /// </summary>
+    public bool OthersToFind { get; init; }
+
+    /// <summary>When the latest password for it was taken; accounts that were given the same one at once have the same time.</summary>
+    public DateTimeOffset? PasswordTakenAt { get; init; }
+
     /// <summary>Grows by one with each commit; a commit on an older version is refused.</summary>
     public int Version { get; init; }
 

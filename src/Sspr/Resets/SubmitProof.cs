@@ -26,7 +26,6 @@ internal sealed class SubmitProof(
     InstallationKey key,
     IWorkQueue work,
     WorkSignal signal,
-    OfferOtherAccounts others,
     IOptions<PolicyOptions> policy,
     TimeProvider time,
     SyncOnes? copies = null)
@@ -105,10 +104,8 @@ internal sealed class SubmitProof(
         copies?.Ask(reset.Directory!, reset.Account!.Value);
         await throttles.ClearAsync([.. rules.Proof(reset.AccountKey.Value), .. rules.WrongProof(reset.AccountKey.Value)], cancellationToken);
 
-        // Security: nothing is looked for before the last proof was right; guarded by Other_accounts_are_looked_for_after_the_last_proof_only
-        var stored = passed with { Version = passed.Version + 1 };
-        return new SubmitProofResult.Accepted(
-            browser, stored.State == ResetState.AwaitingPassword ? await others.ExecuteAsync(stored, cancellationToken) : stored);
+        // the new key has to reach the browser at once: other accounts of the person are looked for by whoever opens the attempt next
+        return new SubmitProofResult.Accepted(browser, passed with { Version = passed.Version + 1 });
     }
 
     /// <summary>Read for a decoy too, from an account that nobody has: the same statement, and nothing comes back.</summary>

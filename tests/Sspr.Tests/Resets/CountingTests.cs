@@ -32,7 +32,6 @@ public sealed class CountingTests
             world.Get<InstallationKey>(),
             world.Get<IWorkQueue>(),
             world.Get<WorkSignal>(),
-            world.Get<OfferOtherAccounts>(),
             world.Get<IOptions<PolicyOptions>>(),
             world.Time);
 

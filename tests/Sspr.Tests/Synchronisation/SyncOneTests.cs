@@ -117,7 +117,7 @@ public sealed class SyncOneTests
         var submit = new SubmitProof(
             world.Store, world.Get<OpenReset>(), world.Get<IThrottleStore>(), world.Get<ThrottleRules>(), world.Get<IAuditLog>(),
             world.Get<VerificationMethods>(), world.Get<IRegistrationStore>(), world.Get<InstallationKey>(), world.Get<IWorkQueue>(),
-            world.Get<WorkSignal>(), world.Get<OfferOtherAccounts>(), world.Get<IOptions<PolicyOptions>>(), world.Time, copies);
+            world.Get<WorkSignal>(), world.Get<IOptions<PolicyOptions>>(), world.Time, copies);
         world.AddAlice();
         var (stranger, _) = await world.StartAsync("nobody");
         var (alice, _) = await world.StartAsync();

@@ -1180,6 +1180,16 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("operation");
 
+                    b.Property<bool>("OthersToFind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("others_to_find");
+
+                    b.Property<long?>("PasswordTakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("password_taken_at");
+
                     b.Property<int>("PasswordTries")
                         .HasColumnType("integer")
                         .HasColumnName("password_tries");

@@ -1175,6 +1175,16 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("operation");
 
+                    b.Property<bool>("OthersToFind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("others_to_find");
+
+                    b.Property<long?>("PasswordTakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_taken_at");
+
                     b.Property<int>("PasswordTries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("password_tries");
