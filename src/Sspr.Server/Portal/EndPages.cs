@@ -23,7 +23,8 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
                 reset.Kind.ToString(),
                 all[0].SupportCode.Value,
                 reset.Kind == AttemptKind.Unlock ? null : await OldPasswordAsync(context, reset),
-                AccountLines.Of(all, PortalPages.TextsFor(context).Accounts));
+                AccountLines.Of(all, PortalPages.TextsFor(context).Accounts),
+                PersonAttempts.MayDiffer(all));
             await pages.WriteAsync<Done>(context, StatusCodes.Status200OK, view);
         }
     }
@@ -41,6 +42,7 @@ internal sealed class EndPages(PortalPages pages, ResetAtHand atHand, PersonAtte
             await pages.WriteAsync<Ended>(context, StatusCodes.Status200OK, new EndedView(ending, all[0].SupportCode.Value, mayStartAgain)
             {
                 Accounts = AccountLines.Of(all, texts.Accounts),
+                MayDiffer = PersonAttempts.MayDiffer(all),
             });
         }
     }

@@ -191,6 +191,7 @@ internal sealed class NewPasswordPage(
         }
 
         yield return told.Texts.Accounts.TryTheRest;
+        yield return told.Texts.Accounts.OthersMayDiffer;
         if (AccountLines.RefusalOf(reset) is { } refusal)
         {
             yield return refusal.In(told.Texts.Tag);

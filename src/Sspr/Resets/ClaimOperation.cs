@@ -25,12 +25,12 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
         IReadOnlyList<Reset> resets, ResetEvent on, AuditKind audited, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(resets);
-        var commits = new List<ResetCommit>();
+        var (commits, now) = (new List<ResetCommit>(), time.GetUtcNow());
         foreach (var reset in resets)
         {
             if (await MayAsync(reset, cancellationToken))
             {
-                commits.Add(StepOf(reset, on, audited));
+                commits.Add(StepOf(reset, on, audited, now));
             }
         }
 
@@ -69,9 +69,8 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
         || (reset.Leader is { } leader
             && (await store.FindAsync(leader, cancellationToken) is not { } first || await freezes.FindAsync(first.AccountKey, cancellationToken) is not null));
 
-    private ResetCommit StepOf(Reset reset, ResetEvent on, AuditKind audited)
+    private ResetCommit StepOf(Reset reset, ResetEvent on, AuditKind audited, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var operation = new Operation
         {
             Id = OperationId.New(),
@@ -80,7 +79,13 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
             Node = node.Id,
             StartedAt = now,
         };
-        var claimed = reset.Apply(on, now) with { Operation = operation.Id, Problem = null, Evidence = null };
+        var claimed = reset.Apply(on, now) with
+        {
+            Operation = operation.Id,
+            PasswordTakenAt = on == ResetEvent.PasswordSubmitted ? now : null,
+            Problem = null,
+            Evidence = null,
+        };
         return new ResetCommit
         {
             Reset = claimed,

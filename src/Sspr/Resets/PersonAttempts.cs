@@ -43,6 +43,13 @@ internal sealed class PersonAttempts(IResetStore store)
             || (reset.State == ResetState.NeedsHelpDesk && reset.Problem == ProblemCodes.OutcomeNeverFound);
     }
 
+    /// <summary>Whether passwords were taken for them at different times, so that they may have different ones.</summary>
+    public static bool MayDiffer(IReadOnlyList<Reset> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        return all.Where(MayHaveChanged).Select(static one => one.PasswordTakenAt).OfType<DateTimeOffset>().Distinct().Skip(1).Any();
+    }
+
     private static int RankOf(Reset reset) => reset.State switch
     {
         ResetState.ChoosingMethod or ResetState.AwaitingProof or ResetState.AwaitingUnlock => 0,

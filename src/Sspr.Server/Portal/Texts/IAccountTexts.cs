@@ -57,6 +57,12 @@ public interface IAccountTexts
     /// <summary>What to do where some accounts have the new password and others do not yet.</summary>
     string TryTheRest { get; }
 
+    /// <summary>That another password now would be another one than the first accounts have.</summary>
+    string OthersMayDiffer { get; }
+
+    /// <summary>That the accounts may have different passwords, since they were set one after the other.</summary>
+    string MayDiffer { get; }
+
     /// <summary>Some accounts have the new password and others do not.</summary>
     Ending Partly { get; }
 

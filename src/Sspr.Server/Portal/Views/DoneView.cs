@@ -5,4 +5,5 @@ namespace Sspr.Server.Portal.Views;
 /// <param name="SupportCode">The attempt's support code.</param>
 /// <param name="OldPassword">What holds for the old password; null where the password stays.</param>
 /// <param name="Accounts">The person's accounts, with what became of each.</param>
-public sealed record DoneView(string Kind, string SupportCode, string? OldPassword, IReadOnlyList<AccountLine> Accounts);
+/// <param name="MayDiffer">Whether the accounts may have different passwords.</param>
+public sealed record DoneView(string Kind, string SupportCode, string? OldPassword, IReadOnlyList<AccountLine> Accounts, bool MayDiffer);

@@ -10,4 +10,7 @@ public sealed record EndedView(Ending Ending, string SupportCode, bool MayStartA
 {
     /// <summary>The person's accounts, with what became of each.</summary>
     public IReadOnlyList<AccountLine> Accounts { get; init; } = [];
+
+    /// <summary>Whether the accounts may have different passwords.</summary>
+    public bool MayDiffer { get; init; }
 }

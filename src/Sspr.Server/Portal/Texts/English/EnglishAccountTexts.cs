@@ -39,6 +39,10 @@ internal sealed class EnglishAccountTexts : IAccountTexts
 
     public string TryTheRest => "Not every account has the new password yet. Type it again to try the others.";
 
+    public string OthersMayDiffer => "If you type another password now, only the others get it: your accounts then have different passwords.";
+
+    public string MayDiffer => "The passwords were set one after the other. If you typed different ones, each account has the one that you typed for it.";
+
     public Ending Partly => new(
         "Not every account has the new password",
         "Use the new password where the list says so. The others keep their present one, unless the list says that this is not known.",

@@ -39,6 +39,10 @@ internal sealed class JapaneseAccountTexts : IAccountTexts
 
     public string TryTheRest => "まだ新しいパスワードを設定できていないアカウントがあります。もう一度入力すると、残りのアカウントに設定します。";
 
+    public string OthersMayDiffer => "ここで違うパスワードを入力すると、残りのアカウントだけに設定され、アカウントごとにパスワードが異なります。";
+
+    public string MayDiffer => "パスワードはアカウントごとに別々に設定されました。異なるパスワードを入力した場合は、それぞれのアカウントに入力したものをお使いください。";
+
     public Ending Partly => new(
         "新しいパスワードを設定できなかったアカウントがあります",
         "一覧で「設定しました」と表示されているアカウントでは、新しいパスワードをお使いください。ほかのアカウントは、確認できなかったものを除き、今のパスワードのままです。",
