@@ -1,4 +1,3 @@
-using Sspr.Methods;
 using Sspr.Problems;
 
 namespace Sspr.Diagnosis;
