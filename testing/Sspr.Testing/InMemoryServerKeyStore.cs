@@ -40,8 +40,8 @@ internal sealed class InMemoryServerKeyStore : IServerKeyStore
     public Task<bool> PromoteAsync(string server, int generation, DateTimeOffset at, AuditEvent audit, CancellationToken cancellationToken) =>
         ChangeAsync(key => key.Server == server && key.Generation == generation && key.UsedSince is null, key => key with { UsedSince = at }, audit);
 
-    public Task<bool> ForgetBeforeAsync(string server, int generation, AuditEvent audit, CancellationToken cancellationToken) =>
-        ChangeAsync(key => key.Server == server && key.Generation < generation && key.SealedKey is not null, static key => key with { SealedKey = null }, audit);
+    public Task<bool> RetireBeforeAsync(string server, int generation, DateTimeOffset at, AuditEvent audit, CancellationToken cancellationToken) =>
+        ChangeAsync(key => key.Server == server && key.Generation < generation && key.RetiredAt is null, key => key with { SealedKey = null, RetiredAt = at }, audit);
 
     private Task<bool> ChangeAsync(Predicate<ServerKey> guard, Func<ServerKey, ServerKey> change, AuditEvent audit)
     {

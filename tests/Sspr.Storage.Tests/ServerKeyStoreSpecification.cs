@@ -49,16 +49,18 @@ public abstract class ServerKeyStoreSpecification : StoreSpecification
     }
 
     [Fact]
-    public async Task Only_former_keys_lose_their_private_half_and_only_once()
+    public async Task Only_former_keys_are_retired_and_only_once()
     {
         foreach (var key in new[] { First(), Next(2), Next(3) })
         {
             await Keys.AddAsync(key, audit: null, Cancelled);
         }
 
-        Assert.True(await Keys.ForgetBeforeAsync("relay", 3, Note, Cancelled));
-        Assert.False(await Keys.ForgetBeforeAsync("relay", 3, Note, Cancelled));
-        Assert.Equal([null, null, "sealed"], (await Keys.ListAsync("relay", Cancelled)).Select(static key => key.SealedKey));
+        Assert.True(await Keys.RetireBeforeAsync("relay", 3, Sample.Now.AddDays(2), Note, Cancelled));
+        Assert.False(await Keys.RetireBeforeAsync("relay", 3, Sample.Now.AddDays(2), Note, Cancelled));
+        var keys = await Keys.ListAsync("relay", Cancelled);
+        Assert.Equal([null, null, "sealed"], keys.Select(static key => key.SealedKey));
+        Assert.Equal([Sample.Now.AddDays(2), Sample.Now.AddDays(2), null], keys.Select(static key => key.RetiredAt));
         Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled));
     }
 

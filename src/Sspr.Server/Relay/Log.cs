@@ -55,6 +55,9 @@ internal static partial class Log
     [LoggerMessage(3325, LogLevel.Critical, "SSPR_3067: the signing key {KeyId} of the store does not open with the key in Installation:KeyFile; this node goes on with the former one, which agents are about to forget.")]
     public static partial void ServerKeyNotOpened(ILogger logger, string keyId);
 
+    [LoggerMessage(3327, LogLevel.Information, "The signing key {KeyId} is retired: no agent that followed takes it any more, and its private half is gone.")]
+    public static partial void ServerKeyRetired(ILogger logger, string keyId);
+
     [LoggerMessage(3326, LogLevel.Error, "The server's keys could not be read from the store; this node tries again.")]
     public static partial void ServerKeysNotRead(ILogger logger, Exception exception);
 

@@ -87,10 +87,12 @@ internal sealed class ServerKeys(
                 Use(await store.ListAsync(_server, cancellationToken));
             }
         }
-        else if (Retired is { } retired && _keys.Any(key => key.Generation <= retired.Generation && key.SealedKey is not null))
+        else if (Retired is { RetiredAt: null } retired
+            && await store.RetireBeforeAsync(
+                _server, Present.Generation, time.GetUtcNow(), Note("server", $"{retired.Id} is retired, its private half is gone"), cancellationToken))
         {
-            await store.ForgetBeforeAsync(
-                _server, Present.Generation, Note("server", $"{retired.Id} is retired, its private half is gone from the store"), cancellationToken);
+            Log.ServerKeyRetired(logger, retired.Id);
+            Use(await store.ListAsync(_server, cancellationToken));
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed class ServerKeyRow
 
     public DateTimeOffset? UsedSince { get; init; }
 
+    public DateTimeOffset? RetiredAt { get; init; }
+
     public ServerKey ToKey() => new()
     {
         Server = Server,
@@ -33,5 +35,6 @@ internal sealed class ServerKeyRow
         MadeAt = MadeAt,
         Until = Until,
         UsedSince = UsedSince,
+        RetiredAt = RetiredAt,
     };
 }

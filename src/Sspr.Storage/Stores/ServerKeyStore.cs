@@ -40,11 +40,11 @@ internal sealed class ServerKeyStore(Database database) : IServerKeyStore
             cancellationToken),
         cancellationToken);
 
-    public Task<bool> ForgetBeforeAsync(string server, int generation, AuditEvent audit, CancellationToken cancellationToken) => database.TryWriteAsync(
+    public Task<bool> RetireBeforeAsync(string server, int generation, DateTimeOffset at, AuditEvent audit, CancellationToken cancellationToken) => database.TryWriteAsync(
         async context => await WithAuditAsync(
             context,
-            await context.Set<ServerKeyRow>().Where(row => row.Server == server && row.Generation < generation && row.SealedKey != null)
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.SealedKey, (string?)null), cancellationToken),
+            await context.Set<ServerKeyRow>().Where(row => row.Server == server && row.Generation < generation && row.RetiredAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.SealedKey, (string?)null).SetProperty(r => r.RetiredAt, at), cancellationToken),
             audit,
             cancellationToken),
         cancellationToken);

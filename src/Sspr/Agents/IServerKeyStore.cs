@@ -16,7 +16,7 @@ internal interface IServerKeyStore
     /// <returns>True for exactly one caller.</returns>
     Task<bool> PromoteAsync(string server, int generation, DateTimeOffset at, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Takes the private halves of all keys before a generation away.</summary>
-    /// <returns>Whether there was one.</returns>
-    Task<bool> ForgetBeforeAsync(string server, int generation, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>Retires all keys before a generation, and takes their private halves away.</summary>
+    /// <returns>Whether there was one that was not retired yet.</returns>
+    Task<bool> RetireBeforeAsync(string server, int generation, DateTimeOffset at, AuditEvent audit, CancellationToken cancellationToken);
 }

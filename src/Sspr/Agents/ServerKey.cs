@@ -31,6 +31,9 @@ public sealed record ServerKey
     /// <summary>Since when the server signs with it; null while it is only announced.</summary>
     public DateTimeOffset? UsedSince { get; init; }
 
+    /// <summary>When the private half was forgotten, since no agent takes the key any more; null before that.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
     /// <summary>The first 8 bytes of the public half's hash, in hexadecimal: says which it is, proves nothing.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(PublicKey.Span).AsSpan(0, 8));
 }

@@ -64,6 +64,8 @@ public sealed class ServerKeyRotationTests
         Assert.IsType<SetPasswordResult.Written>(await server.ResetAsync(directory.Add("after")));
         await server.StartAgentAsync(await server.EnrolAsync("agent-2"), directory);
         await server.WaitForAsync(static r => r.IsConnected && r.Name == "agent-2");
+        await server.WaitForLogAsync($"{before} is retired");
+        Assert.Single(server.ServerKeyStore.Audit, e => e.Detail!.StartsWith($"{before} is retired", StringComparison.Ordinal));
         Assert.All(server.ServerKeyStore.Audit, static e => Assert.Equal(AuditKind.ServerKeyChanged, e.Kind));
         Assert.Equal(["operator:root", "server"], server.ServerKeyStore.Audit.Select(static e => e.Actor).Distinct());
     }

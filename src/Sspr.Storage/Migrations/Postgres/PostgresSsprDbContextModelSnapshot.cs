@@ -1313,6 +1313,10 @@ namespace Sspr.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
                     b.Property<string>("SealedKey")
                         .HasColumnType("text")
                         .HasColumnName("sealed_key");

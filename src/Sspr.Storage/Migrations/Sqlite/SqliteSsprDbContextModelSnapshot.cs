@@ -1308,6 +1308,10 @@ namespace Sspr.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("public_key");
 
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
                     b.Property<string>("SealedKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("sealed_key");
