@@ -213,10 +213,16 @@ public sealed class PasskeyTests
 
     private async Task<long> CostAsync(Proof proof, params Registration[] registrations)
     {
-        await VerifyAsync(proof, registrations);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        await VerifyAsync(proof, registrations);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        var least = long.MaxValue;
+        for (var turn = 0; turn < 5; turn++)
+        {
+            // a turn in which the runtime did something of its own counts more
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await VerifyAsync(proof, registrations);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     private string OptionsOf(Challenge challenge) => Assert.IsType<ProofPrompt.Passkey>(_method.PromptOf(challenge)).Options;
