@@ -1,4 +1,6 @@
 using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Problems;
 using Sspr.Storage.Tests.Databases;
 
 namespace Sspr.Storage.Tests;
@@ -83,7 +85,9 @@ public abstract class AuditLogSpecification : StoreSpecification
         await Database.DropTriggersAsync();
         Assert.Equal(1, await Database.TamperAsync(statement));
 
-        Assert.Equal(broken, Assert.IsType<AuditVerdict.Broken>(await VerifyAsync()).Entry.Sequence);
+        var told = AuditReplies.Of(await VerifyAsync());
+
+        Assert.Equal((false, broken, ProblemCodes.AuditChainBroken), (told.Intact, told.Entries, told.Problem));
     }
 
     [Fact]

@@ -7,7 +7,6 @@ using Spectre.Console;
 using Sspr.Audit;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;
-using Sspr.Problems;
 using Sspr.Resets;
 
 namespace Sspr.Cli.Commands;
@@ -69,7 +68,7 @@ internal static class AuditCommands
             {
                 Verdict = Verdict.Problem,
                 Answer = new("The audit is not whole.", "監査の連鎖が途切れています。"),
-                Findings = [new Finding(FindingWeight.Blocks, ProblemCodes.AuditChainBroken, "audit", new(reply.Evidence!, reply.Evidence!))],
+                Findings = [new Finding(FindingWeight.Blocks, reply.Problem, "audit", new(reply.Evidence!, reply.Evidence!))],
             });
         }
 

@@ -1,4 +1,5 @@
 using Sspr.Audit;
+using Sspr.Problems;
 
 namespace Sspr.Diagnosis;
 
@@ -27,11 +28,11 @@ internal static class AuditReplies
     /// <summary>The outcome of checking the chain.</summary>
     public static OperatorContract.AuditVerifyReply Of(AuditVerdict verdict) => verdict switch
     {
-        AuditVerdict.Intact { Head: var head } => new(true, head.Sequence, head.Hash, null),
+        AuditVerdict.Intact { Head: var head } => new(true, head.Sequence, head.Hash, Evidence: null, Problem: null),
         AuditVerdict.Broken { Entry: var entry } => new(
-            false, entry.Sequence, entry.Hash, $"entry {entry.Sequence} does not follow from the one before it"),
+            false, entry.Sequence, entry.Hash, $"entry {entry.Sequence} does not follow from the one before it", ProblemCodes.AuditChainBroken),
         AuditVerdict.EndsElsewhere { Head: var head, Last: var last } => new(
-            false, last, head.Hash, $"the audit ends at entry {last}, and its noted end is entry {head.Sequence}"),
+            false, last, head.Hash, $"the audit ends at entry {last}, and its noted end is entry {head.Sequence}", ProblemCodes.AuditChainBroken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

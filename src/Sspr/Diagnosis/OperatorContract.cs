@@ -65,7 +65,8 @@ internal static class OperatorContract
     /// <param name="Entries">How many there are, or the number of the first wrong one.</param>
     /// <param name="Head">Hash of the last entry.</param>
     /// <param name="Evidence">What is wrong; null if nothing is.</param>
-    internal sealed record AuditVerifyReply(bool Intact, long Entries, string Head, string? Evidence);
+    /// <param name="Problem">The entry of the catalogue; null if nothing is wrong.</param>
+    internal sealed record AuditVerifyReply(bool Intact, long Entries, string Head, string? Evidence, ProblemCode? Problem);
 
     /// <summary>One entry of the audit.</summary>
     internal sealed record AuditLine
