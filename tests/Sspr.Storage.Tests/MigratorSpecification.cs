@@ -1,7 +1,11 @@
 using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
+using Sspr.Audit;
+using Sspr.Diagnosis;
+using Sspr.Problems;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Storage.Tests.Faults;
+using Sspr.Testing;
 
 namespace Sspr.Storage.Tests;
 
@@ -52,6 +56,8 @@ public abstract class MigratorSpecification : StoreSpecification
 
         Assert.Equal(["29990101000000_Later"], state.Unknown);
         Assert.False(state.IsCurrent);
+        var store = new Fact<StoreState>.Known(new StoreState(new AuditHead(0, AuditChain.Start), state.Missing, state.Unknown));
+        Assert.Equal(ProblemCodes.StoreSchemaOld, ExamineInstallation.Of(Some.Installation() with { Store = store }).Cause()!.Code);
     }
 
     [Fact]

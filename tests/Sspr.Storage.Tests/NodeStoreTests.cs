@@ -1,7 +1,10 @@
+using Sspr.Diagnosis;
 using Sspr.Nodes;
 using Sspr.Notices;
+using Sspr.Problems;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Storage.Tests.Races;
+using Sspr.Testing;
 
 namespace Sspr.Storage.Tests;
 
@@ -37,6 +40,8 @@ public sealed class NodeStoreTests : StoreSpecification
 
         Assert.True(node.IsLive);
         Assert.Equal(TimeSpan.FromDays(365), node.ClockAhead);
+        var nodes = new Fact<NodeFacts>.Known(new NodeFacts(null, [node]));
+        Assert.Equal(ProblemCodes.NodeClockDiffers, Assert.Single(ExamineInstallation.Of(Some.Installation() with { Nodes = nodes }).Findings).Code);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sspr.Diagnosis.Rules.Directory;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Problems;
 using Sspr.Testing.Faults;
 using Sspr.Testing.Lab;
 
@@ -24,6 +26,7 @@ public sealed class RefusalTests(LabDomains domains)
         var refusal = await RefusedAsync(domain.Options(), name, domain.Samba.PersonPassword);
 
         Assert.Equal((PasswordRule.InHistory, Certainty.Stated), (refusal.Rule, refusal.Certainty));
+        Assert.Equal(ProblemCodes.PasswordInHistory, ProblemOf.Refusal(refusal.Rule));
     }
 
     [Fact]
@@ -121,8 +124,13 @@ public sealed class RefusalTests(LabDomains domains)
         var health = await connector.ProbeAsync(Token);
 
         Assert.Equal(WriteObstacleKind.HistoryNotEnforceable, obstacle.Kind);
+        Assert.Equal(ProblemCodes.HistoryNotEnforceable, ProblemOf.Obstacle(obstacle.Kind));
         Assert.False(health.EnforcesHistoryOnReset);
         Assert.False(health.AllowedWithoutHistory);
+
+        await using var allowing = Connector(domain.Options() with { AllowWithoutHistory = true });
+        Assert.IsType<PrepareResult.Ready>(await allowing.PrepareAsync(request with { Operation = OperationId.New() }, Token));
+        Assert.Equal(ProblemCodes.HistoryNotEnforced, Assert.Single(new HistoryIsNotEnforced().Examine("corp", await allowing.ProbeAsync(Token))).Code);
     }
 
     [Fact]
@@ -157,7 +165,10 @@ public sealed class RefusalTests(LabDomains domains)
         await using var way = TcpProxy.Start(domain.Samba.Address, 3269);
         var options = domain.Options() with { Servers = [way.Address.ToString()] };
 
-        Assert.Equal(WriteObstacleKind.ReadOnlyDirectory, (await BlockedAsync(options, await domain.NewPersonAsync())).Kind);
+        var obstacle = await BlockedAsync(options, await domain.NewPersonAsync());
+
+        Assert.Equal(WriteObstacleKind.ReadOnlyDirectory, obstacle.Kind);
+        Assert.Equal(ProblemCodes.DirectoryReadOnly, ProblemOf.Obstacle(obstacle.Kind));
     }
 
     [Fact]
@@ -168,8 +179,8 @@ public sealed class RefusalTests(LabDomains domains)
 
         var refusal = await RefusedAsync(domain.Options(), "alice", Fresh);
 
-        Assert.Equal(PasswordRule.HistoryOrFilter, refusal.Rule);
-        Assert.Equal(Certainty.Inferred, refusal.Certainty);
+        Assert.Equal((PasswordRule.HistoryOrFilter, Certainty.Inferred), (refusal.Rule, refusal.Certainty));
+        Assert.Equal(ProblemCodes.PasswordInHistoryOrFiltered, ProblemOf.Refusal(refusal.Rule));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Ldap;
+using Sspr.Problems;
 using Sspr.Testing.Ldap;
 
 namespace Sspr.Directories.Tests.ActiveDirectory;
@@ -12,6 +13,7 @@ public sealed class WindowsRepliesTests : IDisposable
     private const string Refused = "0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0\n\0";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-windows-");
+    private string? _passwordSettings;
     private int _modifies;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,6 +26,18 @@ public sealed class WindowsRepliesTests : IDisposable
         var refusal = Assert.IsType<SetPasswordResult.Refused>(result).Refusal;
         Assert.Equal((PasswordRule.HistoryOrFilter, Certainty.Inferred), (refusal.Rule, refusal.Certainty));
         Assert.Equal(1, _modifies);
+    }
+
+    [Fact]
+    public async Task A_refusal_where_the_rules_may_not_be_read_is_one_without_a_name()
+    {
+        // a fine-grained policy holds for the account, and nobody answers when it is read
+        _passwordSettings = "CN=Hidden,CN=Password Settings Container,CN=System,DC=corp,DC=test";
+
+        var refusal = Assert.IsType<SetPasswordResult.Refused>(await ResetAsync(history: 24, minimumLength: 8, "Fresh-Leaves-2026", 53, Refused)).Refusal;
+
+        Assert.Equal((PasswordRule.Unnamed, Certainty.Likely), (refusal.Rule, refusal.Certainty));
+        Assert.Equal(ProblemCodes.PasswordRefusedUnnamed, ProblemOf.Refusal(refusal.Rule));
     }
 
     [Fact]
@@ -147,7 +161,7 @@ public sealed class WindowsRepliesTests : IDisposable
         await exchange.AnswerAsync(0);
     }
 
-    private static byte[]? Entry(int id, string request, int history, int minimumLength, string capability) => request switch
+    private byte[]? Entry(int id, string request, int history, int minimumLength, string capability) => request switch
     {
         _ when request.Contains("supportedControl", StringComparison.Ordinal) => LdapReplies.Entry(
             id, string.Empty, Text("defaultNamingContext", "DC=corp,DC=test"), Text("dnsHostName", "dc1.corp.test"),
@@ -159,15 +173,18 @@ public sealed class WindowsRepliesTests : IDisposable
         _ when request.Contains("tokenGroups", StringComparison.Ordinal) => LdapReplies.Entry(
             id,
             "CN=Alice,OU=People,DC=corp,DC=test",
-            ("objectGUID", new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).ToByteArray()),
-            ("objectSid", Sid(1200)),
-            ("tokenGroups", Sid(513)),
-            Text("objectClass", "user"),
-            Text("sAMAccountName", "alice"),
-            Text("sAMAccountType", "805306368"),
-            Text("userAccountControl", "512"),
-            Text("primaryGroupID", "513"),
-            Text("pwdLastSet", "133000000000000000")),
+            [
+                ("objectGUID", new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).ToByteArray()),
+                ("objectSid", Sid(1200)),
+                ("tokenGroups", Sid(513)),
+                Text("objectClass", "user"),
+                Text("sAMAccountName", "alice"),
+                Text("sAMAccountType", "805306368"),
+                Text("userAccountControl", "512"),
+                Text("primaryGroupID", "513"),
+                Text("pwdLastSet", "133000000000000000"),
+                .. _passwordSettings is null ? [] : new[] { Text("msDS-ResultantPSO", _passwordSettings) },
+            ]),
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories.Ldap;
+using Sspr.Problems;
 using Sspr.Testing.Ldap;
 
 namespace Sspr.Directories.Tests.Ldap;
@@ -42,6 +43,7 @@ public sealed class HostileServerTests
 
         Assert.True(fault.Fault.Kind == DirectoryFaultKind.ProtocolError, $"{kind}: {fault.Fault}");
         Assert.Equal(DirectoryFaultKind.ProtocolError, connection.Fault?.Kind);
+        Assert.Equal(ProblemCodes.DirectoryBrokeProtocol, ProblemOf.Fault(fault.Fault.Kind));
     }
 
     [Fact]
@@ -57,6 +59,7 @@ public sealed class HostileServerTests
         var fault = await Assert.ThrowsAsync<LdapFaultException>(() => connection.SearchAsync(AnySearch, TestContext.Current.CancellationToken));
 
         Assert.Equal(DirectoryFaultKind.ConnectionLost, fault.Fault.Kind);
+        Assert.Equal(ProblemCodes.ConnectionLost, ProblemOf.Fault(fault.Fault.Kind));
     }
 
     [Fact]
@@ -160,6 +163,7 @@ public sealed class HostileServerTests
         var fault = await Assert.ThrowsAsync<LdapFaultException>(() => connection.SearchAsync(AnySearch, TestContext.Current.CancellationToken));
 
         Assert.Equal(DirectoryFaultKind.ServerUnavailable, fault.Fault.Kind);
+        Assert.Equal(ProblemCodes.DirectoryUnavailable, ProblemOf.Fault(fault.Fault.Kind));
         Assert.Contains("shutting down", fault.Fault.Evidence, StringComparison.Ordinal);
     }
 

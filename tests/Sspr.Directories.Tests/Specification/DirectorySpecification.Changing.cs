@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Directories.Tests.Specification;
 
 /// <summary>Exchanging a password that the user knows.</summary>
@@ -76,7 +78,8 @@ public abstract partial class DirectorySpecification
 
         var result = await ChangeAsync(directory, write, directory.FirstPassword, Fresh);
 
-        Assert.Equal(WriteObstacleKind.AccountLocked, Assert.IsType<SetPasswordResult.Blocked>(result).Obstacle.Kind);
+        var obstacle = Assert.IsType<SetPasswordResult.Blocked>(result).Obstacle.Kind;
+        Assert.Equal((WriteObstacleKind.AccountLocked, ProblemCodes.AccountLocked), (obstacle, ProblemOf.Obstacle(obstacle)));
         Assert.IsType<PrepareResult.Blocked>(await PrepareAsync(directory, await FoundAsync(directory, name), WriteAction.Change));
     }
 

@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Directories.Tests.Specification;
 
 /// <summary>Locks: seen, cleared, and never caused.</summary>
@@ -117,9 +119,8 @@ public abstract partial class DirectorySpecification
 
         // more tries than the threshold, all at once and of both kinds, and then more one by one
         await Task.WhenAll(Enumerable.Range(0, directory.LockoutThreshold + 3).Select(i => CheckAsync(directory, account, $"Wrong-{i}-2026")));
-        Assert.Equal(
-            WriteObstacleKind.WouldLockOut,
-            Assert.IsType<SetPasswordResult.Blocked>(await ChangeAsync(directory, write, "Wrong-again-2026", Fresh)).Obstacle.Kind);
+        var obstacle = Assert.IsType<SetPasswordResult.Blocked>(await ChangeAsync(directory, write, "Wrong-again-2026", Fresh)).Obstacle.Kind;
+        Assert.Equal((WriteObstacleKind.WouldLockOut, ProblemCodes.PasswordTryWouldLock), (obstacle, ProblemOf.Obstacle(obstacle)));
         for (var i = 0; i < directory.LockoutThreshold; i++)
         {
             Assert.Equal(PasswordCheckBar.WouldLockOut, await BarAsync(directory, name, $"Wrong-{i}-2026"));

@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Directories.Tests.Specification;
 
 /// <summary>What keeps an account from being written to.</summary>
@@ -35,7 +37,8 @@ public abstract partial class DirectorySpecification
         var write = await PreparedAsync(directory, name);
         await directory.DeleteAsync(name);
 
-        Assert.Equal(WriteObstacleKind.AccountGone, await BlockedAsync(directory, write));
+        var obstacle = await BlockedAsync(directory, write);
+        Assert.Equal((WriteObstacleKind.AccountGone, ProblemCodes.AccountGone), (obstacle, ProblemOf.Obstacle(obstacle)));
         Assert.IsType<FindResult.NotFound>(await directory.Connector.ReadAsync(write.Request.Account, Token));
         Assert.IsType<ReadRulesResult.AccountGone>(await directory.Connector.ReadRulesAsync(write.Request.Account, Token));
     }
@@ -82,7 +85,8 @@ public abstract partial class DirectorySpecification
         var write = await PreparedAsync(directory, name);
         await directory.SetPasswordElsewhereAsync(name, "Some-Other-2026");
 
-        Assert.Equal(WriteObstacleKind.ChangedElsewhere, await BlockedAsync(directory, write));
+        var obstacle = await BlockedAsync(directory, write);
+        Assert.Equal((WriteObstacleKind.ChangedElsewhere, ProblemCodes.PasswordChangedElsewhere), (obstacle, ProblemOf.Obstacle(obstacle)));
         Assert.True(await directory.SignsInAsync(name, "Some-Other-2026"));
     }
 }

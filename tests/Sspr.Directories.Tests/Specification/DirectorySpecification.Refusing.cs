@@ -1,3 +1,5 @@
+using Sspr.Problems;
+
 namespace Sspr.Directories.Tests.Specification;
 
 /// <summary>Which passwords are refused, and with which rule.</summary>
@@ -10,7 +12,8 @@ public abstract partial class DirectorySpecification
         var name = await directory.NewPersonAsync();
         var longest = "Aa1-" + new string('x', 252);
 
-        Assert.Equal(PasswordRule.TooLong, await RefusedAsync(directory, name, longest + "x"));
+        var rule = await RefusedAsync(directory, name, longest + "x");
+        Assert.Equal((PasswordRule.TooLong, ProblemCodes.PasswordTooLong), (rule, ProblemOf.Refusal(rule)));
         Assert.IsType<SetPasswordResult.Written>(await ResetAsync(directory, name, longest));
         Assert.True(await directory.SignsInAsync(name, longest));
     }

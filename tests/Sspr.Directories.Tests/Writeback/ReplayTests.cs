@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
+using Sspr.Problems;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Directories.Tests.Writeback;
@@ -66,6 +67,7 @@ public sealed class ReplayTests : IAsyncDisposable
 
         var blocked = Assert.IsType<PrepareResult.Blocked>(again!.Why);
         Assert.Equal(WriteObstacleKind.NotAcceptedAgain, blocked.Obstacle.Kind);
+        Assert.Equal(ProblemCodes.OperationNotAcceptedAgain, ProblemOf.Obstacle(blocked.Obstacle.Kind));
         Assert.Equal(1, _pair.Directory.Calls["PrepareAsync"]);
     }
 

@@ -1,5 +1,6 @@
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
+using Sspr.Problems;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Directories.Tests.Writeback;
@@ -196,7 +197,7 @@ public sealed class TamperTests : IAsyncDisposable
             using var channel = new AnsweringChannel(_pair.Agent.Context, _ => answer);
             var connector = new RelayedConnector(_pair.Directory.Name, channel, _pair.Server, new RelayTimes(), _pair.Time);
             var result = Assert.IsType<PrepareResult.Unreachable>(await connector.PrepareAsync(request, Token));
-            Assert.Equal(DirectoryFaultKind.AgentRefused, result.Fault.Kind);
+            Assert.Equal((DirectoryFaultKind.AgentRefused, ProblemCodes.AgentRefusedMessage), (result.Fault.Kind, ProblemOf.Fault(result.Fault.Kind)));
         }
     }
 

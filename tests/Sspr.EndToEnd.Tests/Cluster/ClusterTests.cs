@@ -61,6 +61,23 @@ public sealed class ClusterTests(ITestOutputHelper output)
         output.WriteLine(await cluster.OperateAsync(0, "doctor"));
         Assert.True(tally.Wrong.Count == 0 && tally.Done == resets, $"{tally}\n{chaos.Kills}");
         Assert.NotEqual(0, chaos.Count);
+        await NameTheLostAsync(cluster);
+    }
+
+    /// <summary>A node that was killed and does not come back is named until it does.</summary>
+    private static async Task NameTheLostAsync(TestCluster cluster)
+    {
+        await cluster.KillNodeAsync(1);
+        var (said, end) = (string.Empty, TimeProvider.System.GetUtcNow().AddMinutes(1));
+        while (!said.Contains("SSPR_3042", StringComparison.Ordinal) && TimeProvider.System.GetUtcNow() < end)
+        {
+            said = await cluster.OperateAsync(0, "doctor");
+        }
+
+        Assert.Contains("SSPR_3042", said, StringComparison.Ordinal);
+        await cluster.StartNodeAsync(1);
+        await cluster.WaitUntilReadyAsync();
+        Assert.DoesNotContain("SSPR_3042", await cluster.OperateAsync(0, "doctor"), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyDictionary<string, ClusterPerson>> ResetAsync(TestCluster cluster, SambaDomain domain, ClusterTally tally, int resets)

@@ -89,6 +89,8 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.SetPasswordAsync(Fresh);
         await tab.Page.ArriveAsync("/done");
 
+        var (_, audit) = await Installation.OperateAsync("audit", "list", "--json");
+        Assert.Contains("SSPR_2053", audit, StringComparison.Ordinal);
         Assert.Equal("パスワードを変更しました", await tab.HeadingAsync());
         Assert.True(await Witness.BindsAsync(fixture.Domain, "grace", Fresh));
     }

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sspr.Directories;
+using Sspr.NameReminders;
 using Sspr.Policies;
 using Sspr.Registrations;
+using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
 
@@ -175,6 +178,34 @@ public sealed partial class AttemptsApiTests
         Assert.StartsWith("429", answers[3], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, await program.PostAsync("", """{"address":"<alice>"}"""));
         Assert.Equal("address", Text(program, "field"));
+    }
+
+    [Fact]
+    public async Task A_program_is_told_to_wait_while_too_many_questions_for_user_names_wait()
+    {
+        await using var portal = await TestPortal.StartAsync(services: static own =>
+        {
+            // nobody takes what waits
+            own.Remove(own.Single(static one => one.ImplementationType == typeof(NameReminderRunner)));
+            own.Replace(ServiceDescriptor.Singleton(FullQuestions()));
+        });
+        using var program = new UserProgram(portal, "/api/v1/user-names");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await program.PostAsync("", """{"address":"alice@mail.test"}"""));
+
+        Assert.Equal("SSPR_5017", Text(program, "code"));
+    }
+
+    private static NameQuestions FullQuestions()
+    {
+        var questions = new NameQuestions();
+        var one = new NameQuestion("a@mail.test", "en", "source", "target", SupportCode.New(), Some.Moment);
+        while (questions.TryAdd(one))
+        {
+            // until none fits
+        }
+
+        return questions;
     }
 
     private static async Task<TestPortal> StartAsync(string policy)

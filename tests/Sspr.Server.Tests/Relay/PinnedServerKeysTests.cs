@@ -131,6 +131,7 @@ public sealed class PinnedServerKeysTests : IDisposable
             Assert.Null(_pins.Take(message));
         }
 
+        Assert.Contains("SSPR_3066", _logs.All(), StringComparison.Ordinal);
         AssertPinned(third, next: null);
         var (another, _) = AgentIdentity.Load(_folder);
         Assert.False(Obeys(another, _present) || Obeys(another, _next));

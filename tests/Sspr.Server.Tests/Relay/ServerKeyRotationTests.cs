@@ -179,6 +179,7 @@ public sealed class ServerKeyRotationTests
         await using var server = await RelayServer.StartAsync();
         var (folder, identity) = CopyOfTheServer(server, ofAnotherKey: true);
         var refused = await Assert.ThrowsAsync<Directories.Settings.SettingsException>(() => NodeOf(server, folder, identity).LoadAsync(Token));
+        Assert.Contains("SSPR_3067", refused.Message, StringComparison.Ordinal);
         Assert.Contains("the store knows", refused.Message, StringComparison.Ordinal);
     }
 

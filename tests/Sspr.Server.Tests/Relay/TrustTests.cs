@@ -1,7 +1,10 @@
 using Sspr.Agents;
+using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
+using Sspr.Problems;
+using Sspr.Testing;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
@@ -64,7 +67,7 @@ public sealed class TrustTests
         Assert.Equal(AgentStatus.Active, (await server.Store.FindAsync(agent, Token))!.Status);
         await stream.SendAsync(other.Sign(new Heartbeat { Nonce = new byte[16], Agent = agent }));
         var report = await server.WaitForAsync(r => r is { Status: AgentStatus.Frozen, IsConnected: false });
-        Assert.Equal(FreezeReason.BadSignatures, report.Enrolled.FrozenBecause);
+        Assert.Equal((FreezeReason.BadSignatures, ProblemCodes.AgentBadSignatures), (report.Enrolled.FrozenBecause, ProblemOfOnly(report.Enrolled)));
         key.Dispose();
     }
 
@@ -106,7 +109,7 @@ public sealed class TrustTests
         await server.StartAgentAsync(Path.Combine(server.Folder, "agent-1"), directory);
 
         var report = await server.WaitForAsync(r => r.Status == AgentStatus.Frozen);
-        Assert.Equal(FreezeReason.JournalShorter, report.Enrolled.FrozenBecause);
+        Assert.Equal((FreezeReason.JournalShorter, ProblemCodes.AgentJournalShorter), (report.Enrolled.FrozenBecause, ProblemOfOnly(report.Enrolled)));
         Assert.False(report.IsConnected);
     }
 
@@ -150,4 +153,8 @@ public sealed class TrustTests
         await server.WaitForLogAsync($"Agent agent-2 is turned away: {advice}");
         key.Dispose();
     }
+
+    /// <summary>What the doctor says of an installation with this agent alone.</summary>
+    private static ProblemCode? ProblemOfOnly(EnrolledAgent agent) => Assert.Single(
+        ExamineInstallation.Of(Some.Installation() with { Agents = new Fact<IReadOnlyList<AgentState>>.Known([AgentState.Of(agent)]) }).Findings).Code;
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Testing.Lab;
@@ -35,7 +36,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var reset = await AddAsync(node);
         await _server.KillAsync(Cancelled);
 
-        Assert.Equal(StoreFault.Unreachable, (await FailsAsync(() => StepAsync(node, reset))).Fault);
+        var failed = await FailsAsync(() => StepAsync(node, reset));
+        Assert.Equal((StoreFault.Unreachable, ProblemCodes.StoreUnreachable), (failed.Fault, ProblemOf.Store(failed.Fault)));
         Assert.Equal(StoreFault.Unreachable, (await FailsAsync(() => node.Resets.FindAsync(reset.Id, Cancelled))).Fault);
 
         await _server.RestartAsync(Cancelled);

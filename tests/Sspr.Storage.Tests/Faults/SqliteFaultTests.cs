@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 using Sspr.Testing.Faults;
@@ -28,7 +29,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         var started = TimeProvider.System.GetTimestamp();
         var failed = await FailsAsync(() => StepAsync(_database.NewNode(), reset));
 
-        Assert.Equal(StoreFault.Busy, failed.Fault);
+        Assert.Equal((StoreFault.Busy, ProblemCodes.StoreBusy), (failed.Fault, ProblemOf.Store(failed.Fault)));
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(60));
         await holder.DisposeAsync();
         Assert.True(await StepAsync(_database.NewNode(), reset));
@@ -103,7 +104,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
 
         var failed = await FailsAsync(() => StepAsync(node, reset, new string('x', 100_000)));
 
-        Assert.Equal(StoreFault.Full, failed.Fault);
+        Assert.Equal((StoreFault.Full, ProblemCodes.StoreFull), (failed.Fault, ProblemOf.Store(failed.Fault)));
         Assert.Equal(reset, await node.Resets.FindAsync(reset.Id, Cancelled));
         disk.Empty();
         Assert.True(await StepAsync(node, reset));
@@ -116,7 +117,9 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         var reset = await AddAsync(_database.NewNode());
         var node = _database.NewNode(new QueryOnly());
 
-        Assert.Equal(StoreFault.ReadOnly, (await FailsAsync(() => StepAsync(node, reset))).Fault);
+        var failed = await FailsAsync(() => StepAsync(node, reset));
+
+        Assert.Equal((StoreFault.ReadOnly, ProblemCodes.StoreReadOnly), (failed.Fault, ProblemOf.Store(failed.Fault)));
     }
 
     [Fact]
@@ -158,7 +161,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
 
         var failed = await FailsAsync(() => _database.NewNode().Audit.ReadAsync(0, 100, Cancelled));
 
-        Assert.Equal(StoreFault.Damaged, failed.Fault);
+        Assert.Equal((StoreFault.Damaged, ProblemCodes.StoreDamaged), (failed.Fault, ProblemOf.Store(failed.Fault)));
     }
 
     /// <summary>As at every start of the server. Closing the file a second time would take the process's locks away (POSIX, fcntl).</summary>

@@ -48,7 +48,7 @@ public sealed class PasswordCheckerTests
 
     [Fact]
     public void Control_characters_are_refused() =>
-        Assert.Contains(Check("rainy Tuesday\t7 umbrellas"), static objection => objection.Rule == PasswordRule.ForbiddenCharacter);
+        Assert.Equal(ProblemCodes.PasswordForbiddenCharacter, Assert.Single(Check("rainy Tuesday\t7 umbrellas")).Problem);
 
     [Fact]
     public void Without_the_directorys_rules_our_own_still_hold()

@@ -1,6 +1,8 @@
 using Sspr.Accounts;
 using Sspr.Directories;
+using Sspr.Entitlements;
 using Sspr.Policies;
+using Sspr.Problems;
 
 namespace Sspr.Tests.Policies;
 
@@ -51,6 +53,8 @@ public sealed class ReadSubjectTests
         var subject = await new ReadSubject(new Answering(new MembershipsResult.NotFoundOut("away"))).ExecuteAsync(Document, Corp, Alice, default);
 
         Assert.IsType<PolicyVerdict.Undecided>(PolicyEvaluation.For(Document, subject));
+        var verdict = PermissionCheck.For(Document, subject, UserAction.Reset, isWrittenBack: true, usable: null, new DateOnly(2026, 11, 22));
+        Assert.Equal(ProblemCodes.PolicyUndecided, Assert.IsType<PermissionVerdict.Refused>(verdict).Problem);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Problems;
 using Sspr.Synchronisation;
 
 namespace Sspr.Tests.Synchronisation;
@@ -159,7 +160,7 @@ public sealed class DeletionTests
         Assert.IsType<SyncResult.Done>(await world.RunAsync(directory.Pages));
 
         var large = Assert.Single(await world.View.ListErrorsAsync(null, 10, CancellationToken.None));
-        Assert.Equal((SyncErrorKind.LargeObject, "proxyAddresses"), (large.Error.Kind, large.Error.Attribute));
+        Assert.Equal((ProblemCodes.SyncLargeObject, "proxyAddresses"), (large.Error.Problem, large.Error.Attribute));
         Assert.True((await world.OneAsync("small")).IsInEffect);
 
         directory.Put(ScriptedChanges.Account(1, "large"));

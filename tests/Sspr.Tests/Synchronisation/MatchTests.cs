@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Problems;
 using Sspr.Storage.BuiltInDirectory;
 using Sspr.Synchronisation;
 
@@ -38,8 +39,8 @@ public sealed class MatchTests
         await world.RunAsync(directory.Pages);
 
         var alice = await world.OneAsync("alice");
-        var kinds = alice.Errors.Select(static error => error.Kind);
-        Assert.Equal(administrator ? [SyncErrorKind.ExistingAdminRoleConflict] : block ? [SyncErrorKind.InvalidSoftMatch] : [], kinds);
+        var problems = alice.Errors.Select(static error => error.Problem);
+        Assert.Equal(administrator ? [ProblemCodes.SyncExistingAdminRoleConflict] : block ? [ProblemCodes.SyncInvalidSoftMatch] : [], problems);
         Assert.Equal(!administrator && !block, alice.IsInEffect);
         Assert.Equal(alice.IsInEffect ? ["cloud: alice"] : [], alice.Others);
     }
@@ -61,7 +62,7 @@ public sealed class MatchTests
 
         await world.RunAsync(other.Pages);
 
-        Assert.Equal([SyncErrorKind.InvalidSoftMatch], (await world.OneAsync("second")).Errors.Select(static error => error.Kind));
+        Assert.Equal(ProblemCodes.SyncInvalidSoftMatch, Assert.Single((await world.OneAsync("second")).Errors).Problem);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class MatchTests
 
         directory.Put(alice);
         await world.RunAsync(directory.Pages);
-        Assert.Equal([SyncErrorKind.InvalidHardMatch], (await world.OneAsync("alice")).Errors.Select(static error => error.Kind));
+        Assert.Equal(ProblemCodes.SyncInvalidHardMatch, Assert.Single((await world.OneAsync("alice")).Errors).Problem);
 
         world.Options = world.Options with { BlockHardMatchTakeover = false };
         await world.RunAsync(directory.Pages);
@@ -119,7 +120,7 @@ public sealed class MatchTests
 
         await world.RunAsync(directory.Pages);
         var held = await world.OneAsync("copy");
-        Assert.Equal([SyncErrorKind.AttributeValueMustBeUnique], held.Errors.Select(static error => error.Kind));
+        Assert.Equal(ProblemCodes.SyncAttributeValueMustBeUnique, Assert.Single(held.Errors).Problem);
         Assert.False(held.IsInEffect);
         Assert.Empty((await world.OneAsync("alice")).Errors);
 
@@ -162,7 +163,7 @@ public sealed class MatchTests
 
         await world.RunAsync(directory.Pages);
 
-        Assert.Equal([SyncErrorKind.ObjectTypeMismatch], (await world.OneAsync("alice")).Errors.Select(static error => error.Kind));
+        Assert.Equal(ProblemCodes.SyncObjectTypeMismatch, Assert.Single((await world.OneAsync("alice")).Errors).Problem);
     }
 
     [Theory]
@@ -182,7 +183,7 @@ public sealed class MatchTests
         Assert.IsType<SyncResult.Done>(await world.RunAsync(directory.Pages));
 
         var error = Assert.Single((await world.OneAsync("bad")).Errors);
-        Assert.Equal((SyncErrorKind.IdentityDataValidationFailed, name), (error.Kind, error.Value));
+        Assert.Equal((ProblemCodes.SyncIdentityDataValidationFailed, name), (error.Problem, error.Value));
         Assert.True((await world.OneAsync("good")).IsInEffect);
     }
 

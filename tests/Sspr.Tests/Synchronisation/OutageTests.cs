@@ -115,7 +115,7 @@ public sealed class OutageTests
         await world.RunAsync(pages);
 
         var error = Assert.Single(await world.View.ListErrorsAsync(null, 10, Token)).Error;
-        Assert.Equal((SyncErrorKind.ExceededAllowedLength, "displayName"), (error.Kind, error.Attribute));
+        Assert.Equal((ProblemCodes.SyncExceededAllowedLength, "displayName"), (error.Problem, error.Attribute));
     }
 
     private static ScriptedChanges Filled()
