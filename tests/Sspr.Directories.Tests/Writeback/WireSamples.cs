@@ -142,8 +142,7 @@ internal static partial class WireSamples
             LifetimeSeconds = 120,
             Nonce = new byte[16],
         }),
-        ["PrepareNo blocked"] = Of(new PrepareNo(
-            Agent, Operation, new PrepareResult.Blocked(new(WriteObstacleKind.AccountDisabled, "userAccountControl 514")))),
+        ["PrepareNo blocked"] = Of(new PrepareNo(Agent, Operation, new PrepareResult.Blocked(new(WriteObstacleKind.AccountDisabled, "userAccountControl 514")))),
         ["PrepareNo unreachable"] = Of(new PrepareNo(Agent, Operation, new PrepareResult.Unreachable(Fault))),
         ["Commit"] = Of(new Commit
         {
