@@ -26,7 +26,7 @@ internal sealed record ConnectionTrouble(ConnectionStep Step, string Endpoint, s
         ConnectionStep.ServerKey => MissedServerKey.Code,
     };
 
-    /// <summary>What an operator can do about it.</summary>
+    /// <summary>What an operator can do about it, for the log.</summary>
     public string Fix => Step switch
     {
         ConnectionStep.Proxy => "Check Server:Proxy (or HTTPS_PROXY) and that the proxy runs; set Server:Proxy to none if none is needed.",

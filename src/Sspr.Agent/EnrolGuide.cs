@@ -13,20 +13,20 @@ internal sealed class EnrolGuide(TextReader input, TextWriter output, Func<strin
     /// <summary>Asks for the server and the code; an answer that was given on the command line is not asked for.</summary>
     public (ServerOptions Server, string Code) AskForServer(string? address, string? caFile, string? code)
     {
-        output.WriteLine(EnrolTalk.Say(
+        output.WriteLine(TerminalTalk.Say(
             "This makes this host an agent of an OpenSSPR server. Nothing will connect to it; it connects to the server.",
             "このホストを OpenSSPR サーバーのエージェントとして登録します。接続はこのホストからサーバーへ行います (外部からの接続は受け付けません)。"));
         var server = new ServerOptions();
         do
         {
-            server.Address = address ?? Ask(EnrolTalk.Say("Address of the server's relay (https://host:port)", "サーバーのリレーのアドレス (https://ホスト:ポート)"));
-            server.CaFile = caFile ?? NullIfEmpty(Ask(EnrolTalk.Say(
+            server.Address = address ?? Ask(TerminalTalk.Say("Address of the server's relay (https://host:port)", "サーバーのリレーのアドレス (https://ホスト:ポート)"));
+            server.CaFile = caFile ?? NullIfEmpty(Ask(TerminalTalk.Say(
                 "PEM file of its certificate's issuer (empty: an issuer that this machine trusts)",
                 "サーバー証明書の発行元の PEM ファイル (空欄: このホストが信頼する発行元)")));
         }
         while (IsWrong(server.Validate(), canAskAgain: address is null || caFile is null));
 
-        code ??= Ask(EnrolTalk.Say(
+        code ??= Ask(TerminalTalk.Say(
             "One-time code (on the server: sspr agent code --name NAME --directory NAME)",
             "ワンタイム コード (サーバーで発行: sspr agent code --name 名前 --directory ディレクトリ名)"));
         return (server, code);
@@ -37,13 +37,13 @@ internal sealed class EnrolGuide(TextReader input, TextWriter output, Func<strin
     {
         if (HasDirectory(settings))
         {
-            output.WriteLine(EnrolTalk.Say(
+            output.WriteLine(TerminalTalk.Say(
                 $"{settings} names a directory already and is left as it is. Compare its Server:Address.",
                 $"{settings} にはディレクトリが設定済みのため、変更していません。Server:Address が正しいか確認してください。"));
             return;
         }
 
-        output.WriteLine(EnrolTalk.Say(
+        output.WriteLine(TerminalTalk.Say(
             "Now the directory. Its rights are described in docs/operate/install.md.",
             "次にディレクトリを設定します。必要な権限は docs/operate/install.md を参照してください。"));
         var passwordFile = Path.Combine(state, PasswordFile);
@@ -53,21 +53,21 @@ internal sealed class EnrolGuide(TextReader input, TextWriter output, Func<strin
         // (A_guided_enrolment_leaves_the_password_in_a_file_of_its_own).
         PrivateFile.Write(passwordFile, System.Text.Encoding.UTF8.GetBytes(password));
         WriteSettings(settings, Document(server, state, answers));
-        output.WriteLine(EnrolTalk.Say(
+        output.WriteLine(TerminalTalk.Say(
             $"Wrote {settings} and {passwordFile}. Next: sspr-agent doctor, then {AgentPlaces.Start}",
             $"{settings} と {passwordFile} を作成しました。続けて sspr-agent doctor、{AgentPlaces.Start} を実行してください。"));
     }
 
     private (Answers Answers, string Password) AskForAnswers(string passwordFile)
     {
-        var name = Ask(EnrolTalk.Say("Its name on the server (corp)", "サーバーでの名前 (corp)"), "corp");
-        var controllers = Ask(EnrolTalk.Say("Domain controllers, host:port, with commas between", "ドメイン コントローラー (ホスト:ポート、コンマ区切り)")).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var bases = Ask(EnrolTalk.Say("Organisational units to serve, with semicolons between", "対象の組織単位 (セミコロン区切り)")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var account = Ask(EnrolTalk.Say("Service account (name@domain)", "サービス アカウント (名前@ドメイン)"));
-        output.Write(EnrolTalk.Say("Its password (not shown): ", "そのパスワード (表示されません): "));
+        var name = Ask(TerminalTalk.Say("Its name on the server (corp)", "サーバーでの名前 (corp)"), "corp");
+        var controllers = Ask(TerminalTalk.Say("Domain controllers, host:port, with commas between", "ドメイン コントローラー (ホスト:ポート、コンマ区切り)")).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var bases = Ask(TerminalTalk.Say("Organisational units to serve, with semicolons between", "対象の組織単位 (セミコロン区切り)")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var account = Ask(TerminalTalk.Say("Service account (name@domain)", "サービス アカウント (名前@ドメイン)"));
+        output.Write(TerminalTalk.Say("Its password (not shown): ", "そのパスワード (表示されません): "));
         var password = readSecret is null ? ReadLine() : readSecret();
         output.WriteLine();
-        var issuer = NullIfEmpty(Ask(EnrolTalk.Say(
+        var issuer = NullIfEmpty(Ask(TerminalTalk.Say(
             "PEM file of the domain controllers' issuer (empty: an issuer that this machine trusts)",
             "ドメイン コントローラーの証明書の発行元の PEM ファイル (空欄: このホストが信頼する発行元)")));
         return (new Answers(name, controllers, bases, account, passwordFile, issuer), password);

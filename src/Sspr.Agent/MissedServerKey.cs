@@ -33,7 +33,7 @@ internal static class MissedServerKey
     }
 
     /// <summary>What happened, with the dates.</summary>
-    public static string Evidence(NextServerKey missed) => EnrolTalk.Say(
+    public static string Evidence(NextServerKey missed) => TerminalTalk.Say(
         $"The server changed its signing key on {missed.MadeAt.UtcDateTime:yyyy-MM-dd} while this agent was away, and took it as known from {missed.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z on. The key that is pinned here has signed the change.",
         $"このエージェントが未接続の間に、サーバーの署名鍵が {missed.MadeAt.UtcDateTime:yyyy-MM-dd} に更新され、移行期間が {missed.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z に終了しました。更新は、記録済みの鍵で署名されています。");
 

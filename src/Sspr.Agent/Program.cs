@@ -91,12 +91,12 @@ internal static class Program
         }
         else
         {
-            server.Address = address ?? EnrolTalk.Ask("--server", "Address of the server's relay (https://host:port):", "サーバーのリレーのアドレス (https://ホスト:ポート):");
-            code ??= EnrolTalk.Ask("--code", "One-time code (sspr agent code prints it):", "ワンタイム コード (sspr agent code で発行):");
+            server.Address = address ?? TerminalTalk.Ask("--server", "Address of the server's relay (https://host:port):", "サーバーのリレーのアドレス (https://ホスト:ポート):");
+            code ??= TerminalTalk.Ask("--code", "One-time code (sspr agent code prints it):", "ワンタイム コード (sspr agent code で発行):");
         }
 
         var enrolled = await EnrolCommand.RunAsync(server, code, state, stop);
-        await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? EnrolTalk.ToJson(enrolled) : EnrolTalk.Say(enrolled));
+        await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? TerminalTalk.ToJson(enrolled) : TerminalTalk.Say(enrolled));
         guide?.AskForDirectory(server, state, arguments.GetValue(Config)!);
         return 0;
     }

@@ -31,7 +31,7 @@ internal static class RotateCommand
             await Task.Delay(Look, time, cancellationToken);
         }
 
-        return EnrolTalk.Say(
+        return TerminalTalk.Say(
             "The agent signs with a new key now; the one before is refused.",
             "エージェントの鍵を更新しました。以前の鍵は今後使用できません。");
     }

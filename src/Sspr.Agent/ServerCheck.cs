@@ -40,11 +40,11 @@ internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
     private async Task ReachAsync(Uri next, string what, List<DoctorFinding> findings, bool withTls, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(next.Host, cancellationToken);
-        findings.Add(new($"{what} name", true, $"{next.Host} is {string.Join(", ", addresses.Select(static a => a.ToString()))}"));
+        findings.Add(new($"{what} name", true, $"{next.Host} = {string.Join(", ", addresses.Select(static a => a.ToString()))}"));
 
         using var socket = new TcpClient();
         await socket.ConnectAsync(addresses, next.Port, cancellationToken);
-        findings.Add(new($"{what} port", true, $"{next.Host}:{next.Port} answers"));
+        findings.Add(new($"{what} port", true, TerminalTalk.Say($"{next.Host}:{next.Port} answers", $"{next.Host}:{next.Port} は応答しています")));
         if (!withTls)
         {
             return;
@@ -55,7 +55,9 @@ internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
         options.TargetHost = next.Host;
         await tls.AuthenticateAsClientAsync(options, cancellationToken);
         findings.Add(new($"{what} certificate", true,
-            $"{tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}, {tls.SslProtocol}"));
+            TerminalTalk.Say(
+                $"{tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}, {tls.SslProtocol}",
+                $"{tls.RemoteCertificate.Subject}、有効期限 {tls.RemoteCertificate.GetExpirationDateString()}、{tls.SslProtocol}")));
     }
 
     private async Task AskAsync(Uri uri, Uri? proxy, List<DoctorFinding> findings, CancellationToken cancellationToken)
@@ -66,20 +68,25 @@ internal sealed class ServerCheck(ServerOptions server, TimeProvider time)
         using var response = await http.PostAsync(address, nothing, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Forbidden)
         {
-            findings.Add(Of(new(ConnectionStep.Http, $"{uri.Host}:{uri.Port}", $"{address} answered {(int)response.StatusCode}, as no relay does.")));
+            findings.Add(Of(new(ConnectionStep.Http, $"{uri.Host}:{uri.Port}", TerminalTalk.Say(
+                $"{address} answered {(int)response.StatusCode}, as no relay does.", $"{address} の応答は {(int)response.StatusCode} で、リレーのものではありません。"))));
             return;
         }
 
-        findings.Add(new("relay", true, proxy is null ? "the relay answers" : $"the relay answers through the proxy {proxy.Host}:{proxy.Port}"));
+        findings.Add(new("relay", true, proxy is null
+            ? TerminalTalk.Say("the relay answers", "リレーは応答しています")
+            : TerminalTalk.Say($"the relay answers through the proxy {proxy.Host}:{proxy.Port}", $"リレーはプロキシ {proxy.Host}:{proxy.Port} 経由で応答しています")));
         var ahead = ServerClock.Read(response.Headers, time.GetUtcNow());
         findings.Add(ServerClock.TooFar(ahead, time.GetUtcNow()) is { } apart
             ? Of(new(ConnectionStep.Clock, $"{uri.Host}:{uri.Port}", apart))
-            : new("clock", true, ahead is null ? "the server does not tell the time" : "the server's says the same, to the minute"));
+            : new("clock", true, ahead is null
+                ? TerminalTalk.Say("the server does not tell the time", "サーバーは時刻を通知していません")
+                : TerminalTalk.Say("the server's says the same, to the minute", "サーバーの時計と分単位で一致しています")));
     }
 
     /// <summary>A step that failed.</summary>
     public static DoctorFinding Of(ConnectionTrouble trouble) =>
-        new(NameOf(trouble.Step), false, $"{trouble.Endpoint}: {trouble.Evidence}", trouble.Fix, trouble.Code);
+        new(NameOf(trouble.Step), false, $"{trouble.Endpoint}: {trouble.Evidence}", TerminalTalk.Say(trouble.Fix, DoctorWords.FixOf(trouble.Step)), trouble.Code);
 
     private static string NameOf(ConnectionStep step) => step switch
     {

@@ -16,10 +16,10 @@ internal sealed class ServerKeyCommand(string folder, TextReader input, TextWrit
     {
         var (agent, _) = AgentIdentity.Load(folder);
         var pinned = AgentIdentity.Read(folder);
-        await ShowAsync(agent, pinned.ServerKey, EnrolTalk.Say("This agent takes commands from key", "このエージェントが命令を受け付ける鍵"));
+        await ShowAsync(agent, pinned.ServerKey, TerminalTalk.Say("This agent takes commands from key", "このエージェントが命令を受け付ける鍵"));
         if (pinned.NextServerKey is { } next)
         {
-            await ShowAsync(agent, next, EnrolTalk.Say("and, since the server announced it, from key", "予告済みの次の鍵"));
+            await ShowAsync(agent, next, TerminalTalk.Say("and, since the server announced it, from key", "予告済みの次の鍵"));
         }
 
         if (MissedServerKey.Read(folder, agent) is not { } missed)
@@ -29,17 +29,17 @@ internal sealed class ServerKeyCommand(string folder, TextReader input, TextWrit
 
         await output.WriteLineAsync();
         await output.WriteLineAsync($"{MissedServerKey.Code}: {MissedServerKey.Evidence(missed)}");
-        await ShowAsync(agent, Convert.ToBase64String(missed.NewKey), EnrolTalk.Say("The new key is", "新しい鍵"));
+        await ShowAsync(agent, Convert.ToBase64String(missed.NewKey), TerminalTalk.Say("The new key is", "新しい鍵"));
         if (!await IsRightAsync(agent, missed, words))
         {
-            await output.WriteLineAsync(EnrolTalk.Say(
+            await output.WriteLineAsync(TerminalTalk.Say(
                 "Nothing was changed. If the words are others, somebody answers in the server's place: follow docs/incident-response.md.",
                 "変更していません。6 語が異なる場合は、第三者がサーバーになりすましています。docs/incident-response.md に従ってください。"));
             return 1;
         }
 
         MissedServerKey.Trust(folder, missed);
-        await output.WriteLineAsync(EnrolTalk.Say(
+        await output.WriteLineAsync(TerminalTalk.Say(
             "This agent takes commands from the new key from now on; it connects within a minute.",
             "今後は新しい鍵の命令を受け付けます。1 分以内に接続します。"));
         return 0;
@@ -62,7 +62,7 @@ internal sealed class ServerKeyCommand(string folder, TextReader input, TextWrit
             return KeyWords.Match(WordsOf(agent, missed.NewKey), words);
         }
 
-        await output.WriteAsync(EnrolTalk.Say(
+        await output.WriteAsync(TerminalTalk.Say(
             "Does `sspr relay key` on the server show exactly these words? [y/N] ",
             "サーバーの `sspr relay key` に表示される 6 語とすべて一致しますか? [y/N] "));
         return string.Equals((await input.ReadLineAsync())?.Trim(), "y", StringComparison.OrdinalIgnoreCase);

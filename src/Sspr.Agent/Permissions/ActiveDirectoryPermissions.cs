@@ -8,8 +8,6 @@ namespace Sspr.Agent.Permissions;
 /// <summary>Rights in a domain of Active Directory or Samba: what is needed, and what is there.</summary>
 internal static class ActiveDirectoryPermissions
 {
-    private const string Optional = "only if you want users to be made to change it at the next sign-in; this version never asks for it";
-
     /// <summary>Looks at the domain, and at one account if one is given.</summary>
     /// <exception cref="SettingsException">There is no such account, or more than one.</exception>
     public static async Task<DirectoryPermissions> ReadAsync(ActiveDirectoryOptions options, string? account, CancellationToken cancellationToken)
@@ -26,7 +24,7 @@ internal static class ActiveDirectoryPermissions
         try
         {
             var picture = await connector.ReadRightsAsync(found?.Id, cancellationToken)
-                ?? throw new SettingsException($"{account} was deleted meanwhile.");
+                ?? throw new SettingsException(TerminalTalk.Say($"{account} was deleted meanwhile.", $"{account} は処理中に削除されました。"));
             return Of(options, picture, found?.DistinguishedName);
         }
         catch (LdapFaultException e)
@@ -41,7 +39,7 @@ internal static class ActiveDirectoryPermissions
         Kind = nameof(LdapDirectoryKind.ActiveDirectory),
         ServiceAccount = options.ServiceAccount,
         Needed = [],
-        NotFoundOut = $"{fault.Endpoint}: {fault.Evidence} Run sspr-agent doctor for the way there.",
+        NotFoundOut = PermissionWords.NotFoundOut(fault),
     };
 
     private static DirectoryPermissions Of(ActiveDirectoryOptions options, RightsPicture picture, string? account) => new()
@@ -65,7 +63,7 @@ internal static class ActiveDirectoryPermissions
         var rights = picture.Needed.ToList();
         if (picture.Schema.TryGetValue("pwdLastSet", out var mustChange))
         {
-            rights.Add(new NeededRight(AccessRight.Write(mustChange), Optional));
+            rights.Add(new NeededRight(AccessRight.Write(mustChange), RightPurpose.RequireChange));
         }
 
         foreach (var place in options.SearchBases)
@@ -73,12 +71,12 @@ internal static class ActiveDirectoryPermissions
             foreach (var needed in rights)
             {
                 yield return new NeededPermission(
-                    needed.Right.Name, place, needed.Why, Lines(windows.Grant(place, needed), samba.Grant(place, needed)));
+                    needed.Right.Name, place, PermissionWords.Of(needed.Purpose), Lines(windows.Grant(place, needed), samba.Grant(place, needed)));
             }
         }
 
         yield return new NeededPermission(
-            "Read", picture.PolicyContainer, "to know the fine-grained password policies",
+            "Read", picture.PolicyContainer, PermissionWords.Of(RightPurpose.ReadFineGrainedPolicies),
             Lines(windows.ReadPolicies(picture.PolicyContainer), samba.ReadPolicies(picture.PolicyContainer)));
     }
 

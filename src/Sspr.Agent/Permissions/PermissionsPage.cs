@@ -14,13 +14,15 @@ internal static class PermissionsPage
         foreach (var directory in directories)
         {
             Fold(page, "", $"{directory.Directory}: {Answer(directory)}");
-            Fold(page, "  ", $"service account {directory.ServiceAccount}{(directory.Account is { } account ? $", looked at {account}" : "")}");
+            Fold(page, "  ", Say(
+                $"service account {directory.ServiceAccount}{(directory.Account is { } account ? $", looked at {account}" : "")}",
+                $"サービス アカウント {directory.ServiceAccount}{(directory.Account is { } seen ? $" ／ 確認したアカウント {seen}" : "")}"));
             foreach (var remark in directory.Remarks)
             {
                 page.AppendLine();
-                Fold(page, "  ", $"{(remark.Blocks ? "MISSING" : "NOTE   ")} {remark.Words}");
-                Command(page, remark.Entry, "entry:");
-                Command(page, remark.Fix, "run:");
+                Fold(page, "  ", $"{(remark.Blocks ? Say("MISSING", "【不足】") : Say("NOTE   ", "【注意】"))} {remark.Words}");
+                Command(page, remark.Entry, Say("entry:", "エントリ:"));
+                Command(page, remark.Fix, Say("run:", "実行:"));
             }
 
             Needs(page, directory);
@@ -31,11 +33,15 @@ internal static class PermissionsPage
     }
 
     private static string Answer(DirectoryPermissions directory) =>
-        directory.NotFoundOut is { } because ? $"the rights could not be looked at: {because}"
-        : directory.Remarks.Any(static remark => remark.Blocks) ? "rights are missing; resets fail."
-        : directory.Remarks.Count > 0 ? "resets work as far as rights go, but there is something to know."
-        : directory.Kind is "OpenLdap" ? "a directory of this kind does not show who may do what; compare the rules below."
-        : "the service account holds what it needs and nothing that is known to be too much.";
+        directory.NotFoundOut is { } because ? Say($"the rights could not be looked at: {because}", $"権限を確認できませんでした: {because}")
+        : directory.Remarks.Any(static remark => remark.Blocks) ? Say("rights are missing; resets fail.", "権限が不足しているため、リセットは失敗します。")
+        : directory.Remarks.Count > 0 ? Say("resets work as far as rights go, but there is something to know.", "リセットに必要な権限はありますが、注意点があります。")
+        : directory.Kind is "OpenLdap" ? Say(
+            "a directory of this kind does not show who may do what; compare the rules below.",
+            "この種類のディレクトリでは、権限を外から確認できません。以下の規則と照合してください。")
+        : Say(
+            "the service account holds what it needs and nothing that is known to be too much.",
+            "サービス アカウントには必要な権限があり、過剰な権限は見つかりませんでした。");
 
     private static void Needs(StringBuilder page, DirectoryPermissions directory)
     {
@@ -45,17 +51,19 @@ internal static class PermissionsPage
         }
 
         page.AppendLine();
-        Fold(page, "  ", "What it needs, and nothing else:");
+        Fold(page, "  ", Say("What it needs, and nothing else:", "必要な権限（これ以外は不要です）:"));
         foreach (var needed in directory.Needed)
         {
             page.AppendLine();
-            Fold(page, "  ", $"{needed.Right} on {needed.On}: {needed.Why}");
+            Fold(page, "  ", Say($"{needed.Right} on {needed.On}: {needed.Why}", $"{needed.On} に対する「{needed.Right}」: {needed.Why}"));
             foreach (var (kind, line) in needed.Commands)
             {
-                Command(page, line, kind switch { "dsacls" => "on Windows:", "samba-tool" => "on Samba:", _ => $"{kind}:" });
+                Command(page, line, kind switch { "dsacls" => Say("on Windows:", "Windows の場合:"), "samba-tool" => Say("on Samba:", "Samba の場合:"), _ => $"{kind}:" });
             }
         }
     }
+
+    private static string Say(string english, string japanese) => TerminalTalk.Say(english, japanese);
 
     private static void Command(StringBuilder page, string? line, string label)
     {

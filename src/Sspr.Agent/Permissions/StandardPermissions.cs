@@ -27,9 +27,9 @@ internal static class StandardPermissions
             Kind = (options is OpenLdapOptions ? LdapDirectoryKind.OpenLdap : LdapDirectoryKind.Ds389).ToString(),
             ServiceAccount = options.ServiceAccount,
             Account = found?.DistinguishedName,
-            Needed = [.. (await connector.ReadAccessRulesAsync(cancellationToken)).Select(static rule => new NeededPermission(rule.Right, rule.On, rule.Why, rule.Lines))],
+            Needed = [.. (await connector.ReadAccessRulesAsync(cancellationToken)).Select(static rule => new NeededPermission(rule.Right, rule.On, PermissionWords.Of(rule.Purpose), rule.Lines))],
             Remarks = seen is InspectRightsResult.Inspected { Remarks: var remarks } ? [.. remarks.Select(remark => Of(options.ServiceAccount, remark))] : [],
-            NotFoundOut = seen is InspectRightsResult.Unreachable { Fault: var fault } ? $"{fault.Endpoint}: {fault.Evidence} Run sspr-agent doctor for the way there." : null,
+            NotFoundOut = seen is InspectRightsResult.Unreachable { Fault: var fault } ? PermissionWords.NotFoundOut(fault) : null,
         };
     }
 

@@ -15,33 +15,33 @@ internal static class OpenLdapAccessRules
         foreach (var place in options.SearchBases)
         {
             yield return Rule(
-                "write userPassword", place, "to set a new password; =w lets nobody read a hash",
+                "write userPassword", place, RightPurpose.SetPasswordUnread,
                 $"to dn.subtree={Quote(place)} attrs=userPassword {account} =w by self =xw by anonymous auth by * none");
             yield return options.StampAttribute is { } stamp
                 ? Rule(
-                    $"write pwdAccountLockedTime, {stamp}", place, "to unlock an account, and to keep the stamp of the last operation",
+                    $"write pwdAccountLockedTime, {stamp}", place, RightPurpose.UnlockAndKeepStamp,
                     $"to dn.subtree={Quote(place)} attrs=pwdAccountLockedTime,{stamp} {account} write by * break")
                 : Rule(
-                    "write pwdAccountLockedTime", place, "to unlock an account", $"to dn.subtree={Quote(place)} attrs=pwdAccountLockedTime {account} write by * break");
+                    "write pwdAccountLockedTime", place, RightPurpose.Unlock, $"to dn.subtree={Quote(place)} attrs=pwdAccountLockedTime {account} write by * break");
         }
 
         foreach (var context in contexts)
         {
             yield return Rule(
-                "no reading of hashes", context, "so that the rule below does not show them",
+                "no reading of hashes", context, RightPurpose.HideHashes,
                 $"to dn.subtree={Quote(context)} attrs=userPassword,pwdHistory {account} none by * break");
             yield return Rule(
-                "read", context, "to find people and groups, and to show the rules of the policies and never lock an account",
+                "read", context, RightPurpose.FindEverything,
                 $"to dn.subtree={Quote(context)} {account} read by * break");
         }
 
         yield return new AccessRule(
-            "page through everybody", contexts.Count > 0 ? contexts[0] : options.SearchBases[0], "to list whose password expires, beyond the size limit",
+            "page through everybody", contexts.Count > 0 ? contexts[0] : options.SearchBases[0], RightPurpose.ListEverybody,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["olcLimits"] = $"dn.exact={Quote(options.ServiceAccount)} size.prtotal=unlimited" });
     }
 
-    private static AccessRule Rule(string right, string on, string why, string line) =>
-        new(right, on, why, new Dictionary<string, string>(StringComparer.Ordinal) { ["olcAccess"] = line });
+    private static AccessRule Rule(string right, string on, RightPurpose purpose, string line) =>
+        new(right, on, purpose, new Dictionary<string, string>(StringComparer.Ordinal) { ["olcAccess"] = line });
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -2,21 +2,21 @@ namespace Sspr.Directories.ActiveDirectory.Rights;
 
 /// <summary>A right that the service account needs on the users below the served organisational units, and what for.</summary>
 /// <param name="Right">The right.</param>
-/// <param name="Why">What it is for.</param>
-internal sealed record NeededRight(AccessRight Right, string Why)
+/// <param name="Purpose">What it is for.</param>
+internal sealed record NeededRight(AccessRight Right, RightPurpose Purpose)
 {
     /// <summary>Rights that settings and schema lead to; attributes that the schema does not show are left out.</summary>
     public static IReadOnlyList<NeededRight> Of(ActiveDirectoryOptions options, IReadOnlyDictionary<string, SchemaAttribute> schema)
     {
-        var needed = new List<NeededRight> { new(AccessRight.ResetPassword, "to set a new password") };
+        var needed = new List<NeededRight> { new(AccessRight.ResetPassword, RightPurpose.SetPassword) };
         if (schema.TryGetValue("lockoutTime", out var lockout))
         {
-            needed.Add(new(AccessRight.Write(lockout), "to unlock an account, with and without a new password"));
+            needed.Add(new(AccessRight.Write(lockout), RightPurpose.Unlock));
         }
 
         if (options.StampAttribute is { } name && schema.TryGetValue(name, out var stamp))
         {
-            needed.Add(new(AccessRight.Write(stamp), "to keep the stamp of the last operation (StampAttribute), so that a lost answer can be settled"));
+            needed.Add(new(AccessRight.Write(stamp), RightPurpose.KeepStamp));
         }
 
         return needed;

@@ -12,8 +12,8 @@ internal static class SyncRights
     /// <summary>What writeback needs on users.</summary>
     public static IReadOnlyList<NeededRight> Needed(PremisesPicture picture) =>
     [
-        new(AccessRight.ResetPassword, "to set a new password"),
-        .. Written.Where(picture.Schema.ContainsKey).Select(name => new NeededRight(AccessRight.Write(picture.Schema[name]), "written with each reset")),
+        new(AccessRight.ResetPassword, RightPurpose.SetPassword),
+        .. Written.Where(picture.Schema.ContainsKey).Select(name => new NeededRight(AccessRight.Write(picture.Schema[name]), RightPurpose.WriteBesides)),
     ];
 
     /// <summary>The rights that are not handed down to users by an object.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Sspr.Agent;
 
-/// <summary>What <c>sspr-agent enroll</c> asks and says, in the language of the terminal.</summary>
-internal static class EnrolTalk
+/// <summary>What the commands of <c>sspr-agent</c> ask and say, in the language of the terminal. The log stays English.</summary>
+internal static class TerminalTalk
 {
     // POSIX: the first of these that is set decides
     private static bool IsJapanese { get; } = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }
