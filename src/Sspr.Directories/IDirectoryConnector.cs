@@ -85,6 +85,9 @@ public interface IDirectoryConnector
     Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
         Task.FromResult<InspectRightsResult>(new InspectRightsResult.NotTold());
 
+    /// <summary>Reads what the directory is set to by itself. Changes nothing.</summary>
+    Task<SurveyResult> SurveyAsync(CancellationToken cancellationToken) => Task.FromResult<SurveyResult>(new SurveyResult.NotTold());
+
     /// <summary>
     /// Finds out what became of an operation whose outcome is not known; never writes a password. A connector that is given an operation
     /// with a <see cref="PreparedWrite.AgentId"/> at the agent's side looks for another agent, which may still write: it says "not written"

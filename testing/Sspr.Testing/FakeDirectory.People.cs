@@ -36,6 +36,9 @@ internal sealed partial class FakeDirectory
     /// <summary>What a look at rights shows; by default that this directory does not tell.</summary>
     public InspectRightsResult Rights { get; set; } = new InspectRightsResult.NotTold();
 
+    /// <summary>What it says that it is set to; by default that this directory does not tell.</summary>
+    public SurveyResult Settings { get; set; } = new SurveyResult.NotTold();
+
     /// <summary>The groups that exist besides those that accounts are in.</summary>
     public HashSet<string> KnownGroups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -112,6 +115,10 @@ internal sealed partial class FakeDirectory
     /// <inheritdoc />
     public Task<InspectRightsResult> InspectRightsAsync(AccountId? account, CancellationToken cancellationToken) =>
         Answer(() => Rights, static fault => new InspectRightsResult.Unreachable(fault));
+
+    /// <inheritdoc />
+    public Task<SurveyResult> SurveyAsync(CancellationToken cancellationToken) =>
+        Answer(() => Settings, static fault => new SurveyResult.Unreachable(fault));
 
     /// <inheritdoc />
     public Task<ReadMembershipsResult> ReadMembershipsAsync(

@@ -103,6 +103,24 @@ public sealed class OpenLdapTests : IAsyncLifetime
         Assert.False(await BindsAsync("sspr-rehearsal", _slapd.PersonPassword));
     }
 
+    [Fact]
+    public async Task A_policy_that_demands_the_present_password_is_named_and_its_fix_ends_it()
+    {
+        await _slapd.ChangeAsync($"dn: {_slapd.DefaultPolicyDn}\nchangetype: modify\nreplace: pwdSafeModify\npwdSafeModify: TRUE\n", TestContext.Current.CancellationToken);
+        var named = await FirstCodeAsync();
+        await _slapd.ChangeAsync($"dn: {_slapd.DefaultPolicyDn}\nchangetype: modify\nreplace: pwdSafeModify\npwdSafeModify: FALSE\n", TestContext.Current.CancellationToken);
+        var after = await FirstCodeAsync();
+
+        Assert.Equal("SSPR_2103", named);
+        Assert.NotEqual("SSPR_2103", after);
+    }
+
+    private async Task<string?> FirstCodeAsync()
+    {
+        var (_, output) = await _installation.OperateAsync("doctor", "--json", "--lang", "en");
+        return (string?)JsonNode.Parse(output)!["findings"]!.AsArray().FirstOrDefault(static one => one!["code"] is not null)?["code"];
+    }
+
     private JsonObject Settings(string folder)
     {
         var password = Path.Combine(folder, "svc.password");

@@ -79,6 +79,7 @@ internal static class DoctorCommand
         ["whoActs"] = report.Explanation.Cause()?.WhoActs.ToString(),
         ["fix"] = new JsonArray([.. (report.Explanation.Cause()?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
         ["findings"] = new JsonArray([.. report.Explanation.Findings.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
+        ["advice"] = new JsonArray([.. report.Explanation.Advice.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
         ["checks"] = new JsonArray([.. report.Checks.Select(check => (JsonNode)new JsonObject
         {
             ["subject"] = check.Subject.English,

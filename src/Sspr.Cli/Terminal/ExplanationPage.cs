@@ -45,6 +45,7 @@ internal static class ExplanationPage
         }
 
         PrintOthers(page, explanation);
+        PrintAdvice(page, explanation.Advice);
         if (explanation.Policy is { } policy)
         {
             page.Heading(page.Say(new("Policy", "ポリシー")));
@@ -121,6 +122,22 @@ internal static class ExplanationPage
         }
     }
 
+    private static void PrintAdvice(Page page, IReadOnlyList<Finding> advice)
+    {
+        if (advice.Count == 0)
+        {
+            return;
+        }
+
+        page.Heading(page.Say(new("Worth considering", "検討事項")));
+        foreach (var finding in advice)
+        {
+            page.Item($"  {finding.Code} {finding.Subject}: ", $"{page.Say(ProblemCatalogue.Of(finding.Code!).Cause)} {page.Say(finding.Evidence)}");
+        }
+
+        page.Note(page.Say(new("Nothing is wrong; what each advises: `sspr problems CODE`.", "問題ではありません。推奨される設定: `sspr problems コード`")), Indent);
+    }
+
     private static void PrintTimeline(Page page, IReadOnlyList<TimelineStep> timeline)
     {
         if (timeline.Count == 0)
@@ -152,6 +169,7 @@ internal static class ExplanationPage
             ["microsoft"] = new JsonArray([.. (cause?.Microsoft ?? []).Select(static name => (JsonNode)name)]),
             ["fix"] = new JsonArray([.. (cause?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
             ["findings"] = new JsonArray([.. explanation.Findings.Select(finding => FindingAsJson(page, finding))]),
+            ["advice"] = new JsonArray([.. explanation.Advice.Select(finding => FindingAsJson(page, finding))]),
             ["policy"] = explanation.Policy is { } policy ? page.Say(policy) : null,
             ["notes"] = new JsonArray([.. explanation.Notes.Select(note => (JsonNode)page.Say(note))]),
             ["timeline"] = new JsonArray([.. explanation.Timeline.Select(step => StepAsJson(page, step))]),

@@ -18,6 +18,7 @@ public sealed class ActiveDirectoryConnector : LdapConnector
     private readonly AccountLister _lister;
     private readonly RightsReader _rights;
     private readonly DirectoryProbe _probe;
+    private readonly DomainSurvey _survey;
     private readonly ActiveDirectoryOptions _options;
 
     /// <summary>Opens nothing yet; the first request does.</summary>
@@ -37,6 +38,7 @@ public sealed class ActiveDirectoryConnector : LdapConnector
         _lister = new AccountLister(options, time);
         _rights = new RightsReader(options, _accounts, _domains);
         _probe = new DirectoryProbe(options, _domains, time);
+        _survey = new DomainSurvey(_domains, time);
     }
 
     private protected override ChangeCursors Changes { get; }
@@ -145,6 +147,9 @@ public sealed class ActiveDirectoryConnector : LdapConnector
 
     private protected override Task<InspectRightsResult> InspectOnAsync(LdapConnection connection, AccountId? account, CancellationToken cancellationToken) =>
         new RightsInspector(_rights).InspectAsync(connection, account, cancellationToken);
+
+    private protected override Task<DirectorySurvey> SurveyOnAsync(LdapConnection connection, CancellationToken cancellationToken) =>
+        _survey.ReadAsync(connection, cancellationToken);
 
     private protected override Task<DirectoryHealth> LookOnAsync(LdapConnection connection, CancellationToken cancellationToken) =>
         _probe.LookAsync(connection, cancellationToken);

@@ -108,6 +108,9 @@ internal sealed class Ds389Dialect(Ds389Options options) : LdapDialect
         };
     }
 
+    private protected override LdapFilter PolicyEntries =>
+        LdapFilter.All(LdapFilter.Equal("objectClass", "passwordPolicy"), LdapFilter.Equal("objectClass", "ldapSubEntry"));
+
     /// <inheritdoc />
     public override string? PolicyOf(PasswordStanding standing) => standing.PolicyEntry;
 

@@ -157,6 +157,12 @@ public abstract class LdapConnector : IDirectoryConnector, IChangesOnOffer, IAsy
         connection => InspectOnAsync(connection, account, cancellationToken), static fault => new InspectRightsResult.Unreachable(fault), cancellationToken);
 
     /// <inheritdoc />
+    public Task<SurveyResult> SurveyAsync(CancellationToken cancellationToken) => AskAsync<SurveyResult>(
+        async connection => new SurveyResult.Surveyed(await SurveyOnAsync(connection, cancellationToken)),
+        static fault => new SurveyResult.Unreachable(fault),
+        cancellationToken);
+
+    /// <inheritdoc />
     public async Task<SetPasswordResult> ResolveAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -220,6 +226,8 @@ public abstract class LdapConnector : IDirectoryConnector, IChangesOnOffer, IAsy
     private protected abstract Task<ListAccountsResult> ListOnAsync(LdapConnection connection, AccountQuery query, CancellationToken cancellationToken);
 
     private protected abstract Task<InspectRightsResult> InspectOnAsync(LdapConnection connection, AccountId? account, CancellationToken cancellationToken);
+
+    private protected abstract Task<DirectorySurvey> SurveyOnAsync(LdapConnection connection, CancellationToken cancellationToken);
 
     /// <summary>What became of a write, an unlock included.</summary>
     private protected abstract Task<SetPasswordResult> ResolveOnAsync(LdapConnection connection, PreparedWrite write, CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
 
     private static readonly string[] PolicyAttributes =
     [
-        "pwdMinLength", "pwdCheckQuality", "pwdInHistory", "pwdMinAge", "pwdMaxAge", "pwdLockout", "pwdMaxFailure", "pwdFailureCountInterval",
+        "pwdMinLength", "pwdMaxLength", "pwdSafeModify", "pwdCheckQuality", "pwdInHistory", "pwdMinAge", "pwdMaxAge", "pwdLockout", "pwdMaxFailure", "pwdFailureCountInterval",
         "pwdLockoutDuration", "pwdCheckModule", "pwdUseCheckModule", "pwdAttribute",
     ];
 
@@ -67,6 +67,8 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
         };
     }
 
+    private protected override LdapFilter PolicyEntries => LdapFilter.Equal("objectClass", "pwdPolicy");
+
     /// <inheritdoc />
     public override string? PolicyOf(PasswordStanding standing) => standing.PolicyEntry ?? options.DefaultPolicy;
 
@@ -102,6 +104,8 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
         {
             // a minimum length without a check of quality is not looked at
             MinimumLength = checksQuality ? entry.Number32("pwdMinLength") ?? 0 : 0,
+            MaximumLength = checksQuality && entry.Number32("pwdMaxLength") is > 0 and var longest ? longest : null,
+            DemandsPresentPassword = IsTrue(entry.Text("pwdSafeModify")),
             HistoryLength = entry.Number32("pwdInHistory") ?? 0,
             MinimumAge = Seconds(entry, "pwdMinAge") ?? TimeSpan.Zero,
             MaximumAge = Seconds(entry, "pwdMaxAge"),

@@ -48,6 +48,41 @@ internal abstract class LdapDialect
     /// <exception cref="LdapFaultException">The server cannot be asked.</exception>
     public abstract Task<PasswordPolicy> ReadPolicyAsync(LdapConnection connection, string? policyEntry, CancellationToken cancellationToken);
 
+    /// <summary>What finds the entries of policies that hold for some entries only.</summary>
+    private protected abstract LdapFilter PolicyEntries { get; }
+
+    /// <summary>Every policy that is set up: the one that holds where no other does, and the others by name.</summary>
+    /// <exception cref="LdapFaultException">The server cannot be asked.</exception>
+    public async Task<IReadOnlyList<PolicyInForce>> ReadPoliciesAsync(
+        LdapConnection connection, IReadOnlyList<string> contexts, CancellationToken cancellationToken)
+    {
+        var usual = PolicyOf(new PasswordStanding());
+        var policies = new List<PolicyInForce>();
+        if (await ReadPolicyAsync(connection, usual, cancellationToken) is { LockoutKnown: true } known)
+        {
+            policies.Add(known.InForce(isDefault: true));
+        }
+
+        foreach (var context in contexts)
+        {
+            var search = new LdapSearch(context, LdapScope.Subtree, PolicyEntries, ["objectClass"]) { SizeLimit = DirectorySurvey.MostPolicies };
+            var found = await connection.SearchAsync(search, cancellationToken);
+            foreach (var name in found.Entries.Select(static entry => entry.DistinguishedName).Where(name => !IsSame(name, usual)).Order(StringComparer.Ordinal))
+            {
+                // a server on which policies of single entries are switched off answers with its own
+                if (await ReadPolicyAsync(connection, name, cancellationToken) is { LockoutKnown: true } one && IsSame(one.Source, name))
+                {
+                    policies.Add(one.InForce(isDefault: false));
+                }
+            }
+        }
+
+        return policies;
+    }
+
+    private static bool IsSame(string one, string? other) =>
+        DistinguishedName.TryParse(one, out var first) && DistinguishedName.TryParse(other ?? string.Empty, out var second) && first.Equals(second);
+
     /// <summary>Names the policy entry that holds; null for the policy of the whole server.</summary>
     public abstract string? PolicyOf(PasswordStanding standing);
 

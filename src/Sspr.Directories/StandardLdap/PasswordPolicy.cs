@@ -8,6 +8,9 @@ internal sealed record PasswordPolicy
     /// <summary>Whether several kinds of character are demanded.</summary>
     public bool Complex { get; init; }
 
+    /// <summary>Most characters; null for no limit of its own.</summary>
+    public int? MaximumLength { get; init; }
+
     public int HistoryLength { get; init; }
 
     public TimeSpan MinimumAge { get; init; }
@@ -38,6 +41,9 @@ internal sealed record PasswordPolicy
     /// <summary>Whether a lock holds only as long as so many wrong passwords are noted.</summary>
     public bool LockNeedsFailures { get; init; }
 
+    /// <summary>Whether the present password has to come with each new one, whoever writes it.</summary>
+    public bool DemandsPresentPassword { get; init; }
+
     /// <summary>Why the policy does not hold for what the service account writes; null if it does.</summary>
     public string? Exemption { get; init; }
 
@@ -62,6 +68,18 @@ internal sealed record PasswordPolicy
         HistoryEnforcedOnReset = enforced,
         ChangeableFrom = enforced && ChangeableFrom(account.Standing) is { } from && from > now ? from : null,
         ForbiddenParts = Complex ? PasswordComplexity.ForbiddenParts(account.LoginName, account.DisplayName) : [],
+    };
+
+    /// <summary>The policy as whoever compares it with other settings sees it.</summary>
+    public PolicyInForce InForce(bool isDefault) => new()
+    {
+        Source = Source,
+        IsDefault = isDefault,
+        MinimumLength = MinimumLength,
+        MaximumLength = MaximumLength,
+        HistoryLength = HistoryLength,
+        MinimumAge = MinimumAge,
+        DemandsPresentPassword = DemandsPresentPassword,
     };
 
     private DateTimeOffset? ChangeableFrom(PasswordStanding standing) =>

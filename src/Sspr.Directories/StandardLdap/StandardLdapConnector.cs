@@ -150,6 +150,17 @@ public abstract class StandardLdapConnector : LdapConnector
     private protected override async Task<InspectRightsResult> InspectOnAsync(LdapConnection connection, AccountId? account, CancellationToken cancellationToken) =>
         await _dialect.InspectRightsAsync(connection, _entries, await _servers.ReadAsync(connection, fresh: true, cancellationToken), account, cancellationToken);
 
+    private protected override async Task<DirectorySurvey> SurveyOnAsync(LdapConnection connection, CancellationToken cancellationToken)
+    {
+        var server = await _servers.ReadAsync(connection, fresh: true, cancellationToken);
+        return new DirectorySurvey
+        {
+            Server = connection.Endpoint.ToString(),
+            TakenAt = Time.GetUtcNow(),
+            Policies = await _dialect.ReadPoliciesAsync(connection, server.Contexts, cancellationToken),
+        };
+    }
+
     private protected override Task<DirectoryHealth> LookOnAsync(LdapConnection connection, CancellationToken cancellationToken) =>
         _probe.LookAsync(connection, cancellationToken);
 

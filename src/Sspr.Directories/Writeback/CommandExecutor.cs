@@ -47,6 +47,8 @@ internal sealed class CommandExecutor(
                 Sign(new ListReply(agent.Agent, c.Header.Operation, await directory.ListAsync(c.Query, stopping)))),
             MessageType.Inspect => await ReadAsync<Inspect>(message, c => c.Directory, async (c, directory) =>
                 Sign(new InspectReply(agent.Agent, c.Header.Operation, await directory.InspectRightsAsync(c.Account, stopping)))),
+            MessageType.Survey => await ReadAsync<Survey>(message, c => c.Directory, async (c, directory) =>
+                Sign(new SurveyReply(agent.Agent, c.Header.Operation, await directory.SurveyAsync(stopping)))),
             MessageType.ReadChanges => await ReadAsync<ReadChanges>(message, c => c.Directory, async (c, directory) =>
                 directory is IChangesOnOffer { Changes: var changes }
                     ? Sign(new ChangesPage(agent.Agent, c.Header.Operation, await changes.ReadAsync(c.Request, stopping)))

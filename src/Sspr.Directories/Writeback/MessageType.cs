@@ -43,4 +43,6 @@ internal enum MessageType
     ListReply = 46,
     Inspect = 47,
     InspectReply = 48,
+    Survey = 49,
+    SurveyReply = 50,
 }

@@ -62,6 +62,7 @@ internal static class WireKey
     public const int Listed = 133;
     public const int ServiceAccount = 135;
     public const int Remarks = 136;
+    public const int Survey = 137;
     public const int RecordKind = 80;
     public const int RecordTime = 81;
     public const int NewKey = 82;

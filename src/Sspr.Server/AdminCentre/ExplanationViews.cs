@@ -18,12 +18,8 @@ internal static class ExplanationViews
             Symbol = VerdictWords.SymbolOf(explanation.Verdict),
             Word = VerdictWords.Of(explanation.Verdict).In(language),
             Answer = explanation.Answer.In(language),
-            Found = [.. explanation.Findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value, StringComparer.Ordinal)
-                .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language) with
-                {
-                    Evidence = [.. found.Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],
-                    IsWarning = found.All(static finding => finding.Weight == FindingWeight.Warns),
-                })],
+            Found = Of(explanation.Findings, language),
+            Advice = Of(explanation.Advice, language),
             NotFoundOut = [.. explanation.Findings.Where(static finding => finding.Code is null)
                 .Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],
             Policy = explanation.Policy?.In(language),
@@ -32,6 +28,16 @@ internal static class ExplanationViews
             Notes = [.. explanation.Notes.Select(note => note.In(language))],
         };
     }
+
+    private static IReadOnlyList<ProblemView> Of(IReadOnlyList<Finding> findings, string language) =>
+    [
+        .. findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value, StringComparer.Ordinal)
+            .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language) with
+            {
+                Evidence = [.. found.Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],
+                IsWarning = found.All(static finding => finding.Weight == FindingWeight.Warns),
+            }),
+    ];
 
     /// <summary>A problem of the catalogue.</summary>
     public static ProblemView Of(Problem problem, string language)

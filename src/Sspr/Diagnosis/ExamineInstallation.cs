@@ -10,12 +10,15 @@ internal static class ExamineInstallation
     public static Explanation Of(InstallationFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        Finding[] findings =
-        [
-            .. InstallationRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
-                .Concat(UnknownFacts.Of(facts))
-                .OrderBy(static finding => finding.Weight),
-        ];
+        var found = InstallationRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
+            .Concat(UnknownFacts.Of(facts))
+            .ToLookup(static finding => finding.Weight == FindingWeight.Advises);
+        Finding[] findings = [.. found[false].OrderBy(static finding => finding.Weight)];
+        return Of(facts, findings) with { Advice = [.. found[true]] };
+    }
+
+    private static Explanation Of(InstallationFacts facts, Finding[] findings)
+    {
         var blocking = findings.Count(static finding => finding.Weight == FindingWeight.Blocks);
         return facts.Directories is null ? Explained(Verdict.Problem, findings, new(
                 "No server is running here, so no reset can succeed; only the store was looked at. Start it: `systemctl start sspr-server`.",

@@ -14,6 +14,9 @@ internal sealed record Explanation
     /// <summary>What was found; the first one is the cause, its code leads to fix and who acts.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What works, and where another setting is advised; it changes no verdict.</summary>
+    public IReadOnlyList<Finding> Advice { get; init; } = [];
+
     /// <summary>The rule of the policy that applies, and what it demands; null where no account was asked about or it could not be read.</summary>
     public LocalText? Policy { get; init; }
 

@@ -126,8 +126,10 @@ internal sealed class FactGatherer(
     {
         var rights = connector is IBuiltInDirectory ? null : _look.AtAsync(
             $"the directory {connector.Name}", Look.Long, token => connector.InspectRightsAsync(null, token), cancellationToken);
+        var survey = connector is IBuiltInDirectory ? null : _look.AtAsync(
+            $"the directory {connector.Name}", Look.Long, connector.SurveyAsync, cancellationToken);
         var health = await ProbeAsync(connector, cancellationToken);
-        return new DirectoryState(connector.Name, health) { Rights = rights is null ? null : await rights };
+        return new DirectoryState(connector.Name, health) { Rights = await Of(rights), Survey = await Of(survey) };
     }
 
     private async Task<(IDirectoryConnector Connector, DirectoryAnswer Answer)> AskAsync(

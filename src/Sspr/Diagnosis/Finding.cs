@@ -15,6 +15,9 @@ internal sealed record Finding(FindingWeight Weight, ProblemCode? Code, string S
     /// <summary>Resets work; somebody should know about it all the same.</summary>
     public static Finding Warns(ProblemCode? code, string subject, LocalText evidence) => new(FindingWeight.Warns, code, subject, evidence);
 
+    /// <summary>Nothing is wrong; another setting is advised.</summary>
+    public static Finding Advises(ProblemCode? code, string subject, LocalText evidence) => new(FindingWeight.Advises, code, subject, evidence);
+
     /// <summary>A check could not be made.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="because">In words that follow "could not find out because".</param>
@@ -33,4 +36,7 @@ internal enum FindingWeight
 
     /// <summary>Resets work; somebody should know about it all the same.</summary>
     Warns,
+
+    /// <summary>Nothing is wrong; another setting is advised. It stands apart and changes no verdict.</summary>
+    Advises,
 }

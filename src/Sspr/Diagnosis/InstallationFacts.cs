@@ -80,6 +80,12 @@ internal sealed record InstallationFacts
             && agent.Directories.Contains(state.Name.Value, StringComparer.OrdinalIgnoreCase)) == true;
     }
 
+    /// <summary>Each password policy of each directory, as far as they are known.</summary>
+    public IEnumerable<(string Directory, PolicyInForce Policy)> PoliciesInForce() =>
+        from state in Directories ?? []
+        from policy in state.KnownSurvey()?.Policies ?? []
+        select (state.Name.Value, policy);
+
     /// <summary>How each synchronised directory stands, as far as that is known.</summary>
     public IReadOnlyList<SyncContract.StatusLine> SyncLines() => (Synchronisation as Fact<SyncFacts>.Known)?.Value.Lines ?? [];
 }
@@ -91,6 +97,13 @@ internal sealed record DirectoryState(DirectoryName Name, Fact<DirectoryHealth> 
 {
     /// <summary>What its service account may do; null if nobody asked.</summary>
     public Fact<InspectRightsResult>? Rights { get; init; }
+
+    /// <summary>What it is set to by itself; null if nobody asked.</summary>
+    public Fact<SurveyResult>? Survey { get; init; }
+
+    /// <summary>The same as far as it is known.</summary>
+    public DirectorySurvey? KnownSurvey() =>
+        (Survey as Fact<SurveyResult>.Known)?.Value is SurveyResult.Surveyed { Survey: var survey } ? survey : null;
 }
 
 /// <summary>One agent, as store and relay know it.</summary>

@@ -15,7 +15,8 @@ internal static class UnknownFacts
         [
             .. facts.Directories is null
                 ? [Finding.NotFoundOut("directories", $"{NoServer} them")]
-                : facts.Directories.SelectMany(static state => Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights))),
+                : facts.Directories.SelectMany(static state => 
+                    Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights)).Concat(OfSurvey(state.Name.Value, state.Survey))),
             .. Of("public address", facts.PublicAddress),
             .. facts.KnownPublicAddress()?.Unclear is { } unclear ? [Finding.NotFoundOut("public address", unclear)] : Array.Empty<Finding>(),
             .. facts.Store is Fact<StoreState>.NotFoundOut ? [] : Of("store", facts.StoreCondition),
@@ -70,6 +71,17 @@ internal static class UnknownFacts
         Fact<InspectRightsResult>.NotFoundOut { Because: var because } => [Rights(directory, because)],
         _ => [],
     };
+
+    private static IEnumerable<Finding> OfSurvey(string directory, Fact<SurveyResult>? survey) => survey switch
+    {
+        Fact<SurveyResult>.Known { Value: SurveyResult.NotSpoken not } => [Settings(directory, not.Evidence)],
+        Fact<SurveyResult>.NotFoundOut { Because: var because } => [Settings(directory, because)],
+        _ => [],
+    };
+
+    private static Finding Settings(string directory, string because) => new(
+        FindingWeight.CouldNotFindOut, null, directory, new(
+            $"could not find out about its password policies because {because}", $"パスワード ポリシーを確認できませんでした: {because}"));
 
     private static Finding Rights(string directory, string because) => new(
         FindingWeight.CouldNotFindOut, null, directory, new(

@@ -18,6 +18,7 @@ internal static class ProblemCatalogue
         DelegationProblems.All,
         AccountProblems.All,
         PasswordProblems.All,
+        DirectoryPolicyProblems.All,
         CurrentPasswordProblems.All,
         PasswordListProblems.All,
         AgentProblems.All,

@@ -70,6 +70,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode AdminCountStale = new("SSPR_2081");
     public static readonly ProblemCode RightsTooMany = new("SSPR_2082");
     public static readonly ProblemCode RightDenied = new("SSPR_2083");
+    public static readonly ProblemCode DirectoryDemandsLonger = new("SSPR_2100");
+    public static readonly ProblemCode MinimumAgeSet = new("SSPR_2101");
+    public static readonly ProblemCode DirectoryTakesShorterOnly = new("SSPR_2102");
+    public static readonly ProblemCode PresentPasswordDemanded = new("SSPR_2103");
     public static readonly ProblemCode NoAgentConnected = new("SSPR_3001");
     public static readonly ProblemCode AgentSilent = new("SSPR_3002");
     public static readonly ProblemCode AgentRefusedMessage = new("SSPR_3003");

@@ -50,6 +50,15 @@ internal sealed partial class ScriptedDirectory
             [.. _accounts.Keys.OrderBy(static id => id.Value).Select(static (id, day) => new ListedAccount(id, Some.Moment.AddDays(day)))], More: false));
     }
 
+    /// <summary>What it says that it is set to.</summary>
+    public SurveyResult Settings { get; set; } = new SurveyResult.NotTold();
+
+    public Task<SurveyResult> SurveyAsync(CancellationToken cancellationToken)
+    {
+        Count(nameof(SurveyAsync));
+        return Task.FromResult(Settings);
+    }
+
     public Task<ReadMembershipsResult> ReadMembershipsAsync(
         AccountId account, IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {

@@ -259,6 +259,27 @@ internal static partial class WireSamples
         ["InspectReply gone"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.AccountGone())),
         ["InspectReply not told"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.NotTold())),
         ["InspectReply unreachable"] = Of(new InspectReply(Agent, Operation, new InspectRightsResult.Unreachable(Fault))),
+        ["Survey"] = Of(new Survey(Header, Corp)),
+        ["SurveyReply surveyed"] = Of(new SurveyReply(Agent, Operation, new SurveyResult.Surveyed(Surveyed))),
+        ["SurveyReply empty"] = Of(new SurveyReply(Agent, Operation, new SurveyResult.Surveyed(Surveyed with { Policies = [], Sources = [] }))),
+        ["SurveyReply not told"] = Of(new SurveyReply(Agent, Operation, new SurveyResult.NotTold())),
+        ["SurveyReply unreachable"] = Of(new SurveyReply(Agent, Operation, new SurveyResult.Unreachable(Fault))),
+    };
+
+    private static DirectorySurvey Surveyed => new()
+    {
+        Server = "dc1.corp.test",
+        TakenAt = DateTimeOffset.UnixEpoch,
+        Policies =
+        [
+            new() { Source = "Default Domain Policy", IsDefault = true, MinimumLength = 10, HistoryLength = 5, MinimumAge = TimeSpan.FromDays(1) },
+            new()
+            {
+                Source = "Long Passwords", IsDefault = false, MinimumLength = 14, MaximumLength = 64, HistoryLength = 10, MinimumAge = TimeSpan.Zero,
+                DemandsPresentPassword = true,
+            },
+        ],
+        Sources = [new("dc2.corp.test", DateTimeOffset.UnixEpoch), new("dc3.corp.test", null)],
     };
 
     private static Prepare Prepare(WriteAction action) => new()

@@ -96,6 +96,12 @@ public sealed class FaultBench : IAsyncLifetime
         await StartAfreshIfSpoiledAsync();
         _isSpoiled = true;
         await fault.Make(this);
+        if (fault.IsAdvice)
+        {
+            await ProveAdviceAsync(fault);
+            return;
+        }
+
         var told = await UntilAsync(fault.Question, told => told.FirstCode == fault.Code.Value);
         Assert.True(told.FirstCode == fault.Code.Value, $"{fault.Name}: the first cause is '{told.FirstCode}', not {fault.Code}:{Environment.NewLine}{told.Output}");
         Assert.NotEmpty(told.Findings[0].Evidence);
@@ -105,6 +111,22 @@ public sealed class FaultBench : IAsyncLifetime
         var after = await UntilAsync(fault.Question, static told => told.Findings.Count == 0);
         Assert.True(after.Findings.Count == 0, $"{fault.Name}: the fix was followed, and this is left:{Environment.NewLine}{after.Output}");
         Assert.Equal(("Fine", 0), (after.Verdict, after.ExitCode));
+        await (fault.Restore?.Invoke(this) ?? Task.CompletedTask);
+        _isSpoiled = false;
+    }
+
+    /// <summary>The same for advice: it is given beside a verdict that stays fine, and gone when it was followed.</summary>
+    private async Task ProveAdviceAsync(RealFault fault)
+    {
+        bool IsGiven(Told told) => told.Advice.Any(one => one.Code == fault.Code.Value);
+        var told = await UntilAsync(fault.Question, IsGiven);
+        Assert.True(IsGiven(told) && told.Findings.Count == 0, $"{fault.Name}: {fault.Code} is no advice:{Environment.NewLine}{told.Output}");
+        Assert.Equal(("Fine", 0), (told.Verdict, told.ExitCode));
+
+        var (_, problem) = await Installation.OperateAsync("problems", fault.Code.Value, "--json", "--lang", "en");
+        await fault.Mend(this, new Advice(told.AsAdvice(fault.Code.Value, problem)));
+        var after = await UntilAsync(fault.Question, told => !IsGiven(told));
+        Assert.True(!IsGiven(after) && after.Findings.Count == 0, $"{fault.Name}: the advice was followed, and this is left:{Environment.NewLine}{after.Output}");
         await (fault.Restore?.Invoke(this) ?? Task.CompletedTask);
         _isSpoiled = false;
     }

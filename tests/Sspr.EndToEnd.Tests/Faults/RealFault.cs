@@ -8,6 +8,9 @@ namespace Sspr.EndToEnd.Tests.Faults;
 /// <param name="Question">What is asked.</param>
 internal sealed record RealFault(string Name, ProblemCode Code, Question Question)
 {
+    /// <summary>Whether it is advice, which stands apart: nothing is wrong, and there may be other advice beside it.</summary>
+    public bool IsAdvice { get; init; }
+
     /// <summary>Brings it about.</summary>
     public required Func<FaultBench, Task> Make { get; init; }
 

@@ -15,6 +15,7 @@ internal static class RealFaults
         .. PublicAddressFaults.All,
         .. StartFaults.All,
         .. PolicyFaults.All,
+        .. DirectoryPolicyFaults.All,
         .. LimitFaults.All,
         .. SyncFaults.All,
     ];

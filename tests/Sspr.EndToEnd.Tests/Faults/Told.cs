@@ -14,6 +14,9 @@ internal sealed record Told(int ExitCode, string Verdict, string Answer, IReadOn
     /// <summary>The code of the first finding; empty if nothing was found.</summary>
     public string FirstCode => Findings.Count == 0 ? string.Empty : Findings[0].Code;
 
+    /// <summary>What is advised though nothing is wrong.</summary>
+    public IReadOnlyList<ToldFinding> Advice { get; init; } = [];
+
     /// <summary>Reads the output of <c>sspr</c>.</summary>
     public static Told OfServer(int exitCode, string output)
     {
@@ -24,8 +27,18 @@ internal sealed record Told(int ExitCode, string Verdict, string Answer, IReadOn
             told["answer"]?.GetValue<string>() ?? string.Empty,
             [.. told["findings"]!.AsArray().Select(static one => new ToldFinding(Text(one, "code"), Text(one, "subject"), Text(one, "evidence")))],
             [.. told["fix"]!.AsArray().Select(static step => step!.GetValue<string>())],
-            output);
+            output)
+        {
+            Advice = [.. (told["advice"]?.AsArray() ?? []).Select(static one => new ToldFinding(Text(one, "code"), Text(one, "subject"), Text(one, "evidence")))],
+        };
     }
+
+    /// <summary>The same answer as somebody sees it who looks at one piece of advice and the steps that <c>sspr problems</c> prints for it.</summary>
+    public Told AsAdvice(string code, string problem) => this with
+    {
+        Findings = [.. Advice.Where(one => one.Code == code)],
+        Fix = [.. Parse(problem, '{')["fix"]!.AsArray().Select(static step => step!.GetValue<string>())],
+    };
 
     /// <summary>Reads the output of <c>sspr-agent doctor</c>, which has a fix for each finding.</summary>
     public static Told OfAgent(int exitCode, string output)

@@ -106,6 +106,8 @@ internal sealed class EnglishCentreTexts : ICentreTexts
 
     public string Warning => "warning";
 
+    public string Advice => "Worth considering (nothing is wrong)";
+
     public string NotFoundOut => "Could not be found out";
 
     public string Policy => "Policy";

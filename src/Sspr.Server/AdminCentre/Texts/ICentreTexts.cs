@@ -154,6 +154,9 @@ public interface ICentreTexts
     /// <summary>Marks a problem that does not keep resets from working.</summary>
     string Warning { get; }
 
+    /// <summary>Above what works and is better set otherwise.</summary>
+    string Advice { get; }
+
     /// <summary>Above what could not be found out.</summary>
     string NotFoundOut { get; }
 

@@ -105,6 +105,8 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string Warning => "注意";
 
+    public string Advice => "検討事項（問題ではありません）";
+
     public string NotFoundOut => "確認できなかった項目";
 
     public string Policy => "ポリシー";

@@ -21,6 +21,9 @@ public sealed record ExplanationView
     /// <summary>What could not be found out.</summary>
     public IReadOnlyList<EvidenceView> NotFoundOut { get; init; } = [];
 
+    /// <summary>Where another setting is advised, though nothing is wrong.</summary>
+    public IReadOnlyList<ProblemView> Advice { get; init; } = [];
+
     /// <summary>What the policy says; null where it was not asked.</summary>
     public string? Policy { get; init; }
 

@@ -49,6 +49,10 @@ internal static class InstallationRules
         new RightToWriteIsMissing(),
         new RightsAreTooMany(),
         new PasswordPoliciesAreUnreadable(),
+        new PresentPasswordIsDemanded(),
+        new DirectoryTakesShorterOnly(),
+        new DirectoryDemandsLonger(),
+        new MinimumAgeIsSet(),
 
         new AgentIsNotConnected(),
         new AgentIsBraked(),

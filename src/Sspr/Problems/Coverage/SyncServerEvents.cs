@@ -8,7 +8,7 @@ internal static class SyncServerEvents
 {
     public static IReadOnlyList<MicrosoftSign> All { get; } =
     [
-        Of("6329", "the domain refused, or lacks the policy-hints control, or writeback is off for this connector", "ドメインの拒否、ポリシー ヒント コントロールの欠如、またはコネクタでライトバックが無効", HistoryNotEnforceable, HistoryNotEnforced, PasswordTooYoung, PasswordInHistoryOrFiltered, EntraPolicyHintsMissing, EntraMinimumAgeSet),
+        Of("6329", "the domain refused, or lacks the policy-hints control, or writeback is off for this connector", "ドメインの拒否、ポリシー ヒント コントロールの欠如、またはコネクタでライトバックが無効", HistoryNotEnforceable, HistoryNotEnforced, PasswordTooYoung, PasswordInHistoryOrFiltered, EntraPolicyHintsMissing, EntraMinimumAgeSet, MinimumAgeSet),
         Of("0x80230619", "age, history, complexity, filter, or the account may not change its password", "有効期間、履歴、複雑さ、フィルター、または変更不可のアカウント", PasswordTooYoung, PasswordInHistory, PasswordNotComplex, PasswordTooShort, PasswordInHistoryOrFiltered, PasswordRefusedUnnamed, EntraPasswordTooYoungInDomain),
         Of("0x8023061f", "operations with passwords are off for the connector of this forest", "このフォレストのコネクタでパスワード操作が無効", WritebackNotEnabled, EntraWritebackOff),
         Of("80230402, 8023042", "the same person is enabled in several domains", "同じ人が複数のドメインで有効", AccountAmbiguous, SyncAttributeValueMustBeUnique),

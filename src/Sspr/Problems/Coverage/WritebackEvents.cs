@@ -50,7 +50,7 @@ internal static class WritebackEvents
         Of("33005, ADUserAccountDisabled", "the account is disabled", "アカウントが無効", AccountDisabled, EntraUserDisabled, EntraAccountDisabledInDomain),
         Of("33006, ADUserAccountLockedOut", "the account is locked", "アカウントがロック中", AccountLocked),
         Of("33007, ADUserIncorrectPassword", "the present password is wrong", "現在のパスワードが誤り", CurrentPasswordWrong),
-        Of("33008, ADPasswordPolicyError", "age, history, complexity or a filter; also for accounts that may not change", "有効期間、履歴、複雑さ、フィルター（変更不可のアカウントを含む）", PasswordTooYoung, PasswordInHistory, PasswordNotComplex, PasswordTooShort, PasswordInHistoryOrFiltered, PasswordRefusedUnnamed, EntraPasswordTooYoungInDomain, EntraMinimumAgeSet, EntraNeverExpiresInDomain),
+        Of("33008, ADPasswordPolicyError", "age, history, complexity or a filter; also for accounts that may not change", "有効期間、履歴、複雑さ、フィルター（変更不可のアカウントを含む）", PasswordTooYoung, PasswordInHistory, PasswordNotComplex, PasswordTooShort, PasswordInHistoryOrFiltered, PasswordRefusedUnnamed, EntraPasswordTooYoungInDomain, EntraMinimumAgeSet, EntraNeverExpiresInDomain, MinimumAgeSet, DirectoryDemandsLonger),
         Of("33009, ADConfigurationError", "the domain is not set up for it", "ドメインの構成の問題", DirectoryAnsweredUnexpectedly, AdministratorMustAct, DirectoryReadOnly),
     ];
 }
