@@ -13,19 +13,19 @@ internal sealed class AgentKeys(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<AgentId, long> _askedAt = new();
+    private readonly ConcurrentDictionary<AgentId, Asked> _asked = new();
 
     /// <summary>Tells an agent to change its key, if it is time.</summary>
     public void AskIfDue(AgentStream stream, EnrolledAgent agent)
     {
         var now = time.GetUtcNow();
         var isDue = agent.KeyAskedAt is not null || now - (agent.KeySince ?? agent.EnrolledAt) >= TimeSpan.FromDays(options.Value.AgentKeyDays);
-        if (!isDue || !stream.Hello.Speaks(2) || (_askedAt.TryGetValue(agent.Id, out var asked) && time.GetElapsedTime(asked) < Pause))
+        if (!isDue || !stream.Hello.Speaks(2) || IsAskedAlready(agent))
         {
             return;
         }
 
-        _askedAt[agent.Id] = time.GetTimestamp();
+        _asked[agent.Id] = new Asked(time.GetTimestamp(), agent.KeyAskedAt);
         stream.Tell(server.Signer.Sign(new RotateKey(new CommandHeader
         {
             Tenant = server.Tenant,
@@ -58,11 +58,15 @@ internal sealed class AgentKeys(
 
         // answers that are on their way are signed with the key before; both count on this stream until the agent has changed over
         stream.Verifier.Accept(offer.NewKey);
-        _askedAt.TryRemove(agent.Id, out _);
+        _asked.TryRemove(agent.Id, out _);
         var id = System.Security.Cryptography.SHA256.HashData(offer.NewKey)[..8];
         Log.KeyReplaced(logger, stream.Name, Convert.ToHexStringLower(id));
         stream.Tell(server.Signer.Sign(new KeyTaken(server.Tenant, agent.Id, id)));
     }
+
+    /// <summary>Whether it was a short while ago; what an administrator asks for since then is told at once.</summary>
+    private bool IsAskedAlready(EnrolledAgent agent) =>
+        _asked.TryGetValue(agent.Id, out var asked) && time.GetElapsedTime(asked.At) < Pause && asked.For == agent.KeyAskedAt;
 
     private static bool IsFor(EnrolledAgent agent, KeyOffer offer, out bool isTaken)
     {
@@ -71,4 +75,6 @@ internal sealed class AgentKeys(
             ? agent.PreviousKey is { } before && offer.IsProved(before.Span)
             : offer.IsProved(agent.PublicKey.Span);
     }
+
+    private sealed record Asked(long At, DateTimeOffset? For);
 }
