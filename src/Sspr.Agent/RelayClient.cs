@@ -201,6 +201,8 @@ internal sealed class RelayClient(
 
         if (!challenge.Versions.Intersect(agent.Versions).Any())
         {
+            // the greeting tells the server's doctor which agent it is that has to be upgraded
+            await SendAsync(Frame.Write(Frame.Unsolicited, agent.Signer.Sign(standing.Hello(challenge))));
             End(new(ConnectionStep.Version, Endpoint, VersionAdvice.Of(challenge.Versions, agent.Versions)));
             return;
         }

@@ -101,6 +101,7 @@ internal static class SsprServices
         .AddSingleton<BrokenOperations>()
         .AddSingleton<RecoverOperations>()
         .AddSingleton<LookAtOtherAccounts>()
+        .AddSingleton<ReadSettings>()
         .AddSingleton<FactGatherer>();
 
     private static IServiceCollection AddSsprWorkers(this IServiceCollection services) => services

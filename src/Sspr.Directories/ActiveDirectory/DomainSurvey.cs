@@ -17,6 +17,7 @@ internal sealed class DomainSurvey(DomainReader domains, TimeProvider time)
         {
             Server = domain.DnsHostName ?? connection.Endpoint.ToString(),
             TakenAt = time.GetUtcNow(),
+            Sources = await ReplicationReader.ReadAsync(connection, domain.BaseDn, cancellationToken),
             Policies = [InForce(domain.Policy, isDefault: true), .. settings.Select(static policy => InForce(policy, isDefault: false))],
         };
     }

@@ -23,7 +23,7 @@ internal static class SurveyFields
         .Map(3, list => WriteList(list, survey.Policies.Take(DirectorySurvey.MostPolicies), WritePolicy))
         .Map(4, list => WriteList(list, survey.Sources.Take(DirectorySurvey.MostSources), WriteSource));
 
-    private static IReadOnlyList<T> ReadList<T>(WireReader map, int most, Func<WireReader, T> read)
+    private static List<T> ReadList<T>(WireReader map, int most, Func<WireReader, T> read)
     {
         var list = new List<T>();
         while (list.Count < most && map.Has(list.Count))

@@ -26,10 +26,12 @@ internal sealed class InstallationFactGatherer(
     ThisNode node,
     PasswordChecker passwords,
     IOptions<OrganisationOptions> organisation,
+    IOptions<RelayOptions> relay,
     TimeProvider time,
     SyncLook synchronisation,
     RehearsalAccounts rehearsals,
     IRehearsalStore rehearsalStore,
+    ReadSettings settings,
     AgentOverview? overview = null,
     ServerKeyOverview? serverKeys = null)
 {
@@ -59,6 +61,8 @@ internal sealed class InstallationFactGatherer(
         var rehearsed = _look.AtAsync(
             "the store", Look.Usual, token => RehearsalFact.ReadAsync(rehearsals, rehearsalStore, token), cancellationToken);
 
+        var ours = _look.AtAsync("the policy", Look.Usual, settings.ReadAsync, cancellationToken);
+
         // every look has begun: from here on it takes as long as the longest of them
         return new InstallationFacts
         {
@@ -76,8 +80,11 @@ internal sealed class InstallationFactGatherer(
             BrokenTemplates = [.. facts.BrokenTemplates().Select(static state => $"{state.File}: {state.Fault}")],
             AlertAddresses = organisation.Value.AlertAddresses.Count,
             MinimumLength = passwords.Own.MinimumLength,
+            ServerBuild = node.Build,
+            AgentKeyDays = overview is null ? null : relay.Value.AgentKeyDays,
             ServerKey = signing is null ? null : await signing,
             Rehearsals = await rehearsed,
+            Settings = await ours,
             Synchronisation = await synchronised,
         };
     }
@@ -94,6 +101,8 @@ internal sealed class InstallationFactGatherer(
             Node = report.Node,
             LastHeardAt = report.LastHeardAt,
             Build = report.Build,
+            Source = report.Source,
+            Unspoken = report.Unspoken,
             Braked = report.Braked,
             Directories = [.. report.Directories.Select(static directory => directory.Value)],
         })];

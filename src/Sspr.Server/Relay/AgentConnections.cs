@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Sspr.Agents;
+using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
@@ -31,6 +32,7 @@ internal sealed class AgentConnections(
     private readonly ConcurrentDictionary<string, AgentStream> _streams = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<AgentId, AgentStream> _live = new();
     private readonly ConcurrentDictionary<AgentId, SemaphoreSlim> _turns = new();
+    private readonly ConcurrentDictionary<AgentId, UnspokenAgent> _unspoken = new();
 
     /// <summary>Whether no new stream is taken in, because this node is about to stop.</summary>
     public bool IsClosed { get; set; }
@@ -39,6 +41,9 @@ internal sealed class AgentConnections(
     public IEnumerable<AgentStream> Live => _live.Values;
 
     public AgentStream? Find(AgentId agent) => _live.GetValueOrDefault(agent);
+
+    /// <summary>What an agent said that has no version of the protocol in common with this server; null if it has, or never came.</summary>
+    public UnspokenAgent? FindUnspoken(AgentId agent) => _unspoken.GetValueOrDefault(agent);
 
     public AgentStream? Find(Guid stream) => _live.Values.FirstOrDefault(one => one.Id == stream);
 
@@ -260,6 +265,7 @@ internal sealed class AgentConnections(
 
         if (!hello.Versions.Intersect(server.Versions).Any() || !hello.Suites.Contains(WritebackVersion.Suite))
         {
+            _unspoken[agent.Id] = new(hello.Build, hello.Versions, server.Versions, stream.Source);
             Log.NotSpoken(logger, agent.Name, VersionAdvice.Of(server.Versions, hello.Versions));
             return RefusalReason.NotSpoken;
         }
@@ -339,6 +345,7 @@ internal sealed class AgentConnections(
 
         stream.Authenticate(agent, hello, verifier);
         _live[agent.Id] = stream;
+        _unspoken.TryRemove(agent.Id, out _);
         await store.RecordSeenAsync(agent.Id, hello.Build, time.GetUtcNow(), CancellationToken.None);
         await serverKeys.NoteVersionAsync(agent, hello);
         Log.AgentConnected(logger, agent.Name, hello.Build);

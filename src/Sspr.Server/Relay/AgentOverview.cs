@@ -21,6 +21,8 @@ internal sealed class AgentOverview(IAgentStore store, AgentConnections connecti
             Node = stream is null ? null : others.Name,
             LastHeardAt = stream?.HeardAtClock ?? agent.LastSeenAt,
             Build = stream?.Hello.Build ?? agent.Build,
+            Source = stream?.Source,
+            Unspoken = stream is null ? connections.FindUnspoken(agent.Id) : null,
             Braked = stream?.Braked,
             Directories = stream?.Directories ?? agent.Directories,
             InFlight = stream?.InFlight ?? 0,

@@ -1,4 +1,5 @@
 using Sspr.Agents;
+using Sspr.Diagnosis;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
 
@@ -26,6 +27,12 @@ internal sealed record AgentReport
     public required DateTimeOffset? LastHeardAt { get; init; }
 
     public required string? Build { get; init; }
+
+    /// <summary>The network address that it comes from, which may be a proxy's; null if it is not connected to this node.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What it said when it came last, if it has no version of the protocol in common with this server; null if it has.</summary>
+    public UnspokenAgent? Unspoken { get; init; }
 
     /// <summary>Why it takes no work now: kill switch or maintenance; null if it does.</summary>
     public required string? Braked { get; init; }

@@ -8,7 +8,7 @@ using Sspr.Directories.Writeback.Messages;
 namespace Sspr.Server.Relay;
 
 /// <summary>One connection of the relay: first a stranger with a challenge, then the link to an agent that answered it.</summary>
-internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, Action abort, TimeProvider time) : IRelayLink
+internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, Action abort, TimeProvider time, string? source = null) : IRelayLink
 {
     private readonly ConcurrentDictionary<UInt128, TaskCompletionSource<byte[]?>> _waiting = new();
     private readonly ConcurrentDictionary<UInt128, TaskCompletionSource> _heartbeats = new();
@@ -18,6 +18,9 @@ internal sealed class AgentStream(string connectionId, Func<byte[], Task> send, 
     private long _missedAt = long.MinValue;
 
     public string ConnectionId => connectionId;
+
+    /// <summary>The network address that it comes from, which may be a proxy's; null if that is not known.</summary>
+    public string? Source => source;
 
     /// <summary>Names it among the streams of all nodes.</summary>
     public Guid Id { get; } = Guid.CreateVersion7(time.GetUtcNow());

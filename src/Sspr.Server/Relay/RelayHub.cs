@@ -15,7 +15,7 @@ internal sealed class RelayHub(AgentConnections connections, IHubContext<RelayHu
     {
         var (id, context) = (Context.ConnectionId, Context);
         return connections.OpenAsync(new AgentStream(
-            id, frame => hub.Clients.Client(id).SendAsync(Method, frame), context.Abort, time));
+            id, frame => hub.Clients.Client(id).SendAsync(Method, frame), context.Abort, time, context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString()));
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -13,13 +13,11 @@ internal static class ExplainAccount
     public static Explanation Of(AccountFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        Finding[] findings =
-        [
-            .. AccountRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
-                .Concat(UnknownFacts.Of(facts))
-                .Distinct()
-                .OrderBy(static finding => finding.Weight),
-        ];
+        var found = AccountRules.All.SelectMany(rule => rule.Own(rule.Examine(facts)))
+            .Concat(UnknownFacts.Of(facts))
+            .Distinct()
+            .ToLookup(static finding => finding.Weight == FindingWeight.Advises);
+        Finding[] findings = [.. found[false].OrderBy(static finding => finding.Weight)];
         var verdict = findings switch
         {
             [] => Verdict.Fine,
@@ -32,6 +30,7 @@ internal static class ExplainAccount
             Answer = Answer(facts, verdict, findings),
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
+            Advice = [.. found[true]],
             Notes =
             [
                 .. facts.Others is Fact<PersonLook>.Known { Value: var look } ? look.Accounts.Select(PersonWords.Of) : [],

@@ -34,7 +34,9 @@ internal sealed class FactGatherer(
     TimeProvider time,
     SyncLook? synchronisation = null)
 {
-    private const int LatestResets = 5;
+    /// <summary>So many attempts of an account are looked at.</summary>
+    public const int LatestResets = 5;
+
     private readonly Look _look = new(time);
 
     /// <summary>What the store knows of one attempt.</summary>

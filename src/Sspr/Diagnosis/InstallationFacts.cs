@@ -47,11 +47,20 @@ internal sealed record InstallationFacts
     /// <summary>Our own minimum length of new passwords, 0 if it is left to the directories; null if only a running server could tell.</summary>
     public int? MinimumLength { get; init; }
 
+    /// <summary>Our own settings; null if only a running server could tell.</summary>
+    public Fact<SettingsFacts>? Settings { get; init; }
+
     /// <summary>How the synchronisation stands; null if only a running server could tell.</summary>
     public Fact<SyncFacts>? Synchronisation { get; init; }
 
     /// <summary>The nodes; null if the store serves one only.</summary>
     public Fact<NodeFacts>? Nodes { get; init; }
+
+    /// <summary>The server's version; null if only a running server could tell.</summary>
+    public string? ServerBuild { get; init; }
+
+    /// <summary>After so many days an agent is told to change its key; null without a relay, or if only a running server could tell.</summary>
+    public int? AgentKeyDays { get; init; }
 
     /// <summary>The server's signing key; null without a relay, or if only a running server could tell.</summary>
     public Fact<ServerKeyState>? ServerKey { get; init; }
@@ -130,6 +139,12 @@ internal sealed record AgentState
     /// <summary>The version it said it is.</summary>
     public string? Build { get; init; }
 
+    /// <summary>The network address that it comes from, which may be a proxy's; null if that is not known.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What it said when it came last, if it has no version of the protocol in common with the server; null if it has.</summary>
+    public UnspokenAgent? Unspoken { get; init; }
+
     /// <summary>Why it takes no work now; null if it does.</summary>
     public string? Braked { get; init; }
 
@@ -144,6 +159,9 @@ internal sealed record AgentState
 
     /// <summary>Since when it uses its key.</summary>
     public DateTimeOffset KeySince { get; init; }
+
+    /// <summary>When somebody asked for another key and the agent has not changed it since; null if nobody did.</summary>
+    public DateTimeOffset? KeyAskedAt { get; init; }
 
     /// <summary>What the store alone knows of it.</summary>
     public static AgentState Of(EnrolledAgent agent)
@@ -162,6 +180,7 @@ internal sealed record AgentState
                 ? KeyWords.Of(agent.PublicKey.Span, transcript.Span)
                 : null,
             KeySince = agent.KeySince ?? agent.EnrolledAt,
+            KeyAskedAt = agent.KeyAskedAt,
         };
     }
 }

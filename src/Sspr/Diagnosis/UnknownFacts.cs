@@ -15,7 +15,7 @@ internal static class UnknownFacts
         [
             .. facts.Directories is null
                 ? [Finding.NotFoundOut("directories", $"{NoServer} them")]
-                : facts.Directories.SelectMany(static state => 
+                : facts.Directories.SelectMany(static state =>
                     Of(state.Name.Value, state.Health).Concat(OfRights(state.Name.Value, state.Rights)).Concat(OfSurvey(state.Name.Value, state.Survey))),
             .. Of("public address", facts.PublicAddress),
             .. facts.KnownPublicAddress()?.Unclear is { } unclear ? [Finding.NotFoundOut("public address", unclear)] : Array.Empty<Finding>(),
@@ -26,6 +26,7 @@ internal static class UnknownFacts
             .. Of("nodes", facts.Nodes),
             .. Of("relay key", facts.ServerKey),
             .. Of("rehearsals", facts.Rehearsals),
+            .. Of("settings", facts.Settings),
             .. facts.Mail is null ? [Finding.NotFoundOut("mail", $"{NoServer} it")] : Of("mail", facts.Mail),
             .. Of("synchronisation", facts.Synchronisation),
         ];

@@ -21,6 +21,14 @@ internal static class ProblemCodes
     public static readonly ProblemCode PublicAddressLeadsElsewhere = new("SSPR_1016");
     public static readonly ProblemCode SecurityHeadersLost = new("SSPR_1017");
     public static readonly ProblemCode PlainHttpOpen = new("SSPR_1018");
+    public static readonly ProblemCode OneGateEnough = new("SSPR_1020");
+    public static readonly ProblemCode TelephoneEnough = new("SSPR_1021");
+    public static readonly ProblemCode QuestionsAsked = new("SSPR_1022");
+    public static readonly ProblemCode CodesCountTwice = new("SSPR_1023");
+    public static readonly ProblemCode NewMethodCountsAtOnce = new("SSPR_1024");
+    public static readonly ProblemCode CodesLiveLong = new("SSPR_1025");
+    public static readonly ProblemCode CommonPasswordsTaken = new("SSPR_1026");
+    public static readonly ProblemCode WrongProofsMany = new("SSPR_1027");
     public static readonly ProblemCode HostNotResolved = new("SSPR_2001");
     public static readonly ProblemCode ConnectionRefused = new("SSPR_2002");
     public static readonly ProblemCode DirectoryTimedOut = new("SSPR_2003");
@@ -74,6 +82,8 @@ internal static class ProblemCodes
     public static readonly ProblemCode MinimumAgeSet = new("SSPR_2101");
     public static readonly ProblemCode DirectoryTakesShorterOnly = new("SSPR_2102");
     public static readonly ProblemCode PresentPasswordDemanded = new("SSPR_2103");
+    public static readonly ProblemCode ReplicationLags = new("SSPR_2110");
+    public static readonly ProblemCode PasswordSetElsewhere = new("SSPR_2120");
     public static readonly ProblemCode NoAgentConnected = new("SSPR_3001");
     public static readonly ProblemCode AgentSilent = new("SSPR_3002");
     public static readonly ProblemCode AgentRefusedMessage = new("SSPR_3003");
@@ -108,6 +118,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode AgentCannotFollowServerKey = new("SSPR_3065");
     public static readonly ProblemCode ServerKeyAnnouncementRefused = new("SSPR_3066");
     public static readonly ProblemCode ServerKeyNotInStore = new("SSPR_3067");
+    public static readonly ProblemCode AgentBehind = new("SSPR_3100");
+    public static readonly ProblemCode AgentNotSpokenTo = new("SSPR_3101");
+    public static readonly ProblemCode AgentKeyOld = new("SSPR_3102");
     public static readonly ProblemCode RehearsalAccountUnfit = new("SSPR_3120");
     public static readonly ProblemCode RehearsalAccountMissing = new("SSPR_3121");
     public static readonly ProblemCode RehearsalMinimumAge = new("SSPR_3122");

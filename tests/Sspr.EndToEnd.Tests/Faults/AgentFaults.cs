@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
 using Sspr.Problems;
 using Sspr.Testing.Installation;
 
@@ -51,6 +54,37 @@ internal static class AgentFaults
                 await bench.TypeAsync(advice.Command(3, "sspr agent unfreeze").With("NAME", "hq"), answer: "yes");
             },
         },
+        new("agent of an older version", ProblemCodes.AgentBehind, Question.Doctor)
+        {
+            Make = static async bench =>
+            {
+                await bench.StopAgentAsync();
+                bench.Beside = RunningProcess.Start(OlderProgram(bench), ["run", "--config", bench.Installation.AgentSettings]);
+            },
+            Mend = static async (bench, advice) =>
+            {
+                advice.Command(1, "apt-get install ./opensspr-agent_VERSION_amd64.deb");
+                await bench.EndBesideAsync();
+                bench.Installation.StartAgent();
+            },
+        },
+        new("agent that cannot write its next key", ProblemCodes.AgentKeyOld, Question.Doctor)
+        {
+            // 200 days go by in the store; where the new key has to lie something else is
+            Make = static async bench =>
+            {
+                Directory.CreateDirectory(Path.Combine(bench.AgentState, "agent.key.next"));
+                var since = (TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200)).UtcTicks;
+                await FaultBench.OnHostAsync(
+                    $"sqlite3 -cmd '.timeout 10000' {Path.Combine(bench.Installation.Folder, "sspr.db")} \"UPDATE agents SET key_since = {since.ToString(CultureInfo.InvariantCulture)} WHERE name = 'hq'\"");
+            },
+            Mend = static async (bench, advice) =>
+            {
+                advice.Says(1, "what keeps it from writing `agent.key.next`");
+                Directory.Delete(Path.Combine(bench.AgentState, "agent.key.next"), recursive: true);
+                await bench.TypeAsync(advice.Command(3, "sspr agent rotate").With("NAME", "hq"));
+            },
+        },
         new("agent not confirmed", ProblemCodes.AgentNotConfirmed, Question.Doctor)
         {
             Make = static bench => EnrolAsync(bench, "second"),
@@ -91,6 +125,25 @@ internal static class AgentFaults
         await EnrolAsync(bench, "hq", bench.AgentState, code);
         await bench.TypeAsync(confirm, answer: "yes");
         await bench.RestartAgentAsync();
+    }
+
+    /// <summary>The agent's program as a release before this one would have been: the same, but for the version that it says it is.</summary>
+    private static string OlderProgram(FaultBench bench)
+    {
+        var (from, to) = (Path.GetDirectoryName(AgentProgram.Path)!, Directory.CreateDirectory(Path.Combine(bench.Installation.Folder, "older-agent")).FullName);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var said = AssemblyName.GetAssemblyName(Path.Combine(from, "sspr-agent.dll")).Version!.ToString(3);
+        var library = Path.Combine(to, "sspr-agent.dll");
+        var bytes = File.ReadAllBytes(library);
+        var place = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"{said}+"));
+        Assert.True(place > 0, $"{library} does not hold its version {said}");
+        "0.9.0"u8.CopyTo(bytes.AsSpan(place));
+        File.WriteAllBytes(library, bytes);
+        return Path.Combine(to, Path.GetFileName(AgentProgram.Path));
     }
 
     private static string SettingsOf(FaultBench bench, string name) => Path.Combine(bench.Installation.Folder, $"agent-{name}.json");

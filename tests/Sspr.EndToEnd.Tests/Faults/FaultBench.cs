@@ -119,13 +119,13 @@ public sealed class FaultBench : IAsyncLifetime
     private async Task ProveAdviceAsync(RealFault fault)
     {
         bool IsGiven(Told told) => told.Advice.Any(one => one.Code == fault.Code.Value);
-        var told = await UntilAsync(fault.Question, IsGiven);
+        var told = await UntilAsync(fault.Question, told => IsGiven(told) && told.Findings.Count == 0);
         Assert.True(IsGiven(told) && told.Findings.Count == 0, $"{fault.Name}: {fault.Code} is no advice:{Environment.NewLine}{told.Output}");
         Assert.Equal(("Fine", 0), (told.Verdict, told.ExitCode));
 
         var (_, problem) = await Installation.OperateAsync("problems", fault.Code.Value, "--json", "--lang", "en");
         await fault.Mend(this, new Advice(told.AsAdvice(fault.Code.Value, problem)));
-        var after = await UntilAsync(fault.Question, told => !IsGiven(told));
+        var after = await UntilAsync(fault.Question, told => !IsGiven(told) && told.Findings.Count == 0);
         Assert.True(!IsGiven(after) && after.Findings.Count == 0, $"{fault.Name}: the advice was followed, and this is left:{Environment.NewLine}{after.Output}");
         await (fault.Restore?.Invoke(this) ?? Task.CompletedTask);
         _isSpoiled = false;
@@ -213,6 +213,9 @@ public sealed class FaultBench : IAsyncLifetime
         await File.WriteAllTextAsync(Installation.AgentSettings, _agentAtFirst);
         await RestartAgentAsync();
     }
+
+    /// <summary>As <c>systemctl stop sspr-agent</c> does.</summary>
+    internal Task StopAgentAsync() => StopAsync(Installation.Agent);
 
     /// <summary>As <c>systemctl restart sspr-agent</c> does.</summary>
     internal async Task RestartAgentAsync()

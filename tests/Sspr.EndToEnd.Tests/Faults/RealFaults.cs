@@ -16,6 +16,7 @@ internal static class RealFaults
         .. StartFaults.All,
         .. PolicyFaults.All,
         .. DirectoryPolicyFaults.All,
+        .. WeakSettingFaults.All,
         .. LimitFaults.All,
         .. SyncFaults.All,
     ];

@@ -144,6 +144,7 @@ public sealed class TrustTests
         await server.StartAgentAsync(folder, new ScriptedDirectory());
         await server.WaitForLogAsync(advice);
         await server.WaitForLogAsync("SSPR_3059: no stream to the server. Version at localhost");
+        await AssertDoctorNamesAsync(server, ofServer);
 
         // an agent that greets all the same hears no, and the server's log says the same
         var (agent, key) = server.AddAgent("agent-2");
@@ -157,4 +158,19 @@ public sealed class TrustTests
     /// <summary>What the doctor says of an installation with this agent alone.</summary>
     private static ProblemCode? ProblemOfOnly(EnrolledAgent agent) => Assert.Single(
         ExamineInstallation.Of(Some.Installation() with { Agents = new Fact<IReadOnlyList<AgentState>>.Known([AgentState.Of(agent)]) }).Findings).Code;
+
+    /// <summary>What the relay knows of the agent that it cannot speak to, and what the doctor makes of it.</summary>
+    private static async Task AssertDoctorNamesAsync(RelayServer server, int[] ofServer)
+    {
+        var report = await server.WaitForAsync(static r => r.Unspoken is not null);
+        var came = report.Unspoken!;
+        Assert.Equal([1, 2, 3], came.Spoken);
+        Assert.Equal(ofServer, came.SpokenHere);
+        Assert.Contains(came.Source, new[] { "127.0.0.1", "::1", "::ffff:127.0.0.1" });
+
+        var state = AgentState.Of(report.Enrolled) with { IsConnected = report.IsConnected, Unspoken = came };
+        var finding = Assert.Single(ExamineInstallation.Of(Some.Installation() with { Agents = new Fact<IReadOnlyList<AgentState>>.Known([state]) }).Findings);
+        Assert.Equal(ProblemCodes.AgentNotSpokenTo, finding.Code);
+        Assert.Contains($"version {came.Build} from {came.Source} speaks 1, 2, 3 of the protocol", finding.Evidence.English, StringComparison.Ordinal);
+    }
 }

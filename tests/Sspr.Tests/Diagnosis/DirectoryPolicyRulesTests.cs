@@ -64,6 +64,20 @@ public sealed class DirectoryPolicyRulesTests
         Assert.Empty(Examine(new SurveyResult.NotTold()).Findings);
     }
 
+    [Theory]
+    [InlineData(24 * 3600, false)]
+    [InlineData((24 * 3600) + 1, true)]
+    [InlineData(null, true)]
+    public void A_domain_controller_that_was_not_heard_of_for_a_day_is_named(int? seconds, bool isNamed)
+    {
+        DateTimeOffset? at = seconds is { } ago ? Some.Moment - TimeSpan.FromSeconds(ago) : null;
+        var found = Examine(new SurveyResult.Surveyed(new() { Server = "dc1", TakenAt = Some.Moment, Sources = [new("dc2", at), new("dc3", Some.Moment)] })).Findings;
+
+        Assert.Equal(isNamed ? [ProblemCodes.ReplicationLags] : [], found.Select(static f => f.Code));
+        Assert.All(found, static f => Assert.Contains("dc1", f.Evidence.English, StringComparison.Ordinal));
+        Assert.All(found, static f => Assert.Contains("heard of dc2", f.Evidence.English, StringComparison.Ordinal));
+    }
+
     private static Explanation Examine(int ours, params PolicyInForce[] policies) =>
         Examine(new SurveyResult.Surveyed(new() { Server = "dc1", TakenAt = Some.Moment, Policies = policies }), ours);
 

@@ -46,6 +46,7 @@ internal static class AccountRules
         new PasswordIsTooYoung(),
         new RulesAreIncomplete(),
         new PreviousPasswordStaysValid(),
+        new PasswordWasSetElsewhere(),
         new LatestResetMetAnObstacle(),
 
         new OtherAccountNeedsMoreProofs(),

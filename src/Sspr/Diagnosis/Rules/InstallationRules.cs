@@ -5,6 +5,7 @@ using Sspr.Diagnosis.Rules.Node;
 using Sspr.Diagnosis.Rules.Password;
 using Sspr.Diagnosis.Rules.PublicAddress;
 using Sspr.Diagnosis.Rules.Rehearsal;
+using Sspr.Diagnosis.Rules.Settings;
 using Sspr.Diagnosis.Rules.Store;
 using Sspr.Diagnosis.Rules.Synchronisation;
 
@@ -39,11 +40,13 @@ internal static class InstallationRules
         new NoDirectoryIsConfigured(),
         new AgentIsFrozen(),
         new AgentIsNotConfirmed(),
+        new AgentIsNotSpokenTo(),
         new DirectoryCannotBeUsed(),
         new DirectoryIsReadOnly(),
         new HistoryIsNotEnforced(),
         new LdapsCertificateExpiresSoon(),
         new DirectoryClockDiffers(),
+        new ReplicationLags(),
         new InheritanceIsOff(),
         new AdminCountIsStale(),
         new RightToWriteIsMissing(),
@@ -56,6 +59,8 @@ internal static class InstallationRules
 
         new AgentIsNotConnected(),
         new AgentIsBraked(),
+        new AgentIsBehind(),
+        new AgentKeyIsOld(),
         new NodeIsLost(),
         new NodeClockDiffers(),
         new AgentMissedServerKey(),
@@ -72,6 +77,14 @@ internal static class InstallationRules
         new NobodyIsAlerted(),
         new OutcomeIsUnknown(),
         new MinimumLengthIsShort(),
+        new OneGateIsEnough(),
+        new TelephoneIsEnough(),
+        new QuestionsAreAsked(),
+        new CodesCountTwice(),
+        new NewMethodCountsAtOnce(),
+        new CodesLiveLong(),
+        new CommonPasswordsAreTaken(),
+        new WrongProofsAreMany(),
 
         new SynchronisationFailed(),
         new SynchronisationNeverRan(),

@@ -1,6 +1,6 @@
 namespace Sspr.Problems.Catalogue;
 
-/// <summary>2100–2103: the directory's own password policy against ours. Found by the doctor; a user meets what follows from them.</summary>
+/// <summary>2100–2120: the directory's own settings and ways against ours: its password policy, its replication, passwords that others set.</summary>
 internal static class DirectoryPolicyProblems
 {
     public static IReadOnlyList<Problem> All { get; } =
@@ -69,6 +69,41 @@ internal static class DirectoryPolicyProblems
                 new("Set `pwdSafeModify: FALSE` in the entry of the policy that the evidence names. Users who change their password are still asked for the present one by the portal.",
                     "証拠にあるポリシーのエントリーに `pwdSafeModify: FALSE` を設定します。ユーザー自身の変更では、引き続きポータルが現在のパスワードを確認します。"),
                 SharedSteps.RunDoctor,
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.ReplicationLags, Status = 503, WhoActs = WhoActs.Administrator, Public = PublicTexts.TryLater,
+            Symptom = new("A user has just reset the password and cannot sign in at another site, or a lock that was lifted is still there; \"it works on some machines\".",
+                "再設定した直後に、別の拠点でサインインできません。または、解除したロックが残っています。「動く端末と動かない端末がある」と報告されます。"),
+            Cause = new("A domain controller has not received the changes of another for more than 24 hours, or the other is gone and was never removed from the domain.",
+                "ドメイン コントローラーが、別のコントローラーの変更を 24 時間以上受け取っていません。または、撤去されたコントローラーがドメインに残っています。"),
+            Fix =
+            [
+                new("Run `repadmin /replsummary` on a domain controller, on Samba `samba-tool drs showrepl`: the error of the connection stands there.",
+                    "ドメイン コントローラーで `repadmin /replsummary`（Samba では `samba-tool drs showrepl`）を実行し、接続のエラーを確認します。"),
+                new("If the other one runs, correct name resolution, firewall or clock between the two, and have it replicate: `repadmin /syncall dc1.corp.example /AdeP`, on Samba `samba-tool drs replicate DC1 DC2 DC=corp,DC=example`.",
+                    "相手が稼働している場合は、両者間の名前解決、ファイアウォール、時刻を正して複製します: `repadmin /syncall dc1.corp.example /AdeP`。Samba では `samba-tool drs replicate DC1 DC2 DC=corp,DC=example` を実行します。"),
+                new("Remove one that no longer exists: delete its computer account in *Active Directory Users and Computers*, on Samba `samba-tool domain demote --remove-other-dead-server=DC2`.",
+                    "撤去済みの場合は、「Active Directory ユーザーとコンピューター」でコンピューター アカウントを削除します。Samba では `samba-tool domain demote --remove-other-dead-server=DC2` を実行します。"),
+                SharedSteps.RunDoctor,
+            ],
+        },
+        new()
+        {
+            Code = ProblemCodes.PasswordSetElsewhere, Status = 200, WhoActs = WhoActs.Helpdesk, Public = PublicTexts.CannotHere,
+            Symptom = new("A user says that the password from the portal no longer works, or `sspr why --user NAME` says so below *Worth considering*.",
+                "ポータルで設定したパスワードが使えないとユーザーが申し出ます。または、`sspr why --user 名前` の「検討事項」に表示されます。"),
+            Cause = new("The password was set in the last seven days and not by this product: at a workstation, by an administrator, or by another tool. Our rules, notices and audit had no part in it.",
+                "過去 7 日以内に、本製品以外（業務端末、管理者、別のツール）でパスワードが設定されました。本製品のルール、通知、監査は適用されていません。"),
+            Fix =
+            [
+                new("Ask the user whether it was they, at a workstation for example: then nothing has to be done.", "ユーザー本人が業務端末などで変更したか確認します。本人であれば対応は不要です。"),
+                new("Find out who it was if they do not know of it: events 4723 (by themselves) and 4724 (by somebody else) in the security log of the domain controllers name the account: `Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4723,4724}`. On Samba the log class `dsdb_password_json_audit` does.",
+                    "心当たりがない場合は、実行者を調べます。ドメイン コントローラーのセキュリティ ログのイベント 4723（本人）と 4724（他者）に記録されています: `Get-WinEvent -FilterHashtable @{LogName='Security'; Id=4723,4724}`。Samba ではログ クラス `dsdb_password_json_audit` を確認します。"),
+                new("If nobody owns up to it, disable the account and follow `docs/incident-response.md`.", "実行者が分からない場合は、アカウントを無効にして `docs/incident-response.md` に従います。"),
+                new("Have passwords changed at the portal from now on (`/change`), and helpdesks issue a pass with `sspr pass issue --user NAME` where they set passwords by hand: rules, notices and audit then hold.",
+                    "今後はポータル (`/change`) で変更してもらいます。ヘルプデスクが手作業で設定している場合は、`sspr pass issue --user 名前` でパスを発行します。ルール、通知、監査が適用されます。"),
             ],
         },
     ];

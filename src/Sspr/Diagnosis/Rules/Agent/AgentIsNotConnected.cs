@@ -11,6 +11,6 @@ internal sealed class AgentIsNotConnected : IInstallationRule
 
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
-        facts.KnownAgents().Where(static agent => agent is { Status: AgentStatus.Active, IsConnected: false })
+        facts.KnownAgents().Where(static agent => agent is { Status: AgentStatus.Active, IsConnected: false, Unspoken: null })
             .Select(agent => Finding.Warns(Codes[0], $"agent {agent.Name}", LocalText.Plain($"last heard of: {(agent.LastHeardAt is { } at ? MomentWords.At(at) : "never")}")));
 }
