@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory.Rights;
 
 namespace Sspr.Agent.Permissions;
 
@@ -66,6 +67,9 @@ internal static class PermissionWords
         RightsRemarkKind.AdminCountStale => Say(
             $"{remark.Object} has adminCount 1 and is in no protected group any more; accounts with that mark are kept out.",
             $"{remark.Object} は adminCount が 1 のままですが、保護されたグループには属していません。この印のあるアカウントは対象外になります。"),
+        RightsRemarkKind.TooMuch when remark.Right == ExcessRights.ReplicatingChanges => Say(
+            $"{serviceAccount} holds {remark.Right} on {remark.Object}. It needs that only if the directory is synchronised.",
+            $"{serviceAccount} は {remark.Object} に対する {remark.Right} を持っています。必要なのは、ディレクトリを同期する場合だけです。"),
         RightsRemarkKind.TooMuch => Say(
             $"{serviceAccount} holds {remark.Right} on {remark.Object}{(remark.Entry is null ? ", as its owner" : "")}. It does not need that.",
             $"{serviceAccount} は {remark.Object} に対する {remark.Right} を{(remark.Entry is null ? "所有者として" : "")}持っていますが、必要ありません。"),
