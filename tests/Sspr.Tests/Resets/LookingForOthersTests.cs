@@ -2,7 +2,6 @@ using Sspr.Audit;
 using Sspr.Directories;
 using Sspr.Problems;
 using Sspr.Resets;
-using Sspr.Testing;
 
 namespace Sspr.Tests.Resets;
 
