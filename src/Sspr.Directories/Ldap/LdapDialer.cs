@@ -45,6 +45,13 @@ internal sealed class LdapDialer(LdapTransport transport, TimeProvider time, ILo
         catch (Exception e)
         {
             connection.Close(new DirectoryFault(DirectoryFaultKind.ConnectionLost, endpoint.ToString(), "the bind failed"), e);
+
+            // the limit may be reached just before the bind is sent, and that is a fault like any other
+            if (attempt.Explain(e) is LdapFaultException fault && fault != e)
+            {
+                throw fault;
+            }
+
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories.Ldap;
 using Sspr.Testing.Ldap;
@@ -28,6 +29,38 @@ public sealed class TimeLimitTests
         await dripping.Task;
 
         await TimesOutExactlyAtAsync(time, TimeSpan.FromSeconds(4), search);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_time_is_up_at_any_look_at_the_clock_is_a_fault_and_no_cancellation()
+    {
+        await using var server = new FakeLdapServer(static exchange => exchange.AnswerAsync(0));
+        var transport = new LdapTransport { CaFile = server.CaFile, ConnectTimeout = TimeSpan.FromSeconds(3) };
+        Assert.True(LdapEndpoint.TryParse(server.Address, out var endpoint));
+        var (late, faults) = (0, 0);
+        for (var look = 1; ; look++)
+        {
+            var time = new TimeUpAtALook(look, transport.ConnectTimeout);
+            try
+            {
+                var (connection, _) = await new LdapDialer(transport, time, NullLogger.Instance)
+                    .OpenAndBindAsync(endpoint, "svc", "secret"u8.ToArray(), TestContext.Current.CancellationToken);
+                await connection.DisposeAsync();
+            }
+            catch (LdapFaultException)
+            {
+                faults++;
+            }
+
+            if (!time.WasUp)
+            {
+                break;
+            }
+
+            late++;
+        }
+
+        Assert.True(late >= 3 && faults > 0, $"{faults} of {late}");
     }
 
     [Fact]
