@@ -19,7 +19,8 @@ internal sealed class LdapPool : IAsyncDisposable
     private int _good;
     private DirectoryFault? _refusal;
     private long _refusedVersion;
-    private DateTimeOffset _refusedUntil;
+    private long _refusedAt;
+    private TimeSpan _refusedFor;
 
     public LdapPool(
         IReadOnlyList<LdapEndpoint> endpoints, int connectionsPerServer, LdapDialer dialer, LdapCredentials credentials, TimeProvider time)
@@ -111,7 +112,7 @@ internal sealed class LdapPool : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_refusal is not null && _time.GetUtcNow() < _refusedUntil && _credentials.Version == _refusedVersion)
+            if (_refusal is not null && _time.GetElapsedTime(_refusedAt) < _refusedFor && _credentials.Version == _refusedVersion)
             {
                 throw new LdapFaultException(_refusal, sent: false);
             }
@@ -158,7 +159,7 @@ internal sealed class LdapPool : IAsyncDisposable
             _refusedVersion = version;
 
             // an account that is disabled, locked or expired is right again as soon as somebody has seen to it
-            _refusedUntil = _time.GetUtcNow() + (fault.Kind == DirectoryFaultKind.ServiceAccountUnusable ? RestWhileUnusable : RestAfterRefusal);
+            (_refusedAt, _refusedFor) = (_time.GetTimestamp(), fault.Kind == DirectoryFaultKind.ServiceAccountUnusable ? RestWhileUnusable : RestAfterRefusal);
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
 
     private readonly Lock _lock = new();
     private readonly Task<LdapConnection>?[] _slots = new Task<LdapConnection>?[connections];
-    private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
+    private long _restBegan;
+    private TimeSpan _rest = TimeSpan.Zero;
     private DirectoryFault? _fault;
     private int _failures;
 
@@ -24,10 +25,14 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
         {
             lock (_lock)
             {
-                return time.GetUtcNow() < _restsUntil ? _fault : null;
+                return IsResting ? _fault : null;
             }
         }
     }
+
+    // by the monotonic clock: a wall clock that is put back by a day must not keep a server out for a day
+    // (A_clock_that_is_put_back_keeps_no_server_out)
+    private bool IsResting => time.GetElapsedTime(_restBegan) < _rest;
 
     /// <summary>An open connection: an idle one, else a new one as long as there is room, else the one with the least to do.</summary>
     /// <exception cref="LdapFaultException">There is none to be had.</exception>
@@ -91,7 +96,7 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
     {
         lock (_lock)
         {
-            if (_fault is not null && time.GetUtcNow() < _restsUntil)
+            if (_fault is not null && IsResting)
             {
                 throw new LdapFaultException(_fault, sent: false);
             }
@@ -145,7 +150,7 @@ internal sealed class LdapServer(LdapEndpoint endpoint, int connections, TimePro
             var rest = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, ShortestRest.Ticks << Math.Min(_failures, 8)));
             _failures++;
             _fault = fault;
-            _restsUntil = time.GetUtcNow() + (rest * (0.75 + (RandomNumberGenerator.GetInt32(500) / 1000.0)));
+            (_restBegan, _rest) = (time.GetTimestamp(), rest * (0.75 + (RandomNumberGenerator.GetInt32(500) / 1000.0)));
         }
     }
 }
