@@ -9,6 +9,12 @@ namespace Sspr.Directories.Writeback;
 /// </summary>
 internal sealed class Journal : IAsyncDisposable
 {
+    /// <summary>
+    /// So many operations stay however old the clock says they are: more than the agent's own limits let through while the server finds an
+    /// outcome out, so that a clock that jumps forward never makes "never seen" of what was written.
+    /// </summary>
+    internal const int Newest = 5_000;
+
     private const int MaximumBatch = 64;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -20,15 +26,16 @@ internal sealed class Journal : IAsyncDisposable
     private readonly Dictionary<OperationId, JournalEntry> _entries = [];
     private readonly HashSet<OperationId> _unacknowledged = [];
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly Func<string, FileStream>? _open;
     private readonly Task _writer;
     private JournalFile _file;
     private long _sequence;
     private long _durable;
 
-    private Journal(string path, byte[] id, TimeProvider time, ILogger logger)
+    private Journal(string path, byte[] id, TimeProvider time, ILogger logger, Func<string, FileStream>? open)
     {
-        (_path, _id, _time, _logger) = (path, id, time, logger);
-        _file = JournalFile.Open(path, id, payload => Apply(JournalRecord.Decode(payload)));
+        (_path, _id, _time, _logger, _open) = (path, id, time, logger, open);
+        _file = JournalFile.Open(path, id, payload => Apply(JournalRecord.Decode(payload)), _open);
         if (_file.Dropped > 0)
         {
             Log.JournalEndDropped(logger, path, _file.Dropped);
@@ -55,8 +62,14 @@ internal sealed class Journal : IAsyncDisposable
     /// <summary>Reads the journal named <paramref name="id"/> and takes it over.</summary>
     /// <exception cref="JournalDamagedException">It is missing or damaged; the message says where.</exception>
     /// <exception cref="IOException">Another process has it open.</exception>
-    public static Journal Open(string path, ReadOnlySpan<byte> id, TimeProvider time, ILogger logger) =>
-        new(path, id.ToArray(), time, logger);
+    /// <param name="path">The file.</param>
+    /// <param name="id">The name of the journal.</param>
+    /// <param name="time">The machine's clock.</param>
+    /// <param name="logger">Hears of damage.</param>
+    /// <param name="open">Opens the file in another way, so that a test can end the process between any two steps.</param>
+    public static Journal Open(
+        string path, ReadOnlySpan<byte> id, TimeProvider time, ILogger logger, Func<string, FileStream>? open = null) =>
+        new(path, id.ToArray(), time, logger, open);
 
     /// <summary>Writes the intent; it is on the disk when the task ends.</summary>
     /// <exception cref="IOException">It could not be written; the directory must not be touched then.</exception>
@@ -229,11 +242,13 @@ internal sealed class Journal : IAsyncDisposable
 
     private void Compact(DateTimeOffset before)
     {
-        // the newest stays, so that the numbers go on where they were and the journal never looks shorter than it was
-        var entries = Entries();
-        var newest = entries.Select(static e => e.Last).DefaultIfEmpty().Max();
+        // the newest stay: the last one, so that the numbers go on where they were and the journal never looks shorter than it was, and
+        // those before it, because the clock that says how old they are may be wrong (A_clock_that_jumps_forward_makes_nothing_never_seen)
         HashSet<OperationId> old =
-            [.. entries.Where(e => e.Outcome is not null && e.At < before && e.Last < newest).Select(static e => e.Operation)];
+        [
+            .. Entries().OrderByDescending(static e => e.Last).Skip(Newest)
+                .Where(e => e.Outcome is not null && e.At < before).Select(static e => e.Operation),
+        ];
         if (old.Count == 0)
         {
             return;
@@ -246,7 +261,7 @@ internal sealed class Journal : IAsyncDisposable
         }
         finally
         {
-            _file = JournalFile.Open(_path, _id, static _ => { });
+            _file = JournalFile.Open(_path, _id, static _ => { }, _open);
         }
 
         lock (_gate)

@@ -54,14 +54,19 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Opens the file for this process alone and hands every payload, oldest first, to <paramref name="read"/>.</summary>
     /// <exception cref="JournalDamagedException">It is missing, another journal, or damaged other than at its very end.</exception>
     /// <exception cref="IOException">Another process has it open.</exception>
-    public static JournalFile Open(string path, ReadOnlySpan<byte> id, Action<ReadOnlyMemory<byte>> read)
+    /// <param name="path">The file.</param>
+    /// <param name="id">The name of the journal.</param>
+    /// <param name="read">Takes the payloads.</param>
+    /// <param name="open">Opens the file in another way, so that a test can end the process between any two steps.</param>
+    public static JournalFile Open(
+        string path, ReadOnlySpan<byte> id, Action<ReadOnlyMemory<byte>> read, Func<string, FileStream>? open = null)
     {
         if (!File.Exists(path))
         {
             throw new JournalDamagedException($"The journal {path} is missing.");
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 64 * 1024);
+        var file = (open ?? OpenStream)(path);
         try
         {
             var head = ReadHeader(file, path, id);
@@ -131,6 +136,9 @@ internal sealed class JournalFile : IDisposable
     public void Sync() => _file.Flush(flushToDisk: true);
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream OpenStream(string path) =>
+        new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 64 * 1024);
 
     private static byte[] WriteRecord(MemoryStream to, byte[] previous, byte[] payload)
     {
