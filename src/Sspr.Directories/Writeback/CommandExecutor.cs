@@ -66,8 +66,7 @@ internal sealed class CommandExecutor(
             MessageType.Query => Accept<Query>(message, out var query) is { } reason
                 ? Refuse(reason, message)
                 : Answer(query),
-            MessageType.Resolve => await ReadAsync<Resolve>(message, c => c.Directory, async (c, directory) =>
-                Result(c.Header.Operation, await _foreign.ResolveAsync(c.Write, directory, stopping), 0)),
+            MessageType.Resolve => await ReadAsync<Resolve>(message, c => c.Directory, (c, directory) => ResolveAsync(c, directory, stopping)),
             MessageType.Ack => Accept<Ack>(message, out var ack) is { } reason ? Refuse(reason, message) : Take(ack),
             MessageType.Cancel => Accept<Cancel>(message, out var cancel) is { } reason ? Refuse(reason, message) : Take(cancel),
             _ => Refuse(RefusalReason.NotAuthentic, message),
@@ -310,6 +309,20 @@ internal sealed class CommandExecutor(
                     new(DirectoryFaultKind.UnexpectedResult, write.DomainController, e.GetType().Name));
             }
         }
+    }
+
+    private async Task<byte[]> ResolveAsync(Resolve resolve, IDirectoryConnector directory, CancellationToken stopping)
+    {
+        var (operation, write) = (resolve.Header.Operation, resolve.Write);
+        var isOwn = write.AgentId == agent.Agent.ToString();
+        if (isOwn && Known(operation) is { } known)
+        {
+            return known;
+        }
+
+        // its own, of an earlier run that is gone, and not in the journal: nobody holds that write any more
+        keys.Destroy(operation);
+        return Result(operation, await _foreign.ResolveAsync(isOwn ? write with { AgentId = null } : write, directory, stopping), 0);
     }
 
     private byte[] Answer(Query query)

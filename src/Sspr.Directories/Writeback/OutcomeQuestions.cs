@@ -15,6 +15,18 @@ internal sealed class OutcomeQuestions(DirectoryName directory, AgentQuestions q
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<OperationId, long> _missedAt = new();
+    private readonly ConcurrentDictionary<OperationId, byte[]> _preparedIn = new();
+
+    /// <summary>Notes the run of the agent that an operation was prepared in.</summary>
+    public void NotePrepared(OperationId operation, IAgentLink link)
+    {
+        if (_preparedIn.Count >= MostRemembered)
+        {
+            _preparedIn.Clear();
+        }
+
+        _preparedIn[operation] = link.Boot;
+    }
 
     public async Task<SetPasswordResult> AskAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
@@ -31,6 +43,7 @@ internal sealed class OutcomeQuestions(DirectoryName directory, AgentQuestions q
         if (result is not SetPasswordResult.OutcomeUnknown)
         {
             _missedAt.TryRemove(write.Request.Operation, out _);
+            _preparedIn.TryRemove(write.Request.Operation, out _);
         }
 
         return result;
@@ -76,9 +89,22 @@ internal sealed class OutcomeQuestions(DirectoryName directory, AgentQuestions q
         var header = questions.Header(link, write.Request.Operation) with { Boot = null };
         var message = questions.Sign(new Query(header));
         var (answer, _) = await questions.SendAsync(link, message, questions.Times.Read, cancellationToken);
-        return answer is null ? null
-            : Read(link, header, answer)
-            ?? new SetPasswordResult.OutcomeUnknown(AgentQuestions.Refused(link, message, answer, out _));
+        if (answer is null)
+        {
+            return null;
+        }
+
+        // Security: "never seen" is certain only of the run that prepared the operation. A later one knows what its journal says, and a disk
+        // may have lost the end of that, so it looks at the directory (A_journal_whose_end_is_lost_makes_no_verdict_untrue).
+        var mayBeForgotten = AgentQuestions.Accepts<QueryReply>(link, header, answer, out var reply) && reply.State == QueryState.NeverSeen
+            && !(_preparedIn.TryGetValue(write.Request.Operation, out var boot) && boot.AsSpan().SequenceEqual(link.Boot));
+        if (mayBeForgotten)
+        {
+            var (looked, fault) = await LookAsync(link, write, cancellationToken);
+            return looked ?? new SetPasswordResult.OutcomeUnknown(fault);
+        }
+
+        return Read(link, header, answer) ?? new SetPasswordResult.OutcomeUnknown(AgentQuestions.Refused(link, message, answer, out _));
     }
 
     private async Task<SetPasswordResult> AskAnotherAsync(AgentId preparer, PreparedWrite write, CancellationToken cancellationToken)
@@ -86,23 +112,26 @@ internal sealed class OutcomeQuestions(DirectoryName directory, AgentQuestions q
         var last = questions.NoAgent();
         foreach (var link in questions.Links().Where(link => link.Agent != preparer && link.IsReadyFor(directory)))
         {
-            var header = questions.Header(link, write.Request.Operation);
-            var message = questions.Sign(new Resolve { Header = header, Directory = directory, Write = write });
-            var (answer, fault) = await questions.SendAsync(link, message, questions.Times.Read, cancellationToken);
-            if (answer is null)
+            var (looked, fault) = await LookAsync(link, write, cancellationToken);
+            if (looked is not null)
             {
-                last = fault!;
+                return looked;
             }
-            else if (AgentQuestions.Accepts<Result>(link, header, answer, out var result))
-            {
-                return result.Outcome;
-            }
-            else
-            {
-                last = AgentQuestions.Refused(link, message, answer, out _);
-            }
+
+            last = fault;
         }
 
         return new SetPasswordResult.OutcomeUnknown(last);
+    }
+
+    /// <summary>Has an agent look at the domain controller; the fault says why there is no result.</summary>
+    private async Task<(SetPasswordResult? Result, DirectoryFault Fault)> LookAsync(IAgentLink link, PreparedWrite write, CancellationToken cancellationToken)
+    {
+        var header = questions.Header(link, write.Request.Operation);
+        var message = questions.Sign(new Resolve { Header = header, Directory = directory, Write = write });
+        var (answer, fault) = await questions.SendAsync(link, message, questions.Times.Read, cancellationToken);
+        return answer is null ? (null, fault!)
+            : AgentQuestions.Accepts<Result>(link, header, answer, out var result) ? (result.Outcome, questions.NoAgent())
+            : (null, AgentQuestions.Refused(link, message, answer, out _));
     }
 }

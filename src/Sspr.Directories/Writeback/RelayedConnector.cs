@@ -137,6 +137,7 @@ internal sealed partial class RelayedConnector : IDirectoryConnector
         }
 
         _tickets.Add(new SealingTicket(header, ok, SHA256.HashData(answer), asked));
+        _outcomes.NotePrepared(request.Operation, link);
         return new PrepareResult.Ready(new PreparedWrite
         {
             Request = request,
