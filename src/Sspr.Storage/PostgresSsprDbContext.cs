@@ -18,12 +18,13 @@ internal sealed class PostgresSsprDbContext(DbContextOptions<PostgresSsprDbConte
     public override IQueryable<ResetRow> LockReset(Guid id) => Resets.FromSql($"SELECT * FROM resets WHERE id = {id} FOR UPDATE");
 
     /// <inheritdoc />
-    public override IQueryable<WorkRow> LeaseWork(long now, long until, int most, Guid node) => Work.FromSql(
+    public override IQueryable<WorkRow> LeaseWork(long now, long until, long never, int most, Guid node) => Work.FromSql(
         $"""
          UPDATE work SET leased_until = {until}, leased_by = {node}, tries = tries + 1
          WHERE id IN (
-             SELECT id FROM work WHERE due_at <= {now}
-                 AND (leased_until IS NULL OR (leased_until <= {now} AND (leased_by IS NULL OR leased_by = {node})))
+             SELECT id FROM work WHERE (due_at <= {now} OR due_at > {never})
+                 AND (leased_until IS NULL
+                     OR ((leased_until <= {now} OR leased_until > {never}) AND (leased_by IS NULL OR leased_by = {node})))
              ORDER BY due_at LIMIT {most} FOR UPDATE SKIP LOCKED)
          RETURNING id, kind, reset, due_at, leased_until, leased_by, tries
          """);

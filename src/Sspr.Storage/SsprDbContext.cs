@@ -83,9 +83,10 @@ internal abstract class SsprDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Leases work that is due, the longest due first, without waiting for what another node is just leasing.</summary>
     /// <param name="now">UTC ticks.</param>
     /// <param name="until">The end of the lease in UTC ticks.</param>
+    /// <param name="never">What is due or leased later than this was dated by a clock that was put back since; in UTC ticks.</param>
     /// <param name="most">How many items at most.</param>
     /// <param name="node">For whom. A lease that ran out is judged by the clock that set it: only the node itself takes it again.</param>
-    public abstract IQueryable<WorkRow> LeaseWork(long now, long until, int most, Guid node);
+    public abstract IQueryable<WorkRow> LeaseWork(long now, long until, long never, int most, Guid node);
 
     /// <summary>The clock that all nodes share: the database's. On SQLite there is one node, and its own.</summary>
     public abstract Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellationToken);

@@ -38,6 +38,24 @@ public abstract class ThrottleStoreSpecification : StoreSpecification
         Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(Sample.Now.AddHours(2).AddTicks(-1), Alice));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(90)]
+    [InlineData(3 * 24 * 60)]
+    public async Task A_clock_that_is_put_back_opens_nothing(int minutes)
+    {
+        for (var take = 0; take < 2; take++)
+        {
+            Assert.IsType<ThrottleResult.Allowed>(await TakeAsync(Sample.Now, Alice));
+        }
+
+        var before = Sample.Now.AddMinutes(-minutes);
+        Assert.IsType<ThrottleResult.Exhausted>(await Node.Throttles.PeekAsync([Alice], before, Cancelled));
+        Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(before, Alice));
+        Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(Sample.Now, Alice));
+        Assert.IsType<ThrottleResult.Exhausted>(await TakeAsync(Sample.Now.AddHours(1).AddTicks(-1), Alice));
+    }
+
     [Fact]
     public async Task Hammering_does_not_shorten_or_lengthen_the_wait()
     {

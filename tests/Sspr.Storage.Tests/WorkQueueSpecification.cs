@@ -85,6 +85,19 @@ public abstract class WorkQueueSpecification : StoreSpecification
         Assert.Equal([item with { DueAt = later, Tries = 1 }], await TakeAsync(later));
     }
 
+    [Fact]
+    public async Task Work_that_was_put_off_by_a_clock_since_put_back_is_due()
+    {
+        var item = await AddAsync(Sample.Now.AddMinutes(90));
+        Assert.Equal([item], await TakeAsync(Sample.Now));
+
+        // leased and put off by one clock, and looked for by the other
+        Assert.Equal([item with { Tries = 1 }], await TakeAsync(Sample.Now.AddMinutes(90)));
+        Assert.Equal([item with { Tries = 2 }], await TakeAsync(Sample.Now));
+        await Node.Work.RetryAsync(item.Id, Sample.Now.AddMinutes(90), Cancelled);
+        Assert.Equal([item with { Tries = 3 }], await TakeAsync(Sample.Now));
+    }
+
     private async Task<WorkItem> AddAsync(DateTimeOffset dueAt)
     {
         var reset = Sample.NewReset();

@@ -7,6 +7,12 @@ namespace Sspr.Storage.Stores;
 
 internal sealed class WorkQueue(Database database, ThisNode node) : IWorkQueue
 {
+    /// <summary>
+    /// Nothing is ever put off or leased for so long: what is due later than that was dated before the clock was put back, and is due now
+    /// (Work_that_was_put_off_by_a_clock_since_put_back_is_due).
+    /// </summary>
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(5);
+
     public async Task<IReadOnlyList<WorkItem>> TakeAsync(
         DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
     {
@@ -16,9 +22,9 @@ internal sealed class WorkQueue(Database database, ThisNode node) : IWorkQueue
             return [];
         }
 
-        var (start, end, me) = (now.UtcTicks, (now + lease).UtcTicks, node.Id);
+        var (start, end, never, me) = (now.UtcTicks, (now + lease).UtcTicks, (now + Never).UtcTicks, node.Id);
         var taken = await database.WriteAsync(
-            context => context.LeaseWork(start, end, most, me).AsNoTracking().ToListAsync(cancellationToken),
+            context => context.LeaseWork(start, end, never, most, me).AsNoTracking().ToListAsync(cancellationToken),
             cancellationToken);
         return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
     }
@@ -49,9 +55,10 @@ internal sealed class WorkQueue(Database database, ThisNode node) : IWorkQueue
 
     private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var me = node.Id;
+        var (me, never) = (node.Id, now + Never);
         return database.ReadAsync(context => context.Work.AnyAsync(
-            row => row.DueAt <= now && (row.LeasedUntil == null || (row.LeasedUntil <= now && (row.LeasedBy == null || row.LeasedBy == me))),
+            row => (row.DueAt <= now || row.DueAt > never)
+                && (row.LeasedUntil == null || ((row.LeasedUntil <= now || row.LeasedUntil > never) && (row.LeasedBy == null || row.LeasedBy == me))),
             cancellationToken));
     }
 }
