@@ -20,6 +20,15 @@ internal sealed class BrokenOperations
         }
     }
 
+    /// <summary>Takes one back that somebody is at again.</summary>
+    public void Forget(OperationId operation)
+    {
+        lock (_lock)
+        {
+            _ = _broken.Remove(operation);
+        }
+    }
+
     /// <summary>Hands them over; who takes them puts back what could not be looked at.</summary>
     public IReadOnlySet<OperationId> TakeAll()
     {

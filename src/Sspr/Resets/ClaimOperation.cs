@@ -8,7 +8,8 @@ using Sspr.Problems;
 namespace Sspr.Resets;
 
 /// <summary>Claims the one write of an attempt: of parallel requests one gets it.</summary>
-internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, TakeSeats seats, ThisNode node, TimeProvider time)
+internal sealed class ClaimOperation(
+    IResetStore store, IFreezeStore freezes, TakeSeats seats, BrokenOperations broken, ThisNode node, TimeProvider time)
 {
     /// <summary>Claims it.</summary>
     /// <returns>The attempt as it is stored now and its new operation; null if another request was first, the account is frozen or no seat is left.</returns>
@@ -34,9 +35,23 @@ internal sealed class ClaimOperation(IResetStore store, IFreezeStore freezes, Ta
             }
         }
 
-        return commits.Count > 0 && await store.CommitAllAsync(commits, [], cancellationToken)
+        return commits.Count > 0 && await TryStoreAsync(commits, cancellationToken)
             ? [.. commits.Select(static commit => new Claim(commit.Reset with { Version = commit.Reset.Version + 1 }, commit.Operation!))]
             : [];
+    }
+
+    private async Task<bool> TryStoreAsync(IReadOnlyList<ResetCommit> commits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.CommitAllAsync(commits, [], cancellationToken);
+        }
+        catch
+        {
+            // a commit whose answer was lost may have stored the claims, and nobody will carry them out
+            broken.Add(commits.Select(static commit => commit.Operation!.Id));
+            throw;
+        }
     }
 
     private async Task<bool> MayAsync(Reset reset, CancellationToken cancellationToken)

@@ -31,15 +31,15 @@ internal sealed class SettlePassword(
             }
 
             var operation = found with { Node = node.Id };
-            if (await ClaimAsync(reset, operation, cancellationToken) is not { } claimed)
+            if (await SettleOrLeaveAsync(connector, reset, operation, password, cancellationToken) is not { } result)
             {
                 return SubmitPasswordResult.Of(await store.FindAsync(reset.Id, cancellationToken) ?? reset);
             }
 
             // of several accounts of the person this is one
-            return await SettleOrLeaveAsync(connector, claimed, operation, password) is var result and not SubmitPasswordResult.Completed
-                ? result
-                : SubmitPasswordResult.AfterSuccess(await open.ExecuteAsync(browser, CancellationToken.None) ?? claimed);
+            return result is SubmitPasswordResult.Completed done
+                ? SubmitPasswordResult.AfterSuccess(await open.ExecuteAsync(browser, CancellationToken.None) ?? done.Reset)
+                : result;
         }
     }
 
@@ -59,16 +59,24 @@ internal sealed class SettlePassword(
         return done ? claimed with { Version = claimed.Version + 1 } : null;
     }
 
-    private async Task<SubmitPasswordResult> SettleOrLeaveAsync(
-        IDirectoryConnector connector, Reset claimed, Operation operation, NewPassword password)
+    /// <returns>Null if another request was first.</returns>
+    private async Task<SubmitPasswordResult?> SettleOrLeaveAsync(
+        IDirectoryConnector connector, Reset reset, Operation operation, NewPassword password, CancellationToken cancellationToken)
     {
         try
         {
+            if (await ClaimAsync(reset, operation, cancellationToken) is not { } claimed)
+            {
+                return null;
+            }
+
+            // an earlier try may have left it behind
+            broken.Forget(operation.Id);
             return await SettleAsync(connector, claimed, operation, password);
         }
         catch
         {
-            // the user's answer is used up, and without this nobody would look again
+            // the user's answer is used up, or may be if the answer to the claim was lost, and without this nobody would look again
             broken.Add(operation.Id);
             throw;
         }

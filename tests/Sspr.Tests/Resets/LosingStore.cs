@@ -22,13 +22,16 @@ internal class LosingStore : DispatchProxy
 
     /// <inheritdoc />
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        args is [ResetCommit commit, CancellationToken] && targetMethod!.Name == nameof(IResetStore.CommitAsync) && _isLost(commit)
-            ? LoseAsync(commit)
-            : targetMethod!.Invoke(_inner, args);
+        args switch
+        {
+            [ResetCommit commit, CancellationToken] when targetMethod!.Name == nameof(IResetStore.CommitAsync) && _isLost(commit) => LoseAsync([commit]),
+            [IReadOnlyList<ResetCommit> commits, ..] when commits.Any(_isLost) => LoseAsync(commits),
+            _ => targetMethod!.Invoke(_inner, args),
+        };
 
-    private async Task<bool> LoseAsync(ResetCommit commit)
+    private async Task<bool> LoseAsync(IReadOnlyList<ResetCommit> commits)
     {
-        Assert.True(await _inner.CommitAsync(commit, CancellationToken.None));
+        Assert.True(await _inner.CommitAllAsync(commits, [], CancellationToken.None));
         throw new StoreException(StoreFault.CommitUnknown, new IOException("the answer was lost"));
     }
 }

@@ -2,8 +2,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Accounts;
 using Sspr.Audit;
 using Sspr.Directories;
+using Sspr.Entitlements;
+using Sspr.Freezes;
+using Sspr.Nodes;
 using Sspr.Problems;
 using Sspr.Resets;
+using Sspr.Storage;
 using Sspr.Throttling;
 
 namespace Sspr.Tests.Resets;
@@ -201,6 +205,54 @@ public sealed class UnknownOutcomeTests
         await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
 
         Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(reset)).State);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_answer_was_lost_is_given_back_by_the_next_look()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        var reset = (await world.Get<OpenReset>().ExecuteAsync(key, CancellationToken.None))!;
+        var claims = new ClaimOperation(
+            LosingStore.Over(world.Store, static commit => commit.Operation is not null),
+            world.Get<IFreezeStore>(),
+            world.Get<TakeSeats>(),
+            world.Get<BrokenOperations>(),
+            world.Get<ThisNode>(),
+            world.Time);
+
+        await Assert.ThrowsAsync<StoreException>(
+            () => claims.ExecuteAsync(reset, ResetEvent.PasswordSubmitted, AuditKind.PasswordSubmitted, CancellationToken.None));
+        Assert.Equal(ResetState.Writing, (await world.ReadAsync(reset)).State);
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+
+        Assert.Equal(ResetState.AwaitingPassword, (await world.ReadAsync(reset)).State);
+        Assert.IsType<SubmitPasswordResult.Completed>(await world.SetAsync(key, NewOne));
+    }
+
+    [Fact]
+    public async Task A_settlement_whose_claim_had_no_answer_is_looked_into_by_the_next_look()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame) = (new SetPasswordResult.NeedsSettling("pwdLastSet moved"), true);
+        var asked = Assert.IsType<SubmitPasswordResult.Elsewhere>(await world.SetAsync(key, NewOne));
+        var settle = new SettlePassword(
+            LosingStore.Over(world.Store, static _ => true),
+            world.Get<OpenReset>(),
+            world.Get<DirectorySet>(),
+            world.Get<OutcomeRecorder>(),
+            world.Get<BrokenOperations>(),
+            world.Get<ThisNode>(),
+            world.Time);
+
+        await Assert.ThrowsAsync<StoreException>(() => settle.ExecuteAsync(key, NewPassword.FromCharacters(NewOne), CancellationToken.None));
+        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(asked.Reset)).State);
+        await world.Get<RecoverOperations>().ExecuteAsync(CancellationToken.None);
+        world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await world.WorkAsync();
+
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(asked.Reset)).State);
     }
 
     [Fact]
