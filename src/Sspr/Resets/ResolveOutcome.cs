@@ -11,6 +11,12 @@ namespace Sspr.Resets;
 internal sealed class ResolveOutcome(
     IResetStore store, DirectorySet directories, OutcomeRecorder recorder, IOptions<PolicyOptions> policy, TimeProvider time)
 {
+    /// <summary>
+    /// So many looks come before anybody gives up, which takes the worker two minutes: a clock that jumps forward ends no search
+    /// (A_clock_that_jumps_forward_ends_no_search).
+    /// </summary>
+    public const int LeastTries = 12;
+
     /// <summary>Does the work.</summary>
     public async Task<WorkResult> ExecuteAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -32,7 +38,7 @@ internal sealed class ResolveOutcome(
             }
         }
 
-        return time.GetUtcNow() < operation.StartedAt + policy.Value.ResolveFor
+        return item.Tries + 1 < LeastTries || time.GetUtcNow() < operation.StartedAt + policy.Value.ResolveFor
             ? new WorkResult.Again()
             : await GiveUpAsync(reset, operation, cancellationToken);
     }

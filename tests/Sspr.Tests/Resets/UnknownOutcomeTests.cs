@@ -61,14 +61,42 @@ public sealed class UnknownOutcomeTests
         var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
         world.Corp.ResolveAnswer = Lost;
 
-        world.Time.Advance(TimeSpan.FromMinutes(9));
-        await world.WorkAsync();
-        Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(waiting.Reset)).State);
+        for (var minute = 1; minute <= 9; minute++)
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(1));
+            await world.WorkAsync();
+            Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(waiting.Reset)).State);
+        }
 
-        world.Time.Advance(TimeSpan.FromMinutes(2));
-        await world.WorkAsync();
+        for (var tries = 9; tries < ResolveOutcome.LeastTries; tries++)
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(2));
+            await world.WorkAsync();
+        }
+
         Assert.Equal(ResetState.NeedsHelpDesk, (await world.ReadAsync(waiting.Reset)).State);
         Assert.Equal(ProblemCodes.OutcomeNeverFound, (await world.AuditAsync(waiting.Reset))[^1].Problem);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_forward_ends_no_search()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var key = await world.ToPasswordAsync(world.AddAlice());
+        (world.Corp.CommitAnswer, world.Corp.WritesAllTheSame, world.Corp.ResolveAnswer) = (Lost, true, Lost);
+        var waiting = Assert.IsType<SubmitPasswordResult.StillWaiting>(await world.SetAsync(key, NewOne));
+
+        world.Time.Advance(TimeSpan.FromDays(3));
+        for (var look = 1; look < ResolveOutcome.LeastTries; look++)
+        {
+            await world.WorkAsync();
+            Assert.Equal(ResetState.Unconfirmed, (await world.ReadAsync(waiting.Reset)).State);
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        world.Corp.ResolveAnswer = new SetPasswordResult.Written("dc1");
+        await world.WorkAsync();
+        Assert.Equal(ResetState.Completed, (await world.ReadAsync(waiting.Reset)).State);
     }
 
     [Theory]
