@@ -24,10 +24,11 @@ public sealed class FakeLdapServer : IAsyncDisposable
     /// <param name="answer">What to say to a request.</param>
     /// <param name="startTls">Starts in the clear and answers StartTLS by itself, instead of TLS from the first byte.</param>
     /// <param name="beforeTls">Bytes to send after the answer to StartTLS, before the handshake.</param>
-    public FakeLdapServer(Func<LdapExchange, Task> answer, bool startTls = false, byte[]? beforeTls = null)
+    /// <param name="validFor">How long before and after now its certificate is valid; a day if null.</param>
+    public FakeLdapServer(Func<LdapExchange, Task> answer, bool startTls = false, byte[]? beforeTls = null, TimeSpan? validFor = null)
     {
         _answer = answer;
-        _certificate = NewCertificate();
+        _certificate = NewCertificate(validFor ?? TimeSpan.FromDays(1));
         CaFile = Path.Combine(_folder.FullName, "ca.pem");
         File.WriteAllText(CaFile, _certificate.ExportCertificatePem());
         _listener.Start();
@@ -55,7 +56,7 @@ public sealed class FakeLdapServer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static X509Certificate2 NewCertificate()
+    private static X509Certificate2 NewCertificate(TimeSpan validFor)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=fake", key, HashAlgorithmName.SHA256);
@@ -64,7 +65,7 @@ public sealed class FakeLdapServer : IAsyncDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return request.CreateSelfSigned(now - validFor, now + validFor);
     }
 
     private async Task AcceptAsync(bool startTls, byte[] beforeTls)

@@ -47,20 +47,21 @@ public sealed class LdapExchange
 
     internal static async Task<LdapExchange?> ReadAsync(Stream stream, CancellationToken stopping)
     {
-        var bytes = new List<byte>();
-        var one = new byte[1];
-        while (await stream.ReadAsync(one, stopping) == 1)
+        // our own client speaks here: every length is definite, and in the short form or in one to four octets
+        var head = new byte[6];
+        if (await stream.ReadAtLeastAsync(head.AsMemory(0, 2), 2, throwOnEndOfStream: false, stopping) < 2)
         {
-            bytes.Add(one[0]);
-            if (bytes.Count >= 2 && AsnDecoder.TryReadEncodedValue(bytes.ToArray(), AsnEncodingRules.BER, out _, out _, out _, out _))
-            {
-                var raw = bytes.ToArray();
-                var message = new AsnReader(raw, AsnEncodingRules.BER).ReadSequence();
-                _ = message.TryReadInt32(out var id);
-                return new LdapExchange(stream, id, message.PeekTag().TagValue, raw, stopping);
-            }
+            return null;
         }
 
-        return null;
+        var octets = head[1] < 0x80 ? 0 : head[1] & 0x7F;
+        await stream.ReadExactlyAsync(head.AsMemory(2, octets), stopping);
+        var length = octets == 0 ? head[1] : head.AsSpan(2, octets).ToArray().Aggregate(0, static (sum, octet) => (sum << 8) | octet);
+        var raw = new byte[2 + octets + length];
+        head.AsSpan(0, 2 + octets).CopyTo(raw);
+        await stream.ReadExactlyAsync(raw.AsMemory(2 + octets), stopping);
+        var message = new AsnReader(raw, AsnEncodingRules.BER).ReadSequence();
+        _ = message.TryReadInt32(out var id);
+        return new LdapExchange(stream, id, message.PeekTag().TagValue, raw, stopping);
     }
 }

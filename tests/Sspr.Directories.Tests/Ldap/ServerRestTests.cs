@@ -31,6 +31,6 @@ public sealed class ServerRestTests
         Assert.Equal(2, opened);
     }
 
-    private static Task AskAsync(LdapServer server) =>
-        Assert.ThrowsAsync<LdapFaultException>(() => server.GetAsync(TestContext.Current.CancellationToken));
+    private static async Task AskAsync(LdapServer server) =>
+        await Assert.ThrowsAsync<LdapFaultException>(() => server.GetAsync(TestContext.Current.CancellationToken));
 }
