@@ -45,8 +45,11 @@ internal sealed class DoctorCommand(AgentOptions options, IEnumerable<IDirectory
 
     /// <summary>What keeps the running agent away, which only it can meet: a second process that greets the server would throw it out.</summary>
     private DoctorFinding? ReadTrouble() => new LastTrouble(options.StateFolder, TimeProvider.System).Read() is { } kept
-        ? ServerCheck.Of(kept.Trouble with { Evidence = TerminalTalk.Say(
-            $"{kept.Evidence} (met by the running agent at {Moment(kept.At)})", $"{kept.Evidence}（稼働中のエージェントが {Moment(kept.At)} に検出）") })
+        ? ServerCheck.Of(kept.Trouble with
+        {
+            Evidence = TerminalTalk.Say(
+                $"{kept.Evidence} (met by the running agent at {Moment(kept.At)})", $"{kept.Evidence}（稼働中のエージェントが {Moment(kept.At)} に検出）"),
+        })
         : null;
 
     private IEnumerable<DoctorFinding> CheckFiles()
