@@ -5,11 +5,11 @@ public sealed class ClockJumpTests
 {
     private static readonly TimeSpan[] All =
     [
-        TimeSpan.FromMinutes(90), TimeSpan.FromDays(-3), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(-2), TimeSpan.FromMinutes(-90),
+        TimeSpan.FromDays(-3), TimeSpan.FromMinutes(90), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(-2), TimeSpan.FromMinutes(-90),
         TimeSpan.FromDays(3),
     ];
 
-    private static readonly TimeSpan[] Jumps = Sweep.IsThorough ? All : All[..2];
+    private static readonly TimeSpan[] Jumps = Sweep.IsThorough ? All : All[..1];
 
     [Theory]
     [InlineData(true, true)]
@@ -41,6 +41,6 @@ public sealed class ClockJumpTests
                 isStrict, ofServer, new Strike(0, Blow.Jumps, jump), new Opening(OfServer: false, Blow.DiesAfter, "ldap modify of the password"));
         }
 
-        sweep.Demand(atLeast: 20);
+        sweep.Demand(atLeast: 10);
     }
 }

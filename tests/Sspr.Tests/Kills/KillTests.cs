@@ -53,11 +53,14 @@ public sealed class KillTests
         var sweep = new Sweep();
         foreach (var opening in Sweep.IsThorough ? Openings : [AfterTheWrite])
         {
-            await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.DiesBefore), opening);
             await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.DiesAfter), opening);
+            if (Sweep.IsThorough)
+            {
+                await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.DiesBefore), opening);
+            }
         }
 
-        sweep.Demand(atLeast: 30);
+        sweep.Demand(atLeast: 10);
     }
 
     [Theory]
@@ -68,10 +71,10 @@ public sealed class KillTests
     public async Task A_call_that_fails_at_any_crossing_leaves_nothing_open_and_nobody_deceived(bool isStrict, bool ofServer)
     {
         var sweep = new Sweep();
-        await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.FailsBefore));
         await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.FailsAfter));
         if (Sweep.IsThorough)
         {
+            await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.FailsBefore));
             await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.FailsBefore), AfterTheWrite);
         }
 
@@ -81,6 +84,6 @@ public sealed class KillTests
             await sweep.AddAsync(isStrict, ofServer, new Strike(0, Blow.FailsAfter), AfterTheWrite);
         }
 
-        sweep.Demand(atLeast: 40);
+        sweep.Demand(atLeast: 20);
     }
 }
