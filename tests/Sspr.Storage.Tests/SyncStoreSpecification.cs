@@ -72,6 +72,35 @@ public abstract class SyncStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task Of_many_new_entries_those_with_one_value_are_told_apart_in_one_batch_and_across_two()
+    {
+        var all = Enumerable.Range(1, 60).Select(static number => Account(number, $"user{number}")).ToList();
+        all[9] = all[9] with { PrincipalName = all[8].PrincipalName };
+        all[49] = all[49] with { PrincipalName = all[7].PrincipalName };
+        var staff = Group(90, "staff");
+        await BeginAsync(1);
+
+        // one came twice, as it was moved meanwhile
+        Assert.NotNull(await Store.ApplyAsync(
+            Batch(1, null, [.. all.Take(40).Append(all[2] with { DisplayName = "later" }).Select(static one => new DirectoryChange.Put(one))]), Cancelled));
+        Assert.NotNull(await Store.ApplyAsync(
+            Batch(
+                1, new ChangeStep.Done([1], ChangeMode.DirSync, null),
+                [
+                    .. all.Skip(40).Append(all[3] with { DisplayName = "later" }).Append(staff).Select(static one => new DirectoryChange.Put(one)),
+                    new DirectoryChange.Members(staff.Id, 0, [.. all.Append(all[0]).Select(static one => one.Id.ToString("N"))]),
+                ]) with { FirstPage = 2, LastPage = 2 },
+            Cancelled));
+
+        Assert.Equal([all[9].Id, all[49].Id], (await View.ListErrorsAsync(Corp, 10, Cancelled)).Select(static error => error.Id).Order());
+        var total = Assert.Single(await View.CountAsync(Cancelled));
+        Assert.Equal((60, 1, 60), (total.Accounts, total.Groups, total.People));
+        Assert.Equal(60, (await View.MembersOfAsync(Corp, ["staff"], Cancelled)).Count);
+        Assert.Equal(["later", "later"], [(await View.ReadAsync(Corp, all[2].Id, Cancelled))!.Object.DisplayName, (await View.ReadAsync(Corp, all[3].Id, Cancelled))!.Object.DisplayName]);
+        Assert.Equivalent(all[59], (await View.ReadAsync(Corp, all[59].Id, Cancelled))!.Object, strict: true);
+    }
+
+    [Fact]
     public async Task What_an_entry_claimed_is_free_once_it_has_another_value_or_is_gone()
     {
         await ReadAllAsync(1, new DirectoryChange.Put(Account(1, "alice")), new DirectoryChange.Put(Account(2, "bob") with { DisplayName = string.Empty }));

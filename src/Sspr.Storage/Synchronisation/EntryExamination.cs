@@ -13,6 +13,9 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
 
     private static readonly Dictionary<string, long> NoClaims = [];
 
+    private static readonly BulkTable<(SyncEntryRow Row, SyncError Error, long Since)> Errors = new(
+        "sync_errors", ["directory", "id", "kind", "attribute", "value", "other", "since"], Keys: 5, Replaces: false, Write);
+
     /// <summary>
     /// Examines these entries, and those that claim a value which one of these claims or gave up. Who is in which groups is decided
     /// elsewhere, when all members are known.
@@ -31,7 +34,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         var claims = new ValueClaims(context, now, cancellationToken);
         var touched = await claims.StoreAsync(entries.Values);
         await AddNeighboursAsync(entries, claims, touched);
-        var known = await OthersAsync(claims, entries);
+        var others = await OthersAsync(claims, entries);
         var people = await PersonFinder.LoadAsync(context, entries.Values, cancellationToken);
         var errors = new List<(Subject Subject, Examined Examined)>();
 
@@ -44,7 +47,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
                 continue;
             }
 
-            var examined = ExamineEntry.Of(Facts(subject, claims, known, people));
+            var examined = ExamineEntry.Of(Facts(subject, ClaimsOfOthers(subject, claims, entries, others), claims, people));
             if (!terms.IsStaging)
             {
                 people.Take(subject, examined.Belonging, now);
@@ -59,7 +62,10 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         }
 
         await people.StoreAsync(cancellationToken);
-        await EntryRows.PutAsync(context, entries.Values.Select(static subject => subject.Row), cancellationToken);
+        await BulkWrite.AddAsync(
+            context, EntryRows.Table, [.. entries.Values.Where(static subject => subject.IsNew).Select(static subject => subject.Row)], cancellationToken);
+        await BulkWrite.PutAsync(
+            context, EntryRows.Table, [.. entries.Values.Where(static subject => !subject.IsNew).Select(static subject => subject.Row)], cancellationToken);
         await StoreErrorsAsync(errors);
     }
 
@@ -80,8 +86,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched)
     {
         await claims.LoadAsync(touched);
-        var missing = claims.All.Where(claim => touched.Contains(claim.Key) && !entries.ContainsKey((claim.Directory, claim.Id)))
-            .Select(static claim => (claim.Directory, claim.Id)).Distinct().ToList();
+        var missing = Claimants(claims, touched, entries);
         foreach (var row in await RowsAsync(missing))
         {
             entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, null);
@@ -91,11 +96,27 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     }
 
     /// <summary>The rows behind claims of entries that are not examined now.</summary>
-    private async Task<Dictionary<(string, Guid), SyncEntryRow>> OthersAsync(ValueClaims claims, Dictionary<(string, Guid), Subject> entries)
-    {
-        var others = claims.All.Select(static claim => (claim.Directory, claim.Id)).Distinct().Where(id => !entries.ContainsKey(id)).ToList();
-        return (await RowsAsync(others)).Concat(entries.Values.Select(static subject => subject.Row))
+    private async Task<Dictionary<(string, Guid), SyncEntryRow>> OthersAsync(ValueClaims claims, Dictionary<(string, Guid), Subject> entries) =>
+        (await RowsAsync(Claimants(claims, entries.Values.SelectMany(static subject => subject.Values.Select(static value => value.Key)), entries)))
             .ToDictionary(static row => (row.Directory, row.Id));
+
+    /// <summary>Who claims some values and is not examined now.</summary>
+    private static List<(string Directory, Guid Id)> Claimants(ValueClaims claims, IEnumerable<string> keys, Dictionary<(string, Guid), Subject> entries)
+    {
+        var claimants = new HashSet<(string, Guid)>();
+        foreach (var key in keys)
+        {
+            var all = claims.Of(key);
+            for (var at = 0; at < all.Count; at++)
+            {
+                if (!entries.ContainsKey((all[at].Directory, all[at].Id)))
+                {
+                    claimants.Add((all[at].Directory, all[at].Id));
+                }
+            }
+        }
+
+        return [.. claimants];
     }
 
     private async Task<List<SyncEntryRow>> RowsAsync(IReadOnlyList<(string Directory, Guid Id)> ids)
@@ -112,15 +133,35 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         return rows;
     }
 
-    private EntryFacts Facts(Subject subject, ValueClaims claims, Dictionary<(string, Guid), SyncEntryRow> known, PersonFinder people)
+    private static List<Claim> ClaimsOfOthers(
+        Subject subject, ValueClaims claims, Dictionary<(string, Guid), Subject> entries, Dictionary<(string, Guid), SyncEntryRow> others)
+    {
+        var found = new List<Claim>();
+        foreach (var value in subject.Values)
+        {
+            var all = claims.Of(value.Key);
+            for (var at = 0; at < all.Count; at++)
+            {
+                var claim = all[at];
+                if (claim.Id == subject.Row.Id && claim.Directory == subject.Row.Directory)
+                {
+                    continue;
+                }
+
+                var row = entries.TryGetValue((claim.Directory, claim.Id), out var other) ? other.Row : others.GetValueOrDefault((claim.Directory, claim.Id));
+                if (row is { Gone: false })
+                {
+                    found.Add(ClaimOf(claim, row));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private EntryFacts Facts(Subject subject, List<Claim> others, ValueClaims claims, PersonFinder people)
     {
         var own = (subject.Row.Directory, subject.Row.Id);
-        Claim[] others =
-        [
-            .. subject.Values.SelectMany(value => claims.Of(value.Key))
-                .Where(claim => (claim.Directory, claim.Id) != own && known.TryGetValue((claim.Directory, claim.Id), out var other) && !other.Gone)
-                .Select(claim => ClaimOf(claim, known[(claim.Directory, claim.Id)])),
-        ];
         return new EntryFacts
         {
             Directory = new DirectoryName(subject.Row.Directory),
@@ -129,7 +170,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             Values = subject.Values,
 
             // since when is asked only if somebody else has the value too
-            Since = others.Length == 0
+            Since = others.Count == 0
                 ? NoClaims
                 : subject.Values.ToDictionary(static value => value.Key, value => claims.SinceOf(value.Key, own), StringComparer.Ordinal),
             Claims = others,
@@ -152,12 +193,23 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         Since = claim.Since,
     };
 
+    private static void Write(IRowWriter to, (SyncEntryRow Row, SyncError Error, long Since) one)
+    {
+        to.Text(one.Row.Directory);
+        to.Id(one.Row.Id);
+        to.Text(one.Error.Kind.ToString());
+        to.Text(one.Error.Attribute);
+        to.Text(one.Error.Value);
+        to.Text(one.Error.Other);
+        to.Number(one.Since);
+    }
+
     private async Task StoreErrorsAsync(IReadOnlyList<(Subject Subject, Examined Examined)> examined)
     {
-        foreach (var group in examined.GroupBy(static one => one.Subject.Row.Directory, StringComparer.Ordinal))
+        foreach (var group in examined.Where(static one => !one.Subject.IsNew).GroupBy(static one => one.Subject.Row.Directory, StringComparer.Ordinal))
         {
             var present = group.SelectMany(static one => one.Examined.Errors.Select(error => (one.Subject.Row.Id, error))).ToHashSet();
-            foreach (var some in group.Where(static one => !one.Subject.IsNew).Select(static one => one.Subject.Row.Id).Chunk(InOneQuery))
+            foreach (var some in group.Select(static one => one.Subject.Row.Id).Chunk(InOneQuery))
             {
                 var stored = await context.SyncErrors.Where(row => row.Directory == group.Key && some.Contains(row.Id)).ToListAsync(cancellationToken);
                 foreach (var over in stored.Where(row => !present.Contains((row.Id, row.ToError()))))
@@ -166,38 +218,10 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
                         && row.Attribute == over.Attribute && row.Value == over.Value).ExecuteDeleteAsync(cancellationToken);
                 }
             }
-
-            await BulkWrite.PutAsync(
-                context, "sync_errors", ["directory", "id", "kind", "attribute", "value", "other", "since"], keys: 5, replace: false,
-                present.Select(one => new object?[]
-                {
-                    group.Key, one.Id, one.error.Kind.ToString(), one.error.Attribute, one.error.Value, one.error.Other, now.UtcTicks,
-                }),
-                cancellationToken);
         }
+
+        await BulkWrite.PutAsync(
+            context, Errors, [.. examined.SelectMany(one => one.Examined.Errors.Distinct().Select(error => (one.Subject.Row, error, now.UtcTicks)))],
+            cancellationToken);
     }
 }
-
-/// <summary>An entry that is examined.</summary>
-internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? told)
-{
-    public SyncEntryRow Row { get; } = row;
-
-    public DirectoryObject Entry { get; } = told?.Entries.GetValueOrDefault(row.Id) ?? EntryRows.ObjectOf(row);
-
-    /// <summary>What was stored of it before it was told anew.</summary>
-    public string Former { get; } = told?.Former.GetValueOrDefault(row.Id) ?? row.Data;
-
-    /// <summary>Whether nothing of it is stored yet: no claim, no error.</summary>
-    public bool IsNew { get; } = told?.Added.Contains(row.Id) ?? false;
-
-    /// <summary>What it claims; nothing once it is gone.</summary>
-    public IReadOnlyList<UniqueValue> Values => field ??= Row.Gone ? [] : SyncValues.Of(Entry, anchor);
-}
-
-/// <summary>What a batch told of entries of its directory.</summary>
-/// <param name="Entries">They, as they came.</param>
-/// <param name="Former">What was stored of them before.</param>
-/// <param name="Added">Those of them that were not known before.</param>
-internal sealed record ToldEntries(
-    IReadOnlyDictionary<Guid, DirectoryObject> Entries, IReadOnlyDictionary<Guid, string> Former, IReadOnlySet<Guid> Added);

@@ -1,10 +1,5 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Sspr.Directories.Synchronisation;
 using Sspr.Storage.Rows;
 using Sspr.Synchronisation;
@@ -14,21 +9,21 @@ namespace Sspr.Storage.Synchronisation;
 /// <summary>Between entries as they come and rows.</summary>
 internal static class EntryRows
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        IgnoreReadOnlyProperties = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>The table of entries.</summary>
+    public static readonly BulkTable<SyncEntryRow> Table = new(
+        "sync_entries",
+        [
+            "directory", "id", "kind", "distinguished_name", "folded_name", "anchor", "login", "user_principal", "mail", "sid", "data", "hash", "run",
+            "in_effect", "leaving", "gone", "person", "stored_at", "too_large",
+        ],
+        Keys: 2,
+        Replaces: true,
+        Write);
 
-    private static readonly string[] Columns =
-    [
-        "directory", "id", "kind", "distinguished_name", "folded_name", "anchor", "login", "user_principal", "mail", "sid", "data", "hash", "run",
-        "in_effect", "leaving", "gone", "person", "stored_at", "too_large",
-    ];
+    private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
 
     /// <summary>A row of an entry that was not known before.</summary>
-    public static SyncEntryRow New(string directory, DirectoryObject entry, string data, SyncBatch batch)
+    public static SyncEntryRow New(string directory, DirectoryObject entry, (string Text, long Hash) data, SyncBatch batch)
     {
         var row = new SyncEntryRow
         {
@@ -44,7 +39,7 @@ internal static class EntryRows
     }
 
     /// <summary>Puts an entry as it came into its row.</summary>
-    public static void Fill(SyncEntryRow row, DirectoryObject entry, string data, SyncBatch batch)
+    public static void Fill(SyncEntryRow row, DirectoryObject entry, (string Text, long Hash) data, SyncBatch batch)
     {
         row.Kind = entry.Kind;
         row.DistinguishedName = entry.DistinguishedName;
@@ -54,8 +49,7 @@ internal static class EntryRows
         row.UserPrincipal = Folded(entry.PrincipalName);
         row.Mail = Folded(entry.Mail);
         row.Sid = entry.Sid;
-        row.Data = data;
-        row.Hash = HashOf(data);
+        (row.Data, row.Hash) = data;
         row.StoredAt = batch.Now;
         row.Gone = false;
         row.TooLarge = null;
@@ -63,19 +57,6 @@ internal static class EntryRows
         {
             row.Run = batch.Run;
         }
-    }
-
-    /// <summary>An entry as its row holds it.</summary>
-    public static string DataOf(DirectoryObject entry) => JsonSerializer.Serialize(entry, Json);
-
-    /// <summary>By what a row tells whether an entry has changed.</summary>
-    public static long HashOf(string data)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
-        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(data, bytes)), hash);
-        ArrayPool<byte>.Shared.Return(bytes);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
     public static DirectoryObject ObjectOf(SyncEntryRow row) => ObjectOf(row.Data);
@@ -89,14 +70,33 @@ internal static class EntryRows
             ? new(row.Id, row.Kind, row.DistinguishedName, attribute, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(length, CultureInfo.InvariantCulture))
             : null;
 
-    public static Task PutAsync(SsprDbContext context, IEnumerable<SyncEntryRow> rows, CancellationToken cancellationToken) => BulkWrite.PutAsync(
-        context, "sync_entries", Columns, keys: 2, replace: true,
-        rows.Select(static row => new object?[]
+    private static void Write(IRowWriter to, SyncEntryRow row)
+    {
+        to.Text(row.Directory);
+        to.Id(row.Id);
+        to.Text(row.Kind switch
         {
-            row.Directory, row.Id, row.Kind.ToString(), row.DistinguishedName, row.FoldedName, row.Anchor, row.Login, row.UserPrincipal, row.Mail, row.Sid,
-            row.Data, row.Hash, row.Run, row.InEffect, row.Leaving, row.Gone, row.Person, row.StoredAt.UtcTicks, row.TooLarge,
-        }),
-        cancellationToken);
+            ObjectKind.Account => nameof(ObjectKind.Account),
+            ObjectKind.Group => nameof(ObjectKind.Group),
+            _ => nameof(ObjectKind.Container),
+        });
+        to.Text(row.DistinguishedName);
+        to.Text(row.FoldedName);
+        to.Text(row.Anchor);
+        to.Text(row.Login);
+        to.Text(row.UserPrincipal);
+        to.Text(row.Mail);
+        to.Text(row.Sid);
+        to.Text(row.Data);
+        to.Number(row.Hash);
+        to.Number(row.Run);
+        to.Flag(row.InEffect);
+        to.Flag(row.Leaving);
+        to.Flag(row.Gone);
+        to.Id(row.Person);
+        to.Number(row.StoredAt.UtcTicks);
+        to.Text(row.TooLarge);
+    }
 
     private static string? Folded(string? text) => text is null ? null : SyncValues.Fold(text);
 }

@@ -11,6 +11,9 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
 {
     private const int InOneQuery = 1000;
 
+    private static readonly BulkTable<(string Directory, Guid Group, string Member)> Members = new(
+        "sync_members", ["directory", "group", "member"], Keys: 3, Replaces: false, Write);
+
     private readonly string _directory = batch.Lease.Directory.Value;
     private readonly Dictionary<Guid, SyncEntryRow> _rows = [];
     private readonly HashSet<Guid> _changed = [];
@@ -61,9 +64,10 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
     private async Task StoreAsync()
     {
         await LoadAsync();
+        using var json = new EntryJson();
         foreach (var change in batch.Changes)
         {
-            await TakeAsync(change);
+            await TakeAsync(change, json);
         }
 
         await new EntryExamination(context, batch.Terms, batch.Now, cancellationToken)
@@ -73,7 +77,13 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
 
     private async Task LoadAsync()
     {
-        var ids = batch.Changes.Select(IdOf).Distinct();
+        var ids = KnownKeys.Of(
+            context, """SELECT 1 FROM sync_entries WHERE "directory" = @p0 AND "id" = @p1""", [.. batch.Changes.Select(IdOf).Distinct()],
+            (query, id) =>
+            {
+                query.Text(_directory);
+                query.Id(id);
+            });
         foreach (var some in ids.Chunk(InOneQuery))
         {
             foreach (var row in await context.SyncEntries.Where(row => row.Directory == _directory && some.Contains(row.Id)).ToListAsync(cancellationToken))
@@ -93,15 +103,15 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private async Task TakeAsync(DirectoryChange change)
+    private async Task TakeAsync(DirectoryChange change, EntryJson json)
     {
         switch (change)
         {
             case DirectoryChange.Put put:
-                Put(put.Object);
+                Put(put.Object, json);
                 break;
             case DirectoryChange.TooLarge large:
-                TakeTooLarge(large);
+                TakeTooLarge(large, json);
                 break;
             case DirectoryChange.Members members:
                 await TakeAsync(members);
@@ -117,16 +127,16 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         }
     }
 
-    private void Put(DirectoryObject entry)
+    private void Put(DirectoryObject entry, EntryJson json)
     {
-        var data = EntryRows.DataOf(entry);
+        var data = json.Of(entry);
         if (!_rows.TryGetValue(entry.Id, out var row))
         {
             _rows[entry.Id] = EntryRows.New(_directory, entry, data, batch);
             _new.Add(entry.Id);
             _added++;
         }
-        else if (row.Hash != EntryRows.HashOf(data) || row.Gone || row.Leaving || row.TooLarge is not null)
+        else if (row.Hash != data.Hash || row.Gone || row.Leaving || row.TooLarge is not null)
         {
             _former.TryAdd(entry.Id, row.Data);
             EntryRows.Fill(row, entry, data, batch);
@@ -143,11 +153,11 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
     }
 
     /// <summary>What was known of it stays; an entry that was never known whole has little more than its name.</summary>
-    private void TakeTooLarge(DirectoryChange.TooLarge large)
+    private void TakeTooLarge(DirectoryChange.TooLarge large, EntryJson json)
     {
         if (!_rows.ContainsKey(large.Id))
         {
-            Put(new DirectoryObject { Id = large.Id, Kind = large.Kind, DistinguishedName = large.DistinguishedName });
+            Put(new DirectoryObject { Id = large.Id, Kind = large.Kind, DistinguishedName = large.DistinguishedName }, json);
         }
 
         var row = _rows[large.Id];
@@ -171,8 +181,14 @@ internal sealed class PageWriter(SsprDbContext context, SyncBatch batch, Cancell
         }
 
         await BulkWrite.PutAsync(
-            context, "sync_members", ["directory", "group", "member"], keys: 3, replace: false,
-            members.Names.Select(name => new object?[] { _directory, members.Group, name }), cancellationToken);
+            context, Members, [.. members.Names.Distinct(StringComparer.Ordinal).Select(name => (_directory, members.Group, name))], cancellationToken);
+    }
+
+    private static void Write(IRowWriter to, (string Directory, Guid Group, string Member) one)
+    {
+        to.Text(one.Directory);
+        to.Id(one.Group);
+        to.Text(one.Member);
     }
 
     private async Task RemoveAsync(Guid id)

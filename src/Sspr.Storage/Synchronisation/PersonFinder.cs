@@ -12,6 +12,9 @@ internal sealed class PersonFinder
 {
     private const int InOneQuery = 1000;
 
+    private static readonly BulkTable<SyncPersonRow> Table = new(
+        "sync_people", ["id", "anchor", "cloud_directory", "cloud_account", "cloud_name", "created_at"], Keys: 1, Replaces: false, Write);
+
     private readonly SsprDbContext _context;
     private readonly Dictionary<string, SyncPersonRow> _byAnchor = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _alive = [];
@@ -25,7 +28,10 @@ internal sealed class PersonFinder
     {
         var finder = new PersonFinder(context);
         var accounts = subjects.Where(static subject => subject.Row.Kind == ObjectKind.Account && !subject.Row.Gone).ToList();
-        foreach (var some in accounts.Select(static subject => subject.Row.Anchor).Distinct(StringComparer.Ordinal).Chunk(InOneQuery))
+        var anchors = KnownKeys.Of(
+            context, """SELECT 1 FROM sync_people WHERE "anchor" = @p0""",
+            [.. accounts.Select(static subject => subject.Row.Anchor).Distinct(StringComparer.Ordinal)], static (query, anchor) => query.Text(anchor));
+        foreach (var some in anchors.Chunk(InOneQuery))
         {
             foreach (var person in await context.SyncPeople.Where(row => some.Contains(row.Anchor)).ToListAsync(cancellationToken))
             {
@@ -49,7 +55,7 @@ internal sealed class PersonFinder
     /// <summary>The accounts of built-in directories that an entry may be, those of its name first.</summary>
     public IReadOnlyList<CloudMatch> MatchesOf(Subject subject)
     {
-        if (subject.Row.Person is not null || subject.Row.Kind != ObjectKind.Account)
+        if (_names.Count == 0 || subject.Row.Person is not null || subject.Row.Kind != ObjectKind.Account)
         {
             return [];
         }
@@ -98,10 +104,17 @@ internal sealed class PersonFinder
     }
 
     /// <summary>Stores the people who are new.</summary>
-    public Task StoreAsync(CancellationToken cancellationToken) => BulkWrite.PutAsync(
-        _context, "sync_people", ["id", "anchor", "cloud_directory", "cloud_account", "cloud_name", "created_at"], keys: 1, replace: false,
-        _new.Select(static row => new object?[] { row.Id, row.Anchor, row.CloudDirectory, row.CloudAccount, row.CloudName, row.CreatedAt.UtcTicks }),
-        cancellationToken);
+    public Task StoreAsync(CancellationToken cancellationToken) => BulkWrite.AddAsync(_context, Table, _new, cancellationToken);
+
+    private static void Write(IRowWriter to, SyncPersonRow row)
+    {
+        to.Id(row.Id);
+        to.Text(row.Anchor);
+        to.Text(row.CloudDirectory);
+        to.Id(row.CloudAccount);
+        to.Text(row.CloudName);
+        to.Number(row.CreatedAt.UtcTicks);
+    }
 
     private IEnumerable<CloudMatch> Matches(string? value, string attribute, BuiltInNameKind kind) =>
         BuiltInAccounts.Fold(value) is { } folded && _names.TryGetValue(folded, out var found)

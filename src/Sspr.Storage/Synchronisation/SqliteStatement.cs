@@ -4,12 +4,16 @@ using SQLitePCL;
 
 namespace Sspr.Storage.Synchronisation;
 
-/// <summary>One prepared statement of SQLite that is run again and again, its parameters in the order in which they stand in it.</summary>
-internal sealed class SqliteStatement : IDisposable
+/// <summary>
+/// One prepared statement of SQLite that is run again and again: first its parameters, in the order in which they stand in it, and then it. They
+/// are written as the driver writes them, so that both find what the other wrote.
+/// </summary>
+internal sealed class SqliteStatement : IRowWriter, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private byte[] _bytes = new byte[1024];
+    private int _at;
 
     /// <exception cref="SqliteException">The statement is none.</exception>
     public SqliteStatement(SqliteConnection connection, string text)
@@ -18,37 +22,51 @@ internal sealed class SqliteStatement : IDisposable
         Demand(raw.sqlite3_prepare_v2(_database, text, out _statement));
     }
 
-    /// <summary>Runs it with these values.</summary>
-    /// <exception cref="SqliteException">It did not run to its end.</exception>
-    public void Run(object?[] values)
+    /// <inheritdoc />
+    public void Text(string? value) => Demand(value switch
     {
-        for (var at = 0; at < values.Length; at++)
-        {
-            Demand(Bind(at + 1, values[at]));
-        }
+        null => raw.sqlite3_bind_null(_statement, ++_at),
 
-        var code = raw.sqlite3_step(_statement);
-        var end = raw.sqlite3_reset(_statement);
-        Demand(code == raw.SQLITE_DONE ? raw.SQLITE_OK : end == raw.SQLITE_OK ? code : end);
+        // no bytes at all have no address, and would be written as NULL
+        "" => raw.sqlite3_bind_text(_statement, ++_at, string.Empty),
+        _ => BindText(++_at, value),
+    });
+
+    /// <inheritdoc />
+    public void Number(long value) => Demand(raw.sqlite3_bind_int64(_statement, ++_at, value));
+
+    /// <inheritdoc />
+    public void Flag(bool value) => Demand(raw.sqlite3_bind_int(_statement, ++_at, value ? 1 : 0));
+
+    /// <inheritdoc />
+    public void Id(Guid? value) => Demand(value is { } id ? BindId(++_at, id) : raw.sqlite3_bind_null(_statement, ++_at));
+
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="SqliteException">It did not get there.</exception>
+    public void Run() => Demand(Step() is var code && code == raw.SQLITE_DONE ? raw.SQLITE_OK : code);
+
+    /// <summary>Runs it to its first row.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="SqliteException">It did not get there.</exception>
+    public bool Finds()
+    {
+        var code = Step();
+        Demand(code is raw.SQLITE_ROW or raw.SQLITE_DONE ? raw.SQLITE_OK : code);
+        return code == raw.SQLITE_ROW;
     }
 
     /// <inheritdoc />
     public void Dispose() => _statement.Dispose();
 
-    /// <summary>As the driver writes them, so that both find what the other wrote.</summary>
-    private int Bind(int at, object? value) => value switch
+    private int Step()
     {
-        null => raw.sqlite3_bind_null(_statement, at),
+        var code = raw.sqlite3_step(_statement);
 
-        // no bytes at all have no address, and would be written as NULL
-        "" => raw.sqlite3_bind_text(_statement, at, string.Empty),
-        string text => BindText(at, text),
-        long number => raw.sqlite3_bind_int64(_statement, at, number),
-        int number => raw.sqlite3_bind_int64(_statement, at, number),
-        bool flag => raw.sqlite3_bind_int(_statement, at, flag ? 1 : 0),
-        Guid id => BindId(at, id),
-        _ => throw new ArgumentException($"A {value.GetType().Name} is not written in this way.", nameof(value)),
-    };
+        // the older form of errors is more exact after this
+        var end = raw.sqlite3_reset(_statement);
+        _at = 0;
+        return end == raw.SQLITE_OK ? code : end;
+    }
 
     private int BindText(int at, string text)
     {

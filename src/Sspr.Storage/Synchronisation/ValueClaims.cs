@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Sspr.Storage.Rows;
 using Sspr.Synchronisation;
@@ -9,11 +10,10 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
 {
     private const int InOneQuery = 1000;
 
-    private readonly Dictionary<string, List<SyncValueRow>> _claims = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+    private static readonly BulkTable<SyncValueRow> Table = new("sync_values", ["key", "directory", "id", "since"], Keys: 3, Replaces: false, Write);
 
-    /// <summary>Every claim that was loaded.</summary>
-    public IEnumerable<SyncValueRow> All => _claims.Values.SelectMany(static claims => claims);
+    // a value that was looked for and that nobody claims is in it too
+    private readonly Dictionary<string, ClaimsOfValue> _claims = new(StringComparer.Ordinal);
 
     /// <summary>Stores the claims of entries as they are now.</summary>
     /// <returns>The values that were claimed or given up.</returns>
@@ -29,7 +29,9 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
     /// <summary>Loads who claims these values.</summary>
     public async Task LoadAsync(IEnumerable<string> keys)
     {
-        foreach (var some in keys.Where(_loaded.Add).ToList().Chunk(InOneQuery))
+        var asked = keys.Where(key => _claims.TryAdd(key, default)).ToList();
+        var known = KnownKeys.Of(context, """SELECT 1 FROM sync_values WHERE "key" = @p0""", asked, static (query, key) => query.Text(key));
+        foreach (var some in known.Chunk(InOneQuery))
         {
             foreach (var row in await context.SyncValues.Where(row => some.Contains(row.Key)).ToListAsync(cancellationToken))
             {
@@ -38,11 +40,11 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
         }
     }
 
-    public IReadOnlyList<SyncValueRow> Of(string key) => _claims.GetValueOrDefault(key) ?? [];
+    /// <summary>The claims to a value.</summary>
+    public ClaimsOfValue Of(string key) => _claims.GetValueOrDefault(key);
 
     /// <summary>Since when an entry claims a value.</summary>
-    public long SinceOf(string key, (string Directory, Guid Id) entry) =>
-        Of(key).FirstOrDefault(row => (row.Directory, row.Id) == entry)?.Since ?? long.MaxValue;
+    public long SinceOf(string key, (string Directory, Guid Id) entry) => Of(key).Of(entry.Directory, entry.Id)?.Since ?? long.MaxValue;
 
     /// <summary>Lets go all that entries which leave the store claimed.</summary>
     public Task GiveUpAllAsync(IEnumerable<SyncEntryRow> rows) =>
@@ -63,45 +65,45 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
         .Except(subject.Values.Select(static value => value.Key), StringComparer.Ordinal)
         .Select(key => (key, subject.Row.Directory, subject.Row.Id));
 
+    private static void Write(IRowWriter to, SyncValueRow row)
+    {
+        to.Text(row.Key);
+        to.Text(row.Directory);
+        to.Id(row.Id);
+        to.Number(row.Since);
+    }
+
     private async Task GiveUpAsync(IReadOnlyList<(string Key, string Directory, Guid Id)> over, HashSet<string> touched)
     {
         await LoadAsync(over.Select(static one => one.Key));
         foreach (var (key, directory, id) in over.Where(one => SinceOf(one.Key, (one.Directory, one.Id)) != long.MaxValue).ToList())
         {
             touched.Add(key);
-            _claims[key].RemoveAll(claim => claim.Directory == directory && claim.Id == id);
+            CollectionsMarshal.GetValueRefOrNullRef(_claims, key).Remove(directory, id);
             await context.SyncValues.Where(row => row.Key == key && row.Directory == directory && row.Id == id).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
-    private async Task ClaimAsync(IEnumerable<Subject> subjects, HashSet<string> touched)
+    private async Task ClaimAsync(IReadOnlyCollection<Subject> subjects, HashSet<string> touched)
     {
-        var fresh = new List<SyncValueRow>();
+        var fresh = new List<SyncValueRow>(subjects.Count * 2);
         foreach (var subject in subjects)
         {
-            foreach (var value in subject.Values.Where(value => !Of(value.Key).Any(claim => claim.Id == subject.Row.Id && claim.Directory == subject.Row.Directory)))
+            foreach (var value in subject.Values)
             {
-                fresh.Add(new SyncValueRow { Key = value.Key, Directory = subject.Row.Directory, Id = subject.Row.Id, Since = now.UtcTicks });
+                if (Of(value.Key).Of(subject.Row.Directory, subject.Row.Id) is null)
+                {
+                    var claim = new SyncValueRow { Key = value.Key, Directory = subject.Row.Directory, Id = subject.Row.Id, Since = now.UtcTicks };
+                    fresh.Add(claim);
+                    touched.Add(claim.Key);
+                    Add(claim);
+                }
             }
         }
 
-        await BulkWrite.PutAsync(
-            context, "sync_values", ["key", "directory", "id", "since"], keys: 3, replace: false,
-            fresh.Select(static row => new object?[] { row.Key, row.Directory, row.Id, row.Since }), cancellationToken);
-        foreach (var row in fresh)
-        {
-            touched.Add(row.Key);
-            Add(row);
-        }
+        // who claims these values is loaded, and an entry is this directory's alone: none of them is there
+        await BulkWrite.AddAsync(context, Table, fresh, cancellationToken);
     }
 
-    private void Add(SyncValueRow row)
-    {
-        if (!_claims.TryGetValue(row.Key, out var claims))
-        {
-            _claims[row.Key] = claims = [];
-        }
-
-        claims.Add(row);
-    }
+    private void Add(SyncValueRow row) => CollectionsMarshal.GetValueRefOrAddDefault(_claims, row.Key, out _).Add(row);
 }

@@ -14,7 +14,7 @@ internal static class SyncValues
             return [];
         }
 
-        var values = new List<UniqueValue>();
+        var values = new List<UniqueValue>(4);
         if (entry.Kind == ObjectKind.Account)
         {
             values.Add(new("anchor", AnchorOf(entry, anchor), anchor == AnchorKind.ConsistencyGuid && entry.ConsistencyGuid is not null ? "ms-DS-ConsistencyGuid"
@@ -30,9 +30,12 @@ internal static class SyncValues
             values.Add(new("sid", sid, "objectSid"));
         }
 
-        foreach (var address in entry.ProxyAddresses.Select(static text => text.Split(':', 2)).Where(static parts => parts.Length == 2 && parts[1].Length > 0))
+        foreach (var text in entry.ProxyAddresses)
         {
-            values.Add(new(Fold(address[0]), Fold(address[1]), "proxyAddresses"));
+            if (text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at && at < text.Length - 1)
+            {
+                values.Add(new(Fold(text[..at]), Fold(text[(at + 1)..]), "proxyAddresses"));
+            }
         }
 
         if (entry.Mail is { Length: > 0 } mail)
@@ -40,7 +43,8 @@ internal static class SyncValues
             values.Add(new("smtp", Fold(mail), "mail"));
         }
 
-        return [.. values.DistinctBy(static value => value.Key, StringComparer.Ordinal)];
+        // what of these can be there twice is an address
+        return entry.ProxyAddresses.Count == 0 ? values : [.. values.DistinctBy(static value => value.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The anchor as text.</summary>
