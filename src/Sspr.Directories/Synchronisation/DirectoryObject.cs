@@ -9,6 +9,9 @@ internal sealed record DirectoryObject
     /// <summary>Longest value that is carried, in UTF-16 units.</summary>
     public const int LongestValue = 1024;
 
+    /// <summary>No other attributes.</summary>
+    public static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+
     /// <summary>What stays the same when it is renamed or moved: <c>objectGUID</c> or <c>entryUUID</c>.</summary>
     public required Guid Id { get; init; }
 
@@ -67,7 +70,7 @@ internal sealed record DirectoryObject
     public DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>Other attributes, such as <c>department</c>, that a scope may ask for.</summary>
-    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Others { get; init; } = None;
 
     /// <summary>Whether it may sign in as far as its own flag says.</summary>
     public bool IsDisabled => IsSwitchedOff || (Control is { } control && (control & 2) != 0);

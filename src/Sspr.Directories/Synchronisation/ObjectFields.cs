@@ -70,7 +70,7 @@ internal static class ObjectFields
         .Int(23, o.GroupType)
         .Bool(24, o.IsCritical ? true : null)
         .Instant(25, o.ChangedAt)
-        .Texts(26, o.Others.OrderBy(static other => other.Key, StringComparer.Ordinal).Select(static other => $"{other.Key}={other.Value}"), MostOthers, DirectoryObject.LongestValue)
+        .Texts(26, o.Others.Count == 0 ? [] : Others(o), MostOthers, DirectoryObject.LongestValue)
         .Bool(27, o.IsSwitchedOff ? true : null);
 
     private static DirectoryObject ReadObject(WireReader map) => new()
@@ -100,10 +100,15 @@ internal static class ObjectFields
         GroupType = map.OptionalInt(23),
         IsCritical = map.OptionalBool(24) ?? false,
         ChangedAt = map.OptionalInstant(25),
-        Others = map.Texts(26, MostOthers, DirectoryObject.LongestValue).Select(static text => text.Split('=', 2))
-            .Where(static parts => parts.Length == 2).DistinctBy(static parts => parts[0], StringComparer.Ordinal)
-            .ToDictionary(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal),
+        Others = map.Has(26) ? ReadOthers(map) : DirectoryObject.None,
     };
+
+    private static IEnumerable<string> Others(DirectoryObject o) =>
+        o.Others.OrderBy(static other => other.Key, StringComparer.Ordinal).Select(static other => $"{other.Key}={other.Value}");
+
+    private static Dictionary<string, string> ReadOthers(WireReader map) => map.Texts(26, MostOthers, DirectoryObject.LongestValue)
+        .Select(static text => text.Split('=', 2)).Where(static parts => parts.Length == 2).DistinctBy(static parts => parts[0], StringComparer.Ordinal)
+        .ToDictionary(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal);
 
     private static Guid Id(WireReader map) => new(map.Bytes(2, 16));
 }
