@@ -16,6 +16,9 @@ internal sealed class LdapEntry(string distinguishedName, IReadOnlyDictionary<st
     /// <summary>The attributes that came, as the server names them.</summary>
     public IEnumerable<string> Names => attributes.Keys;
 
+    /// <summary>The attributes that came, with their values.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<ReadOnlyMemory<byte>>>> Attributes => attributes;
+
     /// <summary>Whether the server returned the attribute with at least one value.</summary>
     public bool Has(string attribute) => Values(attribute).Count > 0;
 
@@ -27,7 +30,21 @@ internal sealed class LdapEntry(string distinguishedName, IReadOnlyDictionary<st
     public IEnumerable<string> Texts(string attribute) => Values(attribute).Select(static v => Encoding.UTF8.GetString(v.Span));
 
     /// <summary>The first value as text; null if there is none.</summary>
-    public string? Text(string attribute) => Texts(attribute).FirstOrDefault();
+    public string? Text(string attribute) => Values(attribute) is [var first, ..] ? Encoding.UTF8.GetString(first.Span) : null;
+
+    /// <summary>Whether one of the values is this word, without regard to case.</summary>
+    public bool Holds(string attribute, string word)
+    {
+        foreach (var value in Values(attribute))
+        {
+            if (Ascii.EqualsIgnoreCase(value.Span, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first value as a number; null if there is none or it is not a number.</summary>
     public long? Number(string attribute) =>

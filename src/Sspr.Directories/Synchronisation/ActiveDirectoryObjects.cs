@@ -51,10 +51,10 @@ internal static class ActiveDirectoryObjects
     /// <summary>What the entry is; null for what is neither account, group nor container.</summary>
     public static ObjectKind? KindOf(LdapEntry entry)
     {
-        var classes = entry.Texts("objectClass").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return classes.Contains("group") ? ObjectKind.Group
-            : classes.Contains("organizationalUnit") || classes.Contains("container") ? ObjectKind.Container
-            : classes.Contains("user") && !classes.Contains("computer") && IsNormal(entry) ? ObjectKind.Account
+        const string classes = "objectClass";
+        return entry.Holds(classes, "group") ? ObjectKind.Group
+            : entry.Holds(classes, "organizationalUnit") || entry.Holds(classes, "container") ? ObjectKind.Container
+            : entry.Holds(classes, "user") && !entry.Holds(classes, "computer") && IsNormal(entry) ? ObjectKind.Account
             : null;
     }
 
@@ -103,30 +103,64 @@ internal static class ActiveDirectoryObjects
     }
 
     /// <summary>The other attributes that have a value.</summary>
-    public static Dictionary<string, string> Others(LdapEntry entry, IEnumerable<string> names) => names
-        .Select(name => (name, value: entry.Text(name)))
-        .Where(static other => other.value is not null)
-        .ToDictionary(static other => other.name, static other => other.value!, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Others(LdapEntry entry, IReadOnlyList<string> names)
+    {
+        Dictionary<string, string>? others = null;
+        foreach (var name in names)
+        {
+            if (entry.Text(name) is { } value)
+            {
+                (others ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+            }
+        }
+
+        return others ?? DirectoryObject.None;
+    }
 
     /// <summary>In an order of its own: directories give values in any.</summary>
-    public static IReadOnlyList<string> Sorted(LdapEntry entry, string attribute) => [.. entry.Texts(attribute).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Sorted(LdapEntry entry, string attribute) => entry.Values(attribute).Count switch
+    {
+        0 => [],
+        1 => [entry.Text(attribute)!],
+        _ => [.. entry.Texts(attribute).Order(StringComparer.Ordinal)],
+    };
 
     /// <summary>What cannot be carried, if there is any.</summary>
     public static DirectoryChange.TooLarge? TooLarge(LdapEntry entry, Guid id, ObjectKind kind, string name)
     {
-        foreach (var attribute in entry.Names.Where(static name => !IsMember(name)).Order(StringComparer.Ordinal))
+        string? attribute = null;
+        foreach (var (other, those) in entry.Attributes)
+        {
+            // the first by name, so that it is the same one every time
+            if (IsTooMuch(those) && !IsMember(other) && (attribute is null || string.CompareOrdinal(other, attribute) < 0))
+            {
+                attribute = other;
+            }
+        }
+
+        if (attribute is not null)
         {
             var values = entry.Values(attribute);
-            var longest = values.Count == 0 ? 0 : values.Max(static value => value.Length);
-            if (values.Count > DirectoryObject.MostValues || longest > DirectoryObject.LongestValue)
-            {
-                return new DirectoryChange.TooLarge(id, kind, Writeback.WireWriter.Fit(name, DirectoryObject.LongestValue), attribute, values.Count, longest);
-            }
+            return new DirectoryChange.TooLarge(
+                id, kind, Writeback.WireWriter.Fit(name, DirectoryObject.LongestValue), attribute, values.Count, values.Max(static value => value.Length));
         }
 
         return name.Length > DirectoryObject.LongestValue
             ? new DirectoryChange.TooLarge(id, kind, Writeback.WireWriter.Fit(name, DirectoryObject.LongestValue), "distinguishedName", 1, name.Length)
             : null;
+    }
+
+    private static bool IsTooMuch(IReadOnlyList<ReadOnlyMemory<byte>> values)
+    {
+        for (var at = 0; at < values.Count; at++)
+        {
+            if (values[at].Length > DirectoryObject.LongestValue)
+            {
+                return true;
+            }
+        }
+
+        return values.Count > DirectoryObject.MostValues;
     }
 
     private static bool IsMember(string attribute) =>

@@ -13,16 +13,16 @@ internal sealed class DomainRead
     private readonly LdapConnection _connection;
     private readonly string _controller;
     private readonly long _highest;
-    private readonly IReadOnlyList<DistinguishedName> _bases;
-    private readonly IReadOnlyList<DistinguishedName> _denied;
+
+    /// <remarks>Security: the agent's own file decides, by the names of now (A_unit_that_is_kept_out_is_not_read_and_what_moves_there_goes).</remarks>
+    private readonly ServedPlaces _served;
 
     private DomainRead(LdapConnection connection, LdapEntry root, string baseDn, ActiveDirectoryOptions options)
     {
         _connection = connection;
         BaseDn = baseDn;
         Bases = options.SearchBases;
-        _bases = Names(options.SearchBases);
-        _denied = Names(options.DeniedBases);
+        _served = new ServedPlaces(Names(options.SearchBases), Names(options.DeniedBases));
         _controller = root.Text("dsServiceName") ?? connection.Endpoint.ToString();
         _highest = root.Number("highestCommittedUSN") ?? 0;
     }
@@ -130,7 +130,7 @@ internal sealed class DomainRead
         var changes = new List<DirectoryChange>(entries.Count);
         foreach (var entry in entries)
         {
-            if (ActiveDirectoryObjects.From(entry) is not { } change || !IsServed(change))
+            if (ActiveDirectoryObjects.From(entry) is not { } change || !_served.Serve(change))
             {
                 continue;
             }
@@ -149,19 +149,6 @@ internal sealed class DomainRead
         [.. texts.Select(static text => DistinguishedName.TryParse(text, out var name) ? name : null).OfType<DistinguishedName>()];
 
     private static string MemberName(string name) => ActiveDirectoryObjects.IdIn(name)?.ToString("N") ?? FoldedName.Of(name);
-
-    /// <summary>Groups from the whole domain, since a policy may name any; all else only from where this agent serves.</summary>
-    /// <remarks>Security: the agent's own file decides, by the names of now (A_unit_that_is_kept_out_is_not_read_and_what_moves_there_goes).</remarks>
-    private bool IsServed(DirectoryChange change)
-    {
-        var (kind, text) = change switch
-        {
-            DirectoryChange.Put put => (put.Object.Kind, put.Object.DistinguishedName),
-            DirectoryChange.TooLarge large => (large.Kind, large.DistinguishedName),
-            _ => (ObjectKind.Group, string.Empty),
-        };
-        return kind == ObjectKind.Group || (DistinguishedName.TryParse(text, out var name) && _bases.Any(name.IsWithin) && !_denied.Any(name.IsWithin));
-    }
 
     private async Task<(ChangeNotes? Notes, ChangeStep? End)> DirSyncAsync(SyncCookie cookie, LdapFilter filter, CancellationToken cancellationToken)
     {

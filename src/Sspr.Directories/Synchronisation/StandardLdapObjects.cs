@@ -18,11 +18,17 @@ internal sealed class StandardLdapObjects
 
     private readonly StandardLdapOptions _options;
     private readonly LdapDialect _dialect;
+    private readonly IReadOnlyList<string> _classes;
+    private readonly IReadOnlyList<string> _mails;
+    private readonly IReadOnlyList<string> _mobiles;
+    private readonly IReadOnlyList<string> _officePhones;
 
     public StandardLdapObjects(StandardLdapOptions options, LdapDialect dialect)
     {
         (_options, _dialect) = (options, dialect);
-        Accounts = OfClasses(options.AccountClassesInForce());
+        (_classes, _mails) = (options.AccountClassesInForce(), options.MailAttributesInForce());
+        (_mobiles, _officePhones) = (options.MobileAttributesInForce(), options.OfficePhoneAttributesInForce());
+        Accounts = OfClasses(_classes);
         IdAttributes = [dialect.IdAttribute, "objectClass"];
         Attributes =
         [
@@ -32,7 +38,7 @@ internal sealed class StandardLdapObjects
                 "member", "uniqueMember", "memberUid",
             }
                 .Concat(dialect.StateAttributes).Concat(OtherAttributes)
-                .Concat(options.MailAttributesInForce()).Concat(options.MobileAttributesInForce()).Concat(options.OfficePhoneAttributesInForce())
+                .Concat(_mails).Concat(_mobiles).Concat(_officePhones)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
     }
@@ -72,28 +78,42 @@ internal sealed class StandardLdapObjects
     private static LdapFilter OfClasses(IEnumerable<string> classes) =>
         LdapFilter.Any([.. classes.Select(static name => LdapFilter.Equal("objectClass", name))]);
 
-    private ObjectKind? KindOf(LdapEntry entry)
+    private ObjectKind? KindOf(LdapEntry entry) =>
+        HasOneOf(entry, _classes) ? ObjectKind.Account
+        : HasOneOf(entry, GroupClasses) ? ObjectKind.Group
+        : HasOneOf(entry, ContainerClasses) ? ObjectKind.Container
+        : null;
+
+    private static bool HasOneOf(LdapEntry entry, IReadOnlyList<string> classes)
     {
-        var classes = entry.Texts("objectClass").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return _options.AccountClassesInForce().Any(classes.Contains) ? ObjectKind.Account
-            : GroupClasses.Any(classes.Contains) ? ObjectKind.Group
-            : ContainerClasses.Any(classes.Contains) ? ObjectKind.Container
-            : null;
+        for (var at = 0; at < classes.Count; at++)
+        {
+            if (entry.Holds("objectClass", classes[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private DirectoryObject Account(LdapEntry entry, Guid id)
     {
         var standing = _dialect.ReadStanding(entry);
-        var mails = _options.MailAttributesInForce().SelectMany(entry.Texts).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var first = entry.Text("mail") ?? mails.FirstOrDefault();
-        return Bare(entry, id, ObjectKind.Account) with
+        var mails = Values(entry, _mails, StringComparer.OrdinalIgnoreCase);
+        var first = entry.Text("mail") ?? (mails.Count > 0 ? mails[0] : null);
+        return new DirectoryObject
         {
+            Id = id,
+            Kind = ObjectKind.Account,
+            DistinguishedName = entry.DistinguishedName,
+            ChangedAt = ChangedAt(entry),
             LoginName = entry.Text(_options.LoginAttribute),
             DisplayName = entry.Text("displayName") ?? entry.Text("cn"),
             Mail = first,
-            OtherMails = [.. mails.Where(mail => mail != first).Order(StringComparer.Ordinal)],
-            MobilePhones = Sorted(entry, _options.MobileAttributesInForce()),
-            OfficePhones = Sorted(entry, _options.OfficePhoneAttributesInForce()),
+            OtherMails = mails.Count == 1 && mails[0] == first ? [] : [.. mails.Where(mail => mail != first).Order(StringComparer.Ordinal)],
+            MobilePhones = Sorted(entry, _mobiles),
+            OfficePhones = Sorted(entry, _officePhones),
             Country = entry.Text("c") is { Length: <= 8 } country ? country : null,
             Manager = entry.Text("manager"),
 
@@ -115,7 +135,7 @@ internal sealed class StandardLdapObjects
         Id = id,
         Kind = kind,
         DistinguishedName = entry.DistinguishedName,
-        ChangedAt = GeneralizedTime.Read(entry.Text(ChangedAttribute)),
+        ChangedAt = ChangedAt(entry),
     };
 
     /// <summary>By distinguished name, in a POSIX group by short name, and whoever has its number as theirs (RFC 2307 §2.2).</summary>
@@ -133,8 +153,31 @@ internal sealed class StandardLdapObjects
     private static string WithoutBits(string name) =>
         name.EndsWith("'B", StringComparison.Ordinal) && name.LastIndexOf('#') is > 0 and var at ? name[..at] : name;
 
-    private static IReadOnlyList<string> Sorted(LdapEntry entry, IEnumerable<string> attributes) =>
-        [.. attributes.SelectMany(entry.Texts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static DateTimeOffset? ChangedAt(LdapEntry entry) => GeneralizedTime.Read(entry.Text(ChangedAttribute));
+
+    private static IReadOnlyList<string> Sorted(LdapEntry entry, IReadOnlyList<string> attributes)
+    {
+        var values = Values(entry, attributes, StringComparer.Ordinal);
+        return values.Count > 1 ? [.. values.Order(StringComparer.Ordinal)] : values;
+    }
+
+    /// <summary>The values of some attributes, each once. Most entries have one or none.</summary>
+    private static IReadOnlyList<string> Values(LdapEntry entry, IReadOnlyList<string> attributes, StringComparer comparer)
+    {
+        var (count, last) = (0, string.Empty);
+        foreach (var attribute in attributes)
+        {
+            var here = entry.Values(attribute).Count;
+            (count, last) = (count + here, here > 0 ? attribute : last);
+        }
+
+        return count switch
+        {
+            0 => [],
+            1 => [entry.Text(last)!],
+            _ => [.. attributes.SelectMany(entry.Texts).Distinct(comparer)],
+        };
+    }
 
     private static long? FileTime(DateTimeOffset? at) => at is { Year: > 1601 } time ? time.UtcDateTime.ToFileTimeUtc() : null;
 }

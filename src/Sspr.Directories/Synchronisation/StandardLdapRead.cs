@@ -11,6 +11,9 @@ internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts se
 
     private readonly List<string> _containers = [];
 
+    /// <remarks>Security: the agent's own file decides, by the names of now (What_moves_to_a_unit_that_is_kept_out_goes).</remarks>
+    private readonly ServedPlaces _served = new(server.SearchBases, server.DeniedBases);
+
     /// <summary>The naming contexts that hold what is served.</summary>
     public IReadOnlyList<string> Contexts => server.Contexts;
 
@@ -185,7 +188,7 @@ internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts se
         foreach (var entry in entries)
         {
             var told = objects.From(entry);
-            if (told is not [var first, ..] || !IsServed(first))
+            if (told is not [var first, ..] || !_served.Serve(first))
             {
                 continue;
             }
@@ -198,19 +201,6 @@ internal sealed class StandardLdapRead(LdapConnection connection, ServerFacts se
         }
 
         return changes;
-    }
-
-    /// <remarks>Security: the agent's own file decides, by the names of now (What_moves_to_a_unit_that_is_kept_out_goes).</remarks>
-    private bool IsServed(DirectoryChange change)
-    {
-        var (kind, text) = change switch
-        {
-            DirectoryChange.Put put => (put.Object.Kind, put.Object.DistinguishedName),
-            DirectoryChange.TooLarge large => (large.Kind, large.DistinguishedName),
-            _ => (ObjectKind.Group, string.Empty),
-        };
-        return kind == ObjectKind.Group
-            || (DistinguishedName.TryParse(text, out var name) && server.SearchBases.Any(name.IsWithin) && !server.DeniedBases.Any(name.IsWithin));
     }
 }
 

@@ -11,6 +11,7 @@ namespace Sspr.Storage.Synchronisation;
 internal sealed class PersonFinder
 {
     private const int InOneQuery = 1000;
+    private const int IdsAtOnce = 64;
 
     private static readonly BulkTable<SyncPersonRow> Table = new(
         "sync_people", ["id", "anchor", "cloud_directory", "cloud_account", "cloud_name", "created_at"], Keys: 1, Replaces: false, Write);
@@ -20,6 +21,7 @@ internal sealed class PersonFinder
     private readonly HashSet<Guid> _alive = [];
     private readonly HashSet<Guid> _taken = [];
     private readonly List<SyncPersonRow> _new = [];
+    private readonly Stack<Guid> _ids = [];
     private readonly Dictionary<string, List<(BuiltInNameKind Kind, CloudAccount Account)>> _names = new(StringComparer.Ordinal);
 
     private PersonFinder(SsprDbContext context) => _context = context;
@@ -81,7 +83,7 @@ internal sealed class PersonFinder
             case Belonging.Begins begins:
                 var person = new SyncPersonRow
                 {
-                    Id = Guid.CreateVersion7(now),
+                    Id = NextId(now),
                     Anchor = subject.Row.Anchor,
                     CloudDirectory = begins.Match?.Directory.Value,
                     CloudAccount = begins.Match?.Id,
@@ -105,6 +107,21 @@ internal sealed class PersonFinder
 
     /// <summary>Stores the people who are new.</summary>
     public Task StoreAsync(CancellationToken cancellationToken) => BulkWrite.AddAsync(_context, Table, _new, cancellationToken);
+
+    /// <summary>The next id. Those of one moment go up, so that the indexes grow at their end.</summary>
+    private Guid NextId(DateTimeOffset now)
+    {
+        if (_ids.Count == 0)
+        {
+            // by their text, in which SQLite keeps them
+            foreach (var id in Enumerable.Range(0, IdsAtOnce).Select(_ => Guid.CreateVersion7(now)).OrderDescending())
+            {
+                _ids.Push(id);
+            }
+        }
+
+        return _ids.Pop();
+    }
 
     private static void Write(IRowWriter to, SyncPersonRow row)
     {
