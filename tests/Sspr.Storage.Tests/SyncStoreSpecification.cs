@@ -83,20 +83,20 @@ public abstract class SyncStoreSpecification : StoreSpecification
         // one came twice, as it was moved meanwhile
         Assert.NotNull(await Store.ApplyAsync(
             Batch(1, null, [.. all.Take(40).Append(all[2] with { DisplayName = "later" }).Select(static one => new DirectoryChange.Put(one))]), Cancelled));
-        Assert.NotNull(await Store.ApplyAsync(
-            Batch(
-                1, new ChangeStep.Done([1], ChangeMode.DirSync, null),
-                [
-                    .. all.Skip(40).Append(all[3] with { DisplayName = "later" }).Append(staff).Select(static one => new DirectoryChange.Put(one)),
-                    new DirectoryChange.Members(staff.Id, 0, [.. all.Append(all[0]).Select(static one => one.Id.ToString("N"))]),
-                ]) with { FirstPage = 2, LastPage = 2 },
-            Cancelled));
+        var second = Batch(
+            1, new ChangeStep.Done([1], ChangeMode.DirSync, null),
+            [
+                .. all.Skip(40).Append(all[3] with { DisplayName = "later" }).Append(staff).Select(static one => new DirectoryChange.Put(one)),
+                new DirectoryChange.Members(staff.Id, 0, [.. all.Append(all[0]).Select(static one => one.Id.ToString("N"))]),
+            ]);
+        Assert.NotNull(await Store.ApplyAsync(second with { FirstPage = 2, LastPage = 2 }, Cancelled));
 
         Assert.Equal([all[9].Id, all[49].Id], (await View.ListErrorsAsync(Corp, 10, Cancelled)).Select(static error => error.Id).Order());
         var total = Assert.Single(await View.CountAsync(Cancelled));
         Assert.Equal((60, 1, 60), (total.Accounts, total.Groups, total.People));
         Assert.Equal(60, (await View.MembersOfAsync(Corp, ["staff"], Cancelled)).Count);
-        Assert.Equal(["later", "later"], [(await View.ReadAsync(Corp, all[2].Id, Cancelled))!.Object.DisplayName, (await View.ReadAsync(Corp, all[3].Id, Cancelled))!.Object.DisplayName]);
+        Assert.Equal("later", (await View.ReadAsync(Corp, all[2].Id, Cancelled))!.Object.DisplayName);
+        Assert.Equal("later", (await View.ReadAsync(Corp, all[3].Id, Cancelled))!.Object.DisplayName);
         Assert.Equivalent(all[59], (await View.ReadAsync(Corp, all[59].Id, Cancelled))!.Object, strict: true);
     }
 

@@ -16,6 +16,8 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     private static readonly BulkTable<(SyncEntryRow Row, SyncError Error, long Since)> Errors = new(
         "sync_errors", ["directory", "id", "kind", "attribute", "value", "other", "since"], Keys: 5, Replaces: false, Write);
 
+    private readonly Dictionary<string, DirectoryName> _names = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Examines these entries, and those that claim a value which one of these claims or gave up. Who is in which groups is decided
     /// elsewhere, when all members are known.
@@ -164,7 +166,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         var own = (subject.Row.Directory, subject.Row.Id);
         return new EntryFacts
         {
-            Directory = new DirectoryName(subject.Row.Directory),
+            Directory = NameOf(subject.Row.Directory),
             Entry = subject.Entry,
             Person = subject.Row.Person,
             Values = subject.Values,
@@ -181,6 +183,10 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             Switches = terms.Switches,
         };
     }
+
+    /// <summary>The name of a directory, checked once for each.</summary>
+    private DirectoryName NameOf(string directory) =>
+        _names.TryGetValue(directory, out var name) ? name : _names[directory] = new DirectoryName(directory);
 
     private static Claim ClaimOf(SyncValueRow claim, SyncEntryRow other) => new()
     {
@@ -221,7 +227,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         }
 
         await BulkWrite.PutAsync(
-            context, Errors, [.. examined.SelectMany(one => one.Examined.Errors.Distinct().Select(error => (one.Subject.Row, error, now.UtcTicks)))],
+            context, Errors, [.. examined.Where(static one => one.Examined.Errors.Count > 0).SelectMany(one => one.Examined.Errors.Distinct().Select(error => (one.Subject.Row, error, now.UtcTicks)))],
             cancellationToken);
     }
 }

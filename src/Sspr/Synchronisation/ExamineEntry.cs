@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sspr.Directories;
 using Sspr.Directories.Synchronisation;
 
@@ -11,6 +12,9 @@ internal static class ExamineEntry
 {
     private const int LongestLocalPart = 64;
     private const int LongestDomain = 48;
+
+    private static readonly SearchValues<char> LocalPart = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'.-_!#^~");
+    private static readonly SearchValues<char> Domain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
 
     /// <summary>Examines an entry.</summary>
     public static Examined Of(EntryFacts facts)
@@ -112,11 +116,13 @@ internal static class ExamineEntry
     /// <summary>What Microsoft takes for a userPrincipalName.</summary>
     private static bool IsPrincipalName(string name)
     {
-        var parts = name.Split('@');
-        return parts is [{ Length: > 0 and <= LongestLocalPart } local, { Length: > 0 and <= LongestDomain } domain]
-            && local.All(static c => char.IsAsciiLetterOrDigit(c) || "'.-_!#^~".Contains(c, StringComparison.Ordinal))
+        // the second of two at signs is in neither set
+        var at = name.IndexOf('@', StringComparison.Ordinal);
+        var (local, domain) = at < 0 ? (string.Empty, string.Empty) : (name[..at], name[(at + 1)..]);
+        return local.Length is > 0 and <= LongestLocalPart && domain.Length is > 0 and <= LongestDomain
+            && !local.AsSpan().ContainsAnyExcept(LocalPart)
             && local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
-            && domain.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')
+            && !domain.AsSpan().ContainsAnyExcept(Domain)
             && domain[0] is not ('.' or '-') && domain[^1] is not ('.' or '-') && !domain.Contains("..", StringComparison.Ordinal);
     }
 }
