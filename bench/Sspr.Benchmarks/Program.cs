@@ -12,11 +12,12 @@ if (args is ["passwords", ..])
         args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000, args.Length > 2 ? args[2] : Path.GetTempPath());
 }
 
-// bench/run store [ACCOUNTS [BATCH]]: what each part of an import costs alone
+// bench/run store [ACCOUNTS [BATCH [sqlite|postgres]]]: what each part of an import costs alone
 if (args is ["store", ..])
 {
     return await StoreSpeed.RunAsync(
-        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2000);
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5000,
+        isPostgres: args is [_, _, _, "postgres", ..]);
 }
 
 // bench/run sync [ACCOUNTS [openldap|samba]]: whole imports, cycles with few changes, the agent's memory
