@@ -4,11 +4,11 @@ using Sspr.Testing.Lab;
 
 namespace Sspr.EndToEnd.Tests;
 
-/// <summary>An import of 10,000 accounts of a real slapd by the real programs, which are killed in the middle of it.</summary>
+/// <summary>An import of 30,000 accounts of a real slapd by the real programs, which are killed in the middle of it.</summary>
 [Trait("Needs", "Lab")]
 public sealed class SyncCrashTests : IAsyncLifetime
 {
-    private const int Accounts = 10_000;
+    private const int Accounts = 30_000;
 
     private OpenLdapServer _slapd = null!;
     private TestInstallation _installation = null!;
