@@ -54,6 +54,7 @@ internal static class InstallationRules
         new PasswordPoliciesAreUnreadable(),
         new PresentPasswordIsDemanded(),
         new DirectoryTakesShorterOnly(),
+        new MinimumLengthIsShort(),
         new DirectoryDemandsLonger(),
         new MinimumAgeIsSet(),
 
@@ -76,7 +77,6 @@ internal static class InstallationRules
         new MailTemplateIsBroken(),
         new NobodyIsAlerted(),
         new OutcomeIsUnknown(),
-        new MinimumLengthIsShort(),
         new OneGateIsEnough(),
         new TelephoneIsEnough(),
         new QuestionsAreAsked(),
