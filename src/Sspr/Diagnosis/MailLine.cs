@@ -8,10 +8,13 @@ internal static class MailLine
 {
     private static readonly LocalText Subject = new("mail server", "メール サーバー");
 
+    // what was asked: to connect, to sign in where the settings say so, and one command that does nothing
+    private static readonly LocalText Answers = new("takes our connection; no mail was sent", "接続を受け付けました（メールは送信していません）");
+
     /// <summary>The line.</summary>
     public static Check Of(Fact<DeliveryFault?> mail) => mail switch
     {
-        Fact<DeliveryFault?>.Known { Value: null } => new Check(Subject, CheckState.Usable, LocalText.Plain(string.Empty)),
+        Fact<DeliveryFault?>.Known { Value: null } => new Check(Subject, CheckState.Usable, Answers),
         Fact<DeliveryFault?>.Known { Value: { } fault } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(fault.Evidence)),
         Fact<DeliveryFault?>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, LocalText.Plain(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
