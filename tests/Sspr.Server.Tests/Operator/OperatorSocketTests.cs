@@ -203,7 +203,7 @@ public sealed class OperatorSocketTests : IAsyncLifetime
         Assert.Equal(["directory corp", "store", "mail server"], report.Checks.Select(check => check.Subject.English));
         Assert.Equal(CheckState.Usable, report.Checks[0].State);
         Assert.Equal(
-            [ProblemCodes.MailServerUnreachable, ProblemCodes.NobodyAlerted, ProblemCodes.MinimumLengthShort],
+            [ProblemCodes.MailServerUnreachable, ProblemCodes.MinimumLengthShort, ProblemCodes.NobodyAlerted],
             report.Explanation.Findings.Select(static finding => finding.Code));
     }
 
