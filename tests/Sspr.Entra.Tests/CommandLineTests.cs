@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sspr.Testing.Entra;
+using Sspr.Testing.Faults;
 using Sspr.Testing.Installation;
 
 namespace Sspr.Entra.Tests;
@@ -103,6 +104,44 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Contains("SSPR_9001", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "SSPR_9072", "port 443")]
+    [InlineData("ja", "SSPR_9072", "ポート 443")]
+    public async Task The_way_to_Microsoft_is_tried_when_it_is_asked_for(string language, params string[] expected)
+    {
+        string[] way = ["--endpoints", "--relay", $"localhost:{_graph.Address.Port}", "--relay", "localhost:1", "--lang", language];
+
+        var (code, output) = await RunAsync([.. AsApplication(), .. way]);
+
+        Assert.True(code == 0, output);
+        Assert.All(expected, one => Assert.Contains(one, output, StringComparison.Ordinal));
+        Assert.Contains("localhost:1: ", output, StringComparison.Ordinal);
+        Assert.Contains(language == "en" ? "2 of 3 reached from" : "3 件中 2 件に到達", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_sign_in_succeeds_the_way_is_told_all_the_same()
+    {
+        await using var opener = EndpointStandIn.Start("ssprdedicatedsbprodscu.servicebus.windows.net", "Corp inspection authority");
+        await using var proxy = ConnectProxy.Start();
+        proxy.LeadsTo = opener.Address;
+        PrivateText.Write(SecretFile, "wrong");
+        var trusted = Path.Combine(_folder, "both.pem");
+        await File.WriteAllTextAsync(
+            trusted,
+            await File.ReadAllTextAsync(_graph.AuthorityFile, TestContext.Current.CancellationToken) + "\n" + await File.ReadAllTextAsync(opener.AuthorityFile, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+
+        var (code, output) = await RunAsync(
+            [.. AsApplication(), "--endpoints", "--relay", "ssprdedicatedsbprodscu.servicebus.windows.net", "--json"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["HTTPS_PROXY"] = proxy.Address, ["NO_PROXY"] = "localhost", ["SSL_CERT_FILE"] = trusted });
+
+        Assert.True(code == 3, output);
+        var answer = JsonNode.Parse(output)!;
+        Assert.Equal(("SSPR_9001", "SSPR_9075"), ((string?)answer["code"], (string?)Assert.Single(answer["findings"]!.AsArray())!["code"]));
+        Assert.Equal(["CONNECT ssprdedicatedsbprodscu.servicebus.windows.net:443 HTTP/1.1"], proxy.Requests);
+    }
+
     [Fact]
     public async Task A_machine_signs_in_with_the_identity_that_Azure_gives_it()
     {
@@ -131,6 +170,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("--secret-file and --certificate need --client", "--tenant", "x", "--secret-file", "s")]
     [InlineData("Give one of --secret-file, --certificate and --managed-identity", "--tenant", "x", "--client", "c", "--secret-file", "s", "--certificate", "c")]
     [InlineData("--patience takes 10 to 3600 seconds.", "--tenant", "x", "--patience", "5")]
+    [InlineData("--relay takes the name of a host, and not https://x/y.", "--tenant", "x", "--relay", "https://x/y")]
     [InlineData("Give either --user or --csv.", "--tenant", "x", "--user", "u", "--csv", "f")]
     public async Task A_command_line_that_is_wrong_ends_with_two(string message, params string[] arguments)
     {
@@ -157,7 +197,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         await using var sspr = RunningProcess.Start(
             RunningProcess.PathOf("Sspr.Cli", "sspr"),
             ["doctor", "entra", .. arguments, .. place, .. arguments.Contains("--lang", StringComparer.Ordinal) ? (string[])[] : ["--lang", "en"]],
-            new Dictionary<string, string>(environment ?? [], StringComparer.Ordinal) { ["SSL_CERT_FILE"] = _graph.AuthorityFile });
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = _graph.AuthorityFile }.Concat(environment ?? [])
+                .GroupBy(static one => one.Key, StringComparer.Ordinal).ToDictionary(static one => one.Key, static one => one.Last().Value, StringComparer.Ordinal));
         var code = await sspr.WaitForExitAsync(Most);
         return (code, sspr.Output);
     }

@@ -82,6 +82,24 @@ public sealed class PremisesRuleTests(PremisesDomain domain) : IClassFixture<Pre
         Assert.Empty(TenantUnderTest.Found((await _tenant.ExamineAsync()).Explanation, ProblemCodes.EntraUnexpireRightMissing));
     }
 
+    [Theory]
+    [InlineData("delete", "(OA;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;WD)", "no entry grants it", "Grant it: ")]
+    [InlineData("set", "(OD;;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;;WD)", "denial (OD;", "Take the denial away: ")]
+    public async Task The_right_to_change_is_missed_on_the_user_and_the_printed_command_gives_it_back(string command, string entry, string expected, string label)
+    {
+        var (name, dn) = await domain.AddPersonAsync(_tenant);
+        await domain.Samba.ShellAsync($"samba-tool dsacl {command} --objectdn='{dn}' --sddl='{entry}'", Stop);
+
+        var explanation = await _tenant.AskAboutAsync(name);
+        var finding = Assert.Single(TenantUnderTest.Found(explanation, ProblemCodes.EntraChangeRightMissing));
+        Assert.Equal((FindingWeight.Warns, dn), (finding.Weight, finding.Subject));
+        Assert.Contains($"lacks \"Change Password\": {expected}", finding.Evidence.English, StringComparison.Ordinal);
+        Assert.Empty(TenantUnderTest.Found(explanation, ProblemCodes.EntraSyncRightMissing));
+
+        await FollowAsync(finding, label);
+        await GoneAsync(name, ProblemCodes.EntraChangeRightMissing);
+    }
+
     [Fact]
     public async Task Broken_inheritance_is_told_from_a_missing_delegation()
     {

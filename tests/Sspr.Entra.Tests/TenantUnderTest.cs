@@ -12,23 +12,23 @@ internal sealed class TenantUnderTest : IAsyncDisposable
     private readonly ConnectResult.Connected _connected;
     private readonly TenantGatherer _gatherer;
 
-    private TenantUnderTest(GraphStandIn graph, ConnectResult.Connected connected, TenantPatience patience, IPremises? premises)
+    private TenantUnderTest(GraphStandIn graph, ConnectResult.Connected connected, TenantPatience patience, IPremises? premises, IWayToMicrosoft? way)
     {
         (Graph, _connected) = (graph, connected);
-        _gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System, premises);
+        _gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System, premises) { Way = way };
     }
 
     public GraphStandIn Graph { get; }
 
     public GraphData Data => Graph.Data;
 
-    public static async Task<TenantUnderTest> StartAsync(TimeSpan? patience = null, IPremises? premises = null)
+    public static async Task<TenantUnderTest> StartAsync(TimeSpan? patience = null, IPremises? premises = null, IWayToMicrosoft? way = null)
     {
         var graph = await GraphStandIn.StartAsync(TimeProvider.System.GetUtcNow());
         var patient = new TenantPatience(patience ?? TenantPatience.Usual.Whole);
         var connection = new EntraConnection(new EntraPlace(graph.Address, graph.Address), patient, TimeProvider.System, Network.Trusting(graph));
         var connected = await connection.ConnectAsync(new StandInCredential(), isPerson: false, TestContext.Current.CancellationToken);
-        return new TenantUnderTest(graph, Assert.IsType<ConnectResult.Connected>(connected), patient, premises);
+        return new TenantUnderTest(graph, Assert.IsType<ConnectResult.Connected>(connected), patient, premises, way);
     }
 
     /// <summary>Why a user cannot reset.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Cli.Terminal;
+using Sspr.Diagnosis;
 using Sspr.Diagnosis.Entra;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Entra;
@@ -43,6 +44,7 @@ internal static class DoctorEntraCommand
         };
         EntraOptions.AddTo(command);
         PremisesOptions.AddTo(command);
+        WayOptions.AddTo(command);
         command.Validators.Add(static result =>
         {
             const int Shortest = 10, Longest = 3600;
@@ -65,12 +67,20 @@ internal static class DoctorEntraCommand
         var page = Page.From(parsed);
         var directory = PremisesOptions.Read(parsed);
         var patience = new TenantPatience(TimeSpan.FromSeconds(parsed.GetValue(Patience)));
+        var way = WayOptions.Read(parsed, EntraOptions.Place(parsed), patience, besideDirectory: directory is not null);
         return await SignInAsync(parsed, patience, cancellationToken) switch
         {
-            ConnectResult.Connected connected => await LookAsync(parsed, page, directory, connected, patience, cancellationToken),
-            ConnectResult.Refused refused => EntraPage.PrintRefused(page, refused.Problem, refused.Evidence),
+            ConnectResult.Connected connected => await LookAsync(parsed, page, new Surroundings(directory, way), connected, patience, cancellationToken),
+            ConnectResult.Refused refused => EntraPage.PrintRefused(page, refused.Problem, refused.Evidence, await WayAsync(way, cancellationToken)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Where no sign-in succeeds, the way may be the reason.</summary>
+    private static async Task<IReadOnlyList<Finding>> WayAsync(IWayToMicrosoft? way, CancellationToken cancellationToken)
+    {
+        var facts = way is null ? null : await way.LookAsync(cancellationToken);
+        return [.. EntraRules.OfWay.SelectMany(rule => rule.Of(facts)).Concat(WayUnknowns.Of(facts)).OrderBy(static finding => finding.Weight)];
     }
 
     private static async Task<ConnectResult> SignInAsync(ParseResult parsed, TenantPatience patience, CancellationToken cancellationToken)
@@ -87,14 +97,14 @@ internal static class DoctorEntraCommand
     }
 
     private static async Task<int> LookAsync(
-        ParseResult parsed, Page page, ActiveDirectoryOptions? directory, ConnectResult.Connected connected, TenantPatience patience, CancellationToken cancellationToken)
+        ParseResult parsed, Page page, Surroundings around, ConnectResult.Connected connected, TenantPatience patience, CancellationToken cancellationToken)
     {
         using var line = connected.Line;
-        await using var domain = directory is null
+        await using var domain = around.Directory is null
             ? null
-            : new ActiveDirectoryConnector(directory, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+            : new ActiveDirectoryConnector(around.Directory, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
         var premises = domain is null ? null : new DomainPremises(domain, parsed.GetValue(PremisesOptions.SyncAccount));
-        var gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System, premises);
+        var gatherer = new TenantGatherer(connected.Tenant, patience, TimeProvider.System, premises) { Way = around.Way };
         if (parsed.GetValue(User) is { } user)
         {
             return ExplanationPage.Print(page, ExplainTenantUser.Of(await gatherer.OfUserAsync(user, cancellationToken)));
@@ -128,4 +138,9 @@ internal static class DoctorEntraCommand
             throw new CannotAskException($"{file} cannot be written: {fault.Message}", fault);
         }
     }
+
+    /// <summary>What is looked at beside the tenant.</summary>
+    /// <param name="Directory">The domain; null for none.</param>
+    /// <param name="Way">The way to Microsoft; null for none.</param>
+    private sealed record Surroundings(ActiveDirectoryOptions? Directory, IWayToMicrosoft? Way);
 }

@@ -44,9 +44,24 @@ internal static class EntraPage
 
     /// <summary>Why nothing could be looked at.</summary>
     /// <returns>The exit code that goes with it.</returns>
-    public static int PrintRefused(Page page, ProblemCode code, string evidence)
+    public static int PrintRefused(Page page, ProblemCode code, string evidence, IReadOnlyList<Finding> way)
     {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(way);
+        if (page.IsJson)
+        {
+            page.Json(new JsonObject
+            {
+                ["refused"] = true,
+                ["code"] = code.Value,
+                ["evidence"] = evidence,
+                ["findings"] = new JsonArray([.. way.Select(finding => ExplanationPage.FindingAsJson(page, finding))]),
+            });
+            return ExitCode.CouldNotAsk;
+        }
+
         Refusals.Print(page, new OperatorContract.Refusal(code, evidence));
+        PrintFindings(page, way);
         return ExitCode.CouldNotAsk;
     }
 

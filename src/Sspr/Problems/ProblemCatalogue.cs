@@ -47,6 +47,7 @@ internal static class ProblemCatalogue
         EntraMethodProblems.All,
         EntraPremisesProblems.All,
         EntraJoinProblems.All,
+        EntraEndpointProblems.All,
     }.SelectMany(static family => family).ToFrozenDictionary(static problem => problem.Code.Value, StringComparer.Ordinal);
 
     /// <summary>All problems in the order of their codes.</summary>

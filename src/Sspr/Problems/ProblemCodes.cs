@@ -296,4 +296,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode EntraNeverExpiresInDomain = new("SSPR_9067");
     public static readonly ProblemCode EntraPlaceReserved = new("SSPR_9068");
     public static readonly ProblemCode EntraAccountElsewhere = new("SSPR_9069");
+    public static readonly ProblemCode EntraChangeRightMissing = new("SSPR_9070");
+    public static readonly ProblemCode EntraEndpointUnresolved = new("SSPR_9071");
+    public static readonly ProblemCode EntraEndpointBlocked = new("SSPR_9072");
+    public static readonly ProblemCode EntraEndpointProxyRefuses = new("SSPR_9073");
+    public static readonly ProblemCode EntraEndpointTlsFails = new("SSPR_9074");
+    public static readonly ProblemCode EntraEndpointInspected = new("SSPR_9075");
 }

@@ -39,6 +39,9 @@ public sealed class ConnectProxy : IAsyncDisposable
     /// <summary>Connects there whatever name was asked for: a name that only the proxy knows; null to resolve the name.</summary>
     public IPAddress? Knows { get; set; }
 
+    /// <summary>Connects there whatever was asked for, as a proxy does that opens connections; null to connect where it was asked to.</summary>
+    public IPEndPoint? LeadsTo { get; set; }
+
     /// <summary>Takes connections and never says a word.</summary>
     public bool IsMute { get; set; }
 
@@ -127,7 +130,9 @@ public sealed class ConnectProxy : IAsyncDisposable
     {
         using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var at = target.LastIndexOf(':');
-        await server.ConnectAsync(Knows?.ToString() ?? target[..at], int.Parse(target[(at + 1)..], System.Globalization.CultureInfo.InvariantCulture), _stopping.Token);
+        await (LeadsTo is { } elsewhere
+            ? server.ConnectAsync(elsewhere, _stopping.Token)
+            : server.ConnectAsync(Knows?.ToString() ?? target[..at], int.Parse(target[(at + 1)..], System.Globalization.CultureInfo.InvariantCulture), _stopping.Token));
         await client.SendAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stopping.Token);
         Interlocked.Increment(ref _tunnels);
         client.NoDelay = true;

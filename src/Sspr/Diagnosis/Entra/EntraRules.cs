@@ -36,6 +36,12 @@ internal static class EntraRules
         new NeverExpiresInDomain(),
         new PlaceReserved(),
         new AccountElsewhere(),
+        new ChangeRightMissing(),
+        new EndpointUnresolved(),
+        new EndpointBlocked(),
+        new EndpointProxyRefuses(),
+        new EndpointTlsFails(),
+        new EndpointInspected(),
         new UserNotInReport(),
         new WritebackOff(),
         new ResetsFailing(),
@@ -56,6 +62,9 @@ internal static class EntraRules
 
     /// <summary>Those about a tenant.</summary>
     public static IReadOnlyList<ITenantRule> OfTenant { get; } = [.. All.OfType<ITenantRule>()];
+
+    /// <summary>Those about the way to Microsoft.</summary>
+    public static IReadOnlyList<EndpointRule> OfWay { get; } = [.. All.OfType<EndpointRule>()];
 
     /// <summary>Those about a user.</summary>
     public static IReadOnlyList<ITenantUserRule> OfUser { get; } = [.. All.OfType<ITenantUserRule>()];

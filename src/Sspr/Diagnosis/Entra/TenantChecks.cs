@@ -32,6 +32,15 @@ internal static class TenantChecks
                 $"{value.Domain.DnsName} ({value.Server}); {Evidence.Join(value.Accounts.Select(static account => account.Facts.LoginName))}");
         }
 
+        if (tenant.Way is { } way)
+        {
+            var reached = way.Endpoints.Count(static state => state.IsReached);
+            yield return new Check(
+                LocalText.Plain("endpoints"),
+                reached == way.Endpoints.Count ? CheckState.Usable : CheckState.NotUsable,
+                new($"{reached} of {way.Endpoints.Count} reached from {way.From}", $"{way.From} から {way.Endpoints.Count} 件中 {reached} 件に到達"));
+        }
+
         yield return Line("users", population.Users, static value =>
             string.Create(CultureInfo.InvariantCulture, $"{value.Items.Count}{CutOff(value.CutOffBecause)}"));
         yield return Line("userRegistrationDetails", population.Registrations, static value =>

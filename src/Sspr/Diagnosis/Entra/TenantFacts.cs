@@ -35,6 +35,9 @@ internal sealed record TenantFacts
     /// <summary>The domain behind it; null where nobody looked.</summary>
     public Fact<PremisesPicture>? Premises { get; init; }
 
+    /// <summary>The way from this machine to Microsoft; null where nobody looked.</summary>
+    public WayFacts? Way { get; init; }
+
     /// <summary>Whether accounts come from a directory on the organisation's own network; false where it is not known.</summary>
     public bool IsSynchronised => Organisation is Fact<TenantOrganisation>.Known { Value.IsSynchronised: true };
 }

@@ -11,13 +11,21 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
 
     private readonly Look _look = new(time);
 
+    /// <summary>The way to Microsoft; null where nobody wants to know.</summary>
+    public IWayToMicrosoft? Way { get; init; }
+
     /// <summary>What holds for the whole tenant.</summary>
-    public Task<TenantFacts> OfTenantAsync(CancellationToken cancellationToken) => OfTenantAsync(premises is not null, cancellationToken);
+    public async Task<TenantFacts> OfTenantAsync(CancellationToken cancellationToken)
+    {
+        var way = WayAsync(cancellationToken);
+        return await OfTenantAsync(premises is not null, cancellationToken) with { Way = await way };
+    }
 
     /// <summary>What holds for one user.</summary>
     public async Task<TenantUserFacts> OfUserAsync(string name, CancellationToken cancellationToken)
     {
         var whole = OfTenantAsync(withDomain: false, cancellationToken);
+        var way = WayAsync(cancellationToken);
         var user = await FactAsync("the account", token => tenant.UserAsync(name, token), cancellationToken);
         if (user is not Fact<TenantUser?>.Known { Value: { } account })
         {
@@ -44,6 +52,7 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
             Roles = await roles,
             Events = await events,
             Premises = domain is null ? null : await domain,
+            Way = await way,
         };
     }
 
@@ -81,6 +90,8 @@ internal sealed class TenantGatherer(IEntraTenant tenant, TenantPatience patienc
             Premises = domain is null ? null : await domain,
         };
     }
+
+    private async Task<WayFacts?> WayAsync(CancellationToken cancellationToken) => Way is null ? null : await Way.LookAsync(cancellationToken);
 
     private Task<Fact<PremisesPicture>> PremisesAsync(TenantAnchor? user, CancellationToken cancellationToken) =>
         FactAsync("the domain", token => premises!.LookAsync(user, token), cancellationToken);

@@ -26,6 +26,9 @@ internal sealed record TenantUserFacts
     /// <summary>The domain behind the tenant, with the account in it; null where nobody looked.</summary>
     public Fact<PremisesPicture>? Premises { get; init; }
 
+    /// <summary>The way from this machine to Microsoft; null where nobody looked.</summary>
+    public WayFacts? Way { get; init; }
+
     /// <summary>The account, if it is there and could be read.</summary>
     public TenantUser? Account => User is Fact<TenantUser?>.Known { Value: { } user } ? user : null;
 

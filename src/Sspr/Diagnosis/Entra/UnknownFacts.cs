@@ -22,7 +22,7 @@ internal static class UnknownFacts
             Of("serviceHealth", tenant.Health),
             Of("directoryAudits", tenant.Events),
             tenant.Premises is null ? null : Of("domain", tenant.Premises),
-        }.OfType<Finding>().Concat(PremisesUnknowns.Of(tenant.Premises));
+        }.OfType<Finding>().Concat(PremisesUnknowns.Of(tenant.Premises)).Concat(WayUnknowns.Of(tenant.Way));
     }
 
     /// <summary>About one user.</summary>
@@ -39,7 +39,7 @@ internal static class UnknownFacts
             user is { Premises: Fact<PremisesPicture>.Known { Value: var picture }, Account: { IsSynchronised: true } account } && PremisesJoin.WhyUnknown(picture, account) is { } because
                 ? Finding.NotFoundOut(account.PrincipalName, because)
                 : null,
-        }.OfType<Finding>().Concat(PremisesUnknowns.Of(user.Premises));
+        }.OfType<Finding>().Concat(PremisesUnknowns.Of(user.Premises)).Concat(user.Account is { IsSynchronised: true } ? WayUnknowns.Of(user.Way) : []);
     }
 
     /// <summary>About everybody.</summary>

@@ -17,7 +17,7 @@ internal static class SyncServerEvents
         Of("800700CE", "the password of the connector's account is too long", "コネクタ アカウントのパスワードが長すぎる", ServiceAccountRefused),
         None("403, 405", "the connector signs in with its account", "コネクタ アカウントでのサインイン", NoneBecause.Normal),
         None("6306", "an error of an extension of the synchronisation server", "同期サーバー拡張のエラー", NoneBecause.OnlyThere),
-        Of("6800", "writeback could not start: relay, onboarding, clock, TLS", "ライトバックを開始できない（中継、有効化、時刻、TLS）", NoAgentConnected, RelayDoesNotAnswer, AgentClockDiffers, ServerCertificateRefused, EntraUnreachable),
+        Of("6800", "writeback could not start: relay, onboarding, clock, TLS", "ライトバックを開始できない（中継、有効化、時刻、TLS）", NoAgentConnected, RelayDoesNotAnswer, AgentClockDiffers, ServerCertificateRefused, EntraUnreachable, EntraEndpointTlsFails),
         Of("event 116, stopped-deletion-threshold-exceeded", "more would be deleted than the threshold allows", "削除がしきい値を超えた", SyncDeletionThreshold),
     ];
 }
