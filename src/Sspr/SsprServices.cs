@@ -5,8 +5,8 @@ using Sspr.Accounts;
 using Sspr.AdminSessions;
 using Sspr.ApiKeys;
 using Sspr.Diagnosis;
-using Sspr.Messaging;
 using Sspr.Freezes;
+using Sspr.Messaging;
 using Sspr.Methods;
 using Sspr.Methods.EmailCode;
 using Sspr.NameReminders;
@@ -19,6 +19,7 @@ using Sspr.Policies;
 using Sspr.Rehearsals;
 using Sspr.Resets;
 using Sspr.SignIns;
+using Sspr.TestSends;
 using Sspr.Throttling;
 using Sspr.Work;
 
@@ -33,6 +34,7 @@ internal static class SsprServices
         .AddSsprNodes()
         .AddSsprUseCases()
         .AddSsprMessaging(settings)
+        .AddSsprTestSends(settings)
         .AddSsprPolicy()
         .AddSsprNameReminders()
         .AddSsprApiKeys()

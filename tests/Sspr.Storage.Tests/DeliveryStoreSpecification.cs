@@ -16,6 +16,8 @@ public abstract class DeliveryStoreSpecification : StoreSpecification
         await Store.CompleteAsync(sent.Challenge.Value, Sample.Now.AddSeconds(9), Cancelled);
 
         Assert.Equal([sent with { CompletedAt = Sample.Now.AddSeconds(9) }], await Store.ListAsync(10, Cancelled));
+        Assert.Equal(sent with { CompletedAt = Sample.Now.AddSeconds(9) }, await Store.FindAsync(sent.Id, Cancelled));
+        Assert.Null(await Store.FindAsync(Sample.NewId(), Cancelled));
     }
 
     [Fact]

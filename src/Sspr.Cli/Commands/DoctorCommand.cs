@@ -14,11 +14,17 @@ namespace Sspr.Cli.Commands;
 /// <summary><c>sspr doctor</c>.</summary>
 internal static class DoctorCommand
 {
+    private static readonly Option<bool> SendTests = new("--send-tests")
+    {
+        Description = "Sends one real mail, text message and call to the addresses of TestSends in the settings, and says what became of them. Text messages and calls cost money.",
+    };
+
     /// <summary>Makes it.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it. It sends nothing: `sspr mail templates test-send` and `sspr messages test` do, and `sspr rehearse` sets a password.")
+        var command = new Command("doctor", "Looks at directories, agents, store and mail server, and says what is wrong and how to fix it. Without --send-tests it sends nothing. `sspr rehearse` sets a password.")
         {
+            SendTests,
             DoctorEntraCommand.Create(),
         };
         command.SetAction(RunAsync);
@@ -30,10 +36,15 @@ internal static class DoctorCommand
         var page = Page.From(parsed);
         var site = Site.From(parsed);
         using var line = new OperatorLine(site.SocketPath());
-        return await line.GetAsync<DoctorReport>("/health", cancellationToken) switch
+        var isSending = parsed.GetValue(SendTests);
+        var asked = isSending
+            ? line.PostAsync<DoctorReport>("/health/tests", new object(), cancellationToken)
+            : line.GetAsync<DoctorReport>("/health", cancellationToken);
+        return await asked switch
         {
             Answer<DoctorReport>.Given given => Print(page, given.Value),
             Answer<DoctorReport>.Refused refused => Refusals.Print(page, refused.Refusal),
+            Answer<DoctorReport>.NoServer none when isSending => throw Refusals.NeedsServer(none.Socket),
             Answer<DoctorReport>.NoServer => Print(page, DoctorReport.Of(await FromStoreAsync(site, cancellationToken))),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

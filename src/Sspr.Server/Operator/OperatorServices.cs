@@ -20,6 +20,7 @@ internal static class OperatorServices
             .AddSingleton<IOperatorArea, OperatorAgents>()
             .AddSingleton<IOperatorArea, OperatorPolicy>()
             .AddSingleton<IOperatorArea, OperatorMessages>()
+            .AddSingleton<IOperatorArea, OperatorTestSends>()
             .AddSingleton<IOperatorArea, OperatorTokens>()
             .AddSingleton<IOperatorArea, OperatorRegistrations>()
             .AddSingleton<IOperatorArea, OperatorBlocks>()

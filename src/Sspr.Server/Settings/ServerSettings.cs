@@ -15,6 +15,7 @@ using Sspr.Server.Relay;
 using Sspr.SignIns;
 using Sspr.Storage;
 using Sspr.Synchronisation;
+using Sspr.TestSends;
 using Sspr.Throttling;
 
 namespace Sspr.Server.Settings;
@@ -42,6 +43,7 @@ internal static class ServerSettings
         new(EmailCodeOptions.Section, typeof(EmailCodeOptions)),
         new(PhoneCodeOptions.Section, typeof(PhoneCodeOptions)),
         new(MessagingOptions.Section, typeof(MessagingOptions), IsOptional: true),
+        new(TestSendOptions.Section, typeof(TestSendOptions), IsOptional: true),
         new(NoticeOptions.Section, typeof(NoticeOptions), IsOptional: true),
         new(ReminderOptions.Section, typeof(ReminderOptions), IsOptional: true),
         new(RehearsalOptions.Section, typeof(RehearsalOptions), IsOptional: true),

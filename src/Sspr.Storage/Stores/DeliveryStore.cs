@@ -43,6 +43,10 @@ internal sealed class DeliveryStore(Database database) : IDeliveryStore
                 await sent.CountAsync(cancellationToken), await sent.CountAsync(static row => row.CompletedAt != null, cancellationToken));
         });
 
+    public Task<Delivery?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(async context =>
+            await context.Deliveries.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row ? row.ToDelivery() : null);
+
     public Task<IReadOnlyList<Delivery>> ListAsync(int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Delivery>>(async context =>
         {

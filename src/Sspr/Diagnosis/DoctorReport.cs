@@ -24,6 +24,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. facts.PublicAddress is null ? (Check[])[] : [PublicAddressLine.Of(facts.PublicAddress)],
                 StoreLine.Of(facts),
                 .. facts.Mail is null ? (Check[])[] : [MailLine.Of(facts.Mail)],
+                .. TestSendLines.Of(facts.TestSends),
             ])
         {
             TakenAt = facts.TakenAt,

@@ -5,6 +5,7 @@ using Sspr.Directories.Writeback;
 using Sspr.Methods;
 using Sspr.Storage;
 using Sspr.Synchronisation;
+using Sspr.TestSends;
 
 namespace Sspr.Diagnosis;
 
@@ -37,6 +38,9 @@ internal sealed record InstallationFacts
 
     /// <summary>What is wrong with the mail server; null if only a running server could tell.</summary>
     public Fact<DeliveryFault?>? Mail { get; init; }
+
+    /// <summary>The test messages that were sent; null unless somebody asked for them.</summary>
+    public IReadOnlyList<TestSendState>? TestSends { get; init; }
 
     /// <summary>Mail texts of the organisation's own that are passed over, each with what is wrong with it.</summary>
     public IReadOnlyList<string> BrokenTemplates { get; init; } = [];

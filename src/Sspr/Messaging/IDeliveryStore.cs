@@ -15,6 +15,9 @@ internal interface IDeliveryStore
     /// <summary>How many codes a carrier took for a range in a time, and how many of these were typed in.</summary>
     Task<CompletionCount> CountAsync(string prefix, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>One by its id; null if it is not kept.</summary>
+    Task<Delivery?> FindAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>The latest, newest first.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(int most, CancellationToken cancellationToken);
 

@@ -30,6 +30,7 @@ internal static class ProblemCatalogue
         RehearsalProblems.All,
         MethodProblems.All,
         MessagingProblems.All,
+        TestSendProblems.All,
         ReminderProblems.All,
         RegisterProblems.All,
         ResetProblems.All,

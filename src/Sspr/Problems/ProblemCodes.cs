@@ -155,6 +155,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode RemindersOff = new("SSPR_4120");
     public static readonly ProblemCode ListsNotSpoken = new("SSPR_4121");
     public static readonly ProblemCode NobodyAlerted = new("SSPR_4122");
+    public static readonly ProblemCode TestSendsNotSet = new("SSPR_4130");
+    public static readonly ProblemCode TestSendLimitUsed = new("SSPR_4131");
+    public static readonly ProblemCode TestSendUnconfirmed = new("SSPR_4132");
     public static readonly ProblemCode EnoughOfMethod = new("SSPR_4201");
     public static readonly ProblemCode TokenNotUsable = new("SSPR_4202");
     public static readonly ProblemCode TokenCodesDoNotFit = new("SSPR_4203");

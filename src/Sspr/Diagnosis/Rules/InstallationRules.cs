@@ -74,6 +74,7 @@ internal static class InstallationRules
         new RehearsalNeverRan(),
 
         new MailCannotBeSent(),
+        new TestSendHasFailed(),
         new MailTemplateIsBroken(),
         new NobodyIsAlerted(),
         new OutcomeIsUnknown(),
