@@ -32,10 +32,10 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             return;
         }
 
-        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor, told));
+        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor, terms.Scope, told));
         var claims = new ValueClaims(context, now, cancellationToken);
         var touched = await claims.StoreAsync(entries.Values);
-        await AddNeighboursAsync(entries, claims, touched);
+        await AddNeighboursAsync(entries, claims, touched, rows.First().Directory);
         var others = await OthersAsync(claims, entries);
         var people = await PersonFinder.LoadAsync(context, entries.Values, cancellationToken);
         var errors = new List<(Subject Subject, Examined Examined)>();
@@ -43,7 +43,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         // in the order of their ids, so that two new entries with one anchor are decided the same way every time
         foreach (var subject in entries.Values.OrderBy(static subject => subject.Row.Id))
         {
-            if (subject.Row.Gone)
+            if (!subject.IsIncluded)
             {
                 errors.Add((subject, new Examined([], new Belonging.Nobody())));
                 continue;
@@ -74,7 +74,13 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
     private void Decide(Subject subject, bool mayTakeEffect, IReadOnlySet<Guid>? members)
     {
         var row = subject.Row;
-        var isIncluded = !row.Gone && terms.Scope.Includes(subject.Entry);
+        if (!subject.IsJudged)
+        {
+            // it came in for a value that both claim; whether it is in scope and leaves is for its own directory to say
+            return;
+        }
+
+        var isIncluded = subject.IsIncluded;
         if (row.Kind == ObjectKind.Account && isIncluded && terms.Scope.AsksForGroups)
         {
             // without the members nothing is decided: it stays as it was
@@ -85,13 +91,13 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         row.InEffect = row.InEffect || (isIncluded && mayTakeEffect && !terms.IsStaging);
     }
 
-    private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched)
+    private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched, string directory)
     {
         await claims.LoadAsync(touched);
         var missing = Claimants(claims, touched, entries);
         foreach (var row in await RowsAsync(missing))
         {
-            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, null);
+            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, row.Directory == directory ? terms.Scope : null, null);
         }
 
         await claims.LoadAsync(entries.Values.SelectMany(static subject => subject.Values.Select(static value => value.Key)));

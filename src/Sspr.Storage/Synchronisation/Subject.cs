@@ -5,8 +5,14 @@ using Sspr.Synchronisation;
 namespace Sspr.Storage.Synchronisation;
 
 /// <summary>An entry that is examined.</summary>
-internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? told)
+/// <param name="row">Its row.</param>
+/// <param name="anchor">What it is known by.</param>
+/// <param name="scope">The scope of its directory; null if it is an entry of another directory, which has a scope of its own.</param>
+/// <param name="told">What was told just now and need not be read back from its row.</param>
+internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, SyncScope? scope, ToldEntries? told)
 {
+    private bool? _isIncluded;
+
     public SyncEntryRow Row { get; } = row;
 
     public DirectoryObject Entry { get; } = told?.Entries.GetValueOrDefault(row.Id) ?? EntryRows.ObjectOf(row);
@@ -17,6 +23,12 @@ internal sealed class Subject(SyncEntryRow row, AnchorKind anchor, ToldEntries? 
     /// <summary>Whether nothing of it is stored yet: no row, no claim, no error.</summary>
     public bool IsNew { get; } = told?.Added.Contains(row.Id) ?? false;
 
-    /// <summary>What it claims; nothing once it is gone.</summary>
-    public IReadOnlyList<UniqueValue> Values => field ??= Row.Gone ? [] : SyncValues.Of(Entry, anchor);
+    /// <summary>Whether this directory's scope decides about it.</summary>
+    public bool IsJudged { get; } = scope is not null;
+
+    /// <summary>Whether it is in scope, groups left aside.</summary>
+    public bool IsIncluded => _isIncluded ??= !Row.Gone && (scope is null || scope.Includes(Entry));
+
+    /// <summary>What it claims; nothing once it is gone or out of scope, so that nobody else is held back by it.</summary>
+    public IReadOnlyList<UniqueValue> Values => field ??= IsIncluded ? SyncValues.Of(Entry, anchor) : [];
 }

@@ -131,6 +131,60 @@ public sealed class MatchTests
     }
 
     [Fact]
+    public async Task What_is_out_of_scope_keeps_no_value_from_others()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var staff = new SyncedDirectoryOptions { Name = "corp", Conditions = ["!employeeType=Contractor"] };
+        world.Options = world.Options with { Directories = [staff] };
+        var directory = new ScriptedChanges();
+        var first = ScriptedChanges.Account(9, "first");
+        directory.Put(first);
+        await world.RunAsync(directory.Pages);
+        directory.Put(ScriptedChanges.Account(1, "second") with { PrincipalName = first.PrincipalName });
+        await world.RunAsync(directory.Pages);
+        Assert.Single((await world.OneAsync("second")).Errors);
+
+        directory.Put(first with { Others = new Dictionary<string, string>(StringComparer.Ordinal) { ["employeeType"] = "Contractor" } });
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+
+        // who comes back finds it taken
+        world.Options = world.Options with { Directories = [new SyncedDirectoryOptions { Name = "corp" }] };
+        await world.RunAsync(directory.Pages);
+        Assert.Single((await world.OneAsync("first")).Errors);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+
+        world.Options = world.Options with { Directories = [staff] };
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("first")).Errors);
+    }
+
+    [Fact]
+    public async Task The_scope_of_one_directory_does_not_remove_accounts_of_another()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp", "other");
+        world.Options = world.Options with
+        {
+            Directories =
+            [
+                new SyncedDirectoryOptions { Name = "corp", OrganisationalUnits = ["OU=Staff,DC=corp,DC=test"] },
+                new SyncedDirectoryOptions { Name = "other", OrganisationalUnits = ["OU=Elsewhere,DC=other,DC=test"] },
+            ],
+        };
+        var (corp, other) = (new ScriptedChanges("corp"), new ScriptedChanges("other"));
+        var theirs = ScriptedChanges.Account(1, "theirs") with { DistinguishedName = "CN=theirs,OU=Elsewhere,DC=other,DC=test", Mail = "one@mail.test", ProxyAddresses = [] };
+        other.Put(theirs);
+        await world.RunAsync(other.Pages);
+
+        corp.Put(ScriptedChanges.Account(2, "ours") with { Mail = "one@mail.test", ProxyAddresses = [] });
+        await world.RunAsync(corp.Pages);
+        await world.RunAsync(other.Pages);
+
+        Assert.True((await world.OneAsync("theirs")).IsInEffect);
+        Assert.Single((await world.OneAsync("ours")).Errors);
+    }
+
+    [Fact]
     public async Task A_value_that_somebody_has_is_held_back_alone_and_comes_back_when_it_is_free()
     {
         await using var world = await SyncWorld.CreateAsync("corp");
