@@ -42,6 +42,8 @@ report_commands() {
   printf '  Ask why a reset ended as it did (the support code stands on the page):\n\n'
   printf '    %s why <support code>\n    %s why --user alice\n    %s audit verify\n\n' "$sspr" "$sspr" "$sspr"
   [ -z "$without_domain" ] || return 0
+  printf '  Who would fail today, and what a reset needs, tried with an account that is nobody'"'"'s:\n\n'
+  printf '    %s doctor\n    %s outlook\n    %s rehearse\n\n' "$sspr" "$sspr" "$sspr"
   printf '  Try the new password in the domain itself:\n\n'
   printf '    KRB5_CONFIG=%s kinit alice@%s\n\n' "$DC_KRB5_CONFIG" "$DC_REALM"
   printf '  The domain'"'"'s minimum age of one day holds for a second reset as well. To make a password old enough:\n\n'

@@ -36,7 +36,9 @@ write_settings() {
 # One gate: so that a code by mail is all that a first walk needs.
 write_server_settings() {
   local directories='"Relay": { "Port": '$relay_port', "StateFolder": "'$server_folder'/relay" },
-  "Directories": [ { "Name": "corp", "Kind": "Agent" } ]'
+  "Directories": [ { "Name": "corp", "Kind": "Agent" } ],
+  "Synchronisation": { "Directories": [ { "Name": "corp", "Conditions": [ "!employeeType=Contractor" ] } ] },
+  "Rehearsals": { "Accounts": [ { "Directory": "corp", "Account": "'$rehearsal_account'", "Every": "06:00:00" } ] }'
   [ -z "$without_domain" ] || directories='"Directories": [ { "Name": "cloud", "Kind": "BuiltIn", "BuiltIn": { "MinimumLength": 10, "ComplexityRequired": true } } ]'
   cat <<JSON
 {
