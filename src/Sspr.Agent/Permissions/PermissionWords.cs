@@ -11,6 +11,11 @@ internal static class PermissionWords
         $"{fault.Endpoint}: {fault.Evidence} Run sspr-agent doctor for the way there.",
         $"{fault.Endpoint}: {fault.Evidence} 経路は sspr-agent doctor で確認できます。");
 
+    /// <summary>That the server does not say what an account may do.</summary>
+    public static string NotTold => Say(
+        "The server does not tell what the service account may do; the rights are printed and not checked.",
+        "サーバーがサービス アカウントの権限を返さないため、必要な権限の表示のみで、確認はしていません。");
+
     /// <summary>What a right is for.</summary>
     public static string Of(RightPurpose purpose) => purpose switch
     {

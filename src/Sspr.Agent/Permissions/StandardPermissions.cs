@@ -7,7 +7,7 @@ namespace Sspr.Agent.Permissions;
 
 /// <summary>
 /// Rights in OpenLDAP and 389 Directory Server. 389 tells an account what it may do; OpenLDAP shows its rules to nobody but its administrator,
-/// so there they are printed and not checked.
+/// and is asked with requests that do nothing.
 /// </summary>
 internal static class StandardPermissions
 {
@@ -16,7 +16,7 @@ internal static class StandardPermissions
     public static async Task<DirectoryPermissions> ReadAsync(StandardLdapOptions options, string? account, CancellationToken cancellationToken)
     {
         await using var connector = (StandardLdapConnector)LdapConnectors.Open(options, TimeProvider.System, NullLoggerFactory.Instance);
-        var sample = account is null || options is OpenLdapOptions ? null : await SampleAccount.FindAsync(connector, account, "the short name", cancellationToken);
+        var sample = account is null ? null : await SampleAccount.FindAsync(connector, account, "the short name", cancellationToken);
         var found = (sample as FindResult.Found)?.Account;
         var seen = sample is FindResult.Unreachable { Fault: var down }
             ? new InspectRightsResult.Unreachable(down)
@@ -29,7 +29,12 @@ internal static class StandardPermissions
             Account = found?.DistinguishedName,
             Needed = [.. (await connector.ReadAccessRulesAsync(cancellationToken)).Select(static rule => new NeededPermission(rule.Right, rule.On, PermissionWords.Of(rule.Purpose), rule.Lines))],
             Remarks = seen is InspectRightsResult.Inspected { Remarks: var remarks } ? [.. remarks.Select(remark => Of(options.ServiceAccount, remark))] : [],
-            NotFoundOut = seen is InspectRightsResult.Unreachable { Fault: var fault } ? PermissionWords.NotFoundOut(fault) : null,
+            NotFoundOut = seen switch
+            {
+                InspectRightsResult.Unreachable { Fault: var fault } => PermissionWords.NotFoundOut(fault),
+                InspectRightsResult.NotTold => PermissionWords.NotTold,
+                _ => null,
+            },
         };
     }
 

@@ -63,6 +63,9 @@ internal static class LdapOids
     /// <summary>Get effective rights, as Sun and 389 Directory Server have it.</summary>
     public const string EffectiveRights = "1.3.6.1.4.1.42.2.27.9.5.2";
 
+    /// <summary>No-Op: the request is examined and not carried out (draft-zeilenga-ldap-noop-12), by the identifier that OpenLDAP has for it.</summary>
+    public const string NoOp = "1.3.6.1.4.1.4203.666.5.2";
+
     /// <summary>Password policy (draft-behera-ldap-password-policy-10 §6).</summary>
     public const string PasswordPolicy = "1.3.6.1.4.1.42.2.27.8.5.1";
 }

@@ -29,4 +29,7 @@ internal enum LdapResultCode
 
     /// <summary>e-syncRefreshRequired (RFC 4533 §2.6).</summary>
     SyncRefreshRequired = 4096,
+
+    /// <summary>What OpenLDAP answers in place of success to a request with the No-Op control.</summary>
+    NoOperation = 16654,
 }

@@ -1,4 +1,5 @@
 using Sspr.Directories.Ldap;
+using Sspr.Directories.OpenLdap.Rights;
 using Sspr.Directories.StandardLdap;
 
 namespace Sspr.Directories.OpenLdap;
@@ -6,7 +7,7 @@ namespace Sspr.Directories.OpenLdap;
 /// <summary>OpenLDAP with slapo-ppolicy.</summary>
 internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
 {
-    private const string LockedTime = "pwdAccountLockedTime";
+    internal const string LockedTime = "pwdAccountLockedTime";
 
     /// <summary>Locked for good by an administrator (draft-behera-ldap-password-policy-10 §5.3.3); wrong passwords write the time.</summary>
     private const string LockedForGood = "000001010000Z";
@@ -86,6 +87,11 @@ internal sealed class OpenLdapDialect(OpenLdapOptions options) : LdapDialect
 
     /// <inheritdoc />
     public override IReadOnlyList<AccessRule> AccessRules(IReadOnlyList<string> contexts) => [.. OpenLdapAccessRules.Of(options, contexts)];
+
+    /// <inheritdoc />
+    public override Task<InspectRightsResult> InspectRightsAsync(
+        LdapConnection connection, EntryReader entries, ServerFacts server, AccountId? account, CancellationToken cancellationToken) =>
+        new OpenLdapRightsInspector(options).InspectAsync(connection, entries, server, account, cancellationToken);
 
     /// <inheritdoc />
     public override WriteVerdict? ReadWords(LdapResult answer) => answer.Code switch

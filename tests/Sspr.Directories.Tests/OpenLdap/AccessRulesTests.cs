@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Agent.Permissions;
 using Sspr.Directories.Ldap;
 using Sspr.Directories.OpenLdap;
+using Sspr.Directories.OpenLdap.Rights;
 
 namespace Sspr.Directories.Tests.OpenLdap;
 
@@ -37,6 +38,8 @@ public sealed class AccessRulesTests : IAsyncLifetime
         var rules = Assert.IsType<ReadRulesResult.Read>(await connector.ReadRulesAsync(account.Id, Token)).Rules;
         Assert.Equal((10, true), (rules.MinimumLength, rules.HistoryEnforcedOnReset));
         Assert.Empty((await connector.ProbeAsync(Token)).Remarks);
+        Assert.Empty((await InspectAsync(connector, name)).Remarks);
+        Assert.Empty(Assert.IsType<InspectRightsResult.Inspected>(await connector.InspectRightsAsync(null, Token)).Remarks);
         using var right = NewPassword.FromCharacters("Fresh-Leaves-2026");
         Assert.IsType<PasswordCheckResult.Right>(await connector.CheckPasswordAsync(account.Id, null, right, Token));
         Assert.Contains(
@@ -78,6 +81,92 @@ public sealed class AccessRulesTests : IAsyncLifetime
             Assert.True(read.Has("uid"));
             Assert.False(read.Has("userPassword") || read.Has("pwdHistory"));
         }
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_with_the_rule_that_gives_it()
+    {
+        var options = _lab.StrictOptions();
+        var name = await _lab.NewPersonAsync();
+        await _lab.Slapd.ConfigureAsync(
+            $"dn: {Database}\nchangetype: modify\nreplace: olcAccess\nolcAccess: to attrs=userPassword by anonymous auth by * none\nolcAccess: to * by users read\n", Token);
+        await using var connector = LabOpenLdap.Connect(options);
+
+        var missing = (await InspectAsync(connector, name)).Remarks;
+
+        Assert.Equal(
+            [(RightsRemarkKind.ResetMissing, "write userPassword"), (RightsRemarkKind.WriteMissing, "write pwdAccountLockedTime"), (RightsRemarkKind.WriteMissing, "write carLicense")],
+            missing.Select(static remark => (remark.Kind, remark.Right)));
+        foreach (var remark in missing)
+        {
+            Assert.EndsWith("| ldapmodify -Q -Y EXTERNAL -H ldapi:///", remark.Fix, StringComparison.Ordinal);
+            await _lab.Slapd.ConfigureAsync($"dn: {Database}\nchangetype: modify\nadd: olcAccess\nolcAccess: {remark.Entry}\n", Token);
+        }
+
+        Assert.Empty((await InspectAsync(connector, name)).Remarks);
+        Assert.IsType<SetPasswordResult.Written>(await RefusalTests.ResetAsync(options, name, "Fresh-Leaves-2026"));
+        await UnlockAsync(connector, name);
+    }
+
+    [Fact]
+    public async Task What_is_too_much_is_named()
+    {
+        var name = await _lab.NewPersonAsync();
+        await _lab.Slapd.ConfigureAsync(
+            $"dn: {Database}\nchangetype: modify\nreplace: olcAccess\nolcAccess: to * by dn.exact=\"{_lab.Slapd.ServiceAccountDn}\" write by anonymous auth by * none\n", Token);
+        await using var connector = LabOpenLdap.Connect(_lab.Options());
+
+        var remarks = (await InspectAsync(connector, name)).Remarks;
+
+        Assert.All(remarks, static remark => Assert.Equal(RightsRemarkKind.TooMuch, remark.Kind));
+        Assert.Equal(
+            [
+                ("write mail, mobile, telephoneNumber, pwdPolicySubentry", _lab.DnOf(name)), ("read userPassword", _lab.DnOf(name)),
+                ("write member", $"cn={LabOpenLdap.ProtectedGroup},{_lab.GroupsDn}"),
+            ],
+            remarks.Select(static remark => (remark.Right, remark.Object)));
+    }
+
+    [Fact]
+    public async Task Looking_at_rights_changes_nothing()
+    {
+        var name = await _lab.NewPersonAsync();
+        await using var connector = LabOpenLdap.Connect(_lab.StrictOptions());
+        var before = await _lab.ReadAsync(name, "entryCSN");
+        var writes = await _lab.CountWritesAsync(name);
+
+        await InspectAsync(connector, name);
+        Assert.IsType<InspectRightsResult.Inspected>(await connector.InspectRightsAsync(null, Token));
+
+        Assert.Equal(before, await _lab.ReadAsync(name, "entryCSN"));
+        Assert.Equal(writes, await _lab.CountWritesAsync(name));
+        Assert.True(await _lab.SignsInAsync(name, _lab.PersonPassword));
+    }
+
+    [Fact]
+    public void Rights_are_asked_with_a_critical_control_and_for_a_value_that_nobody_has()
+    {
+        var asked = OpenLdapRightsInspector.Question("uid=alice,dc=corp,dc=test", "userPassword");
+        var again = OpenLdapRightsInspector.Question("uid=alice,dc=corp,dc=test", "userPassword");
+
+        Assert.Equal((LdapOids.NoOp, true), asked.Controls.Select(static control => (control.Oid, control.Critical)).Single());
+        Assert.Equal("modify: Delete userPassword", asked.Describe());
+        Assert.NotEqual(Convert.ToHexString(asked.Encode(1)), Convert.ToHexString(again.Encode(1)));
+    }
+
+    [Fact]
+    public void A_name_cannot_break_out_of_the_printed_command()
+    {
+        var command = OlcCommand.Add("dc=it's; $(reboot)*", "{0}to dn.subtree=\"ou=it's\"");
+
+        Assert.Contains("'(olcSuffix=dc=it'\\''s; $\\28reboot\\29\\2a)'", command, StringComparison.Ordinal);
+        Assert.Contains("'olcAccess: {0}to dn.subtree=\"ou=it'\\''s\"'", command, StringComparison.Ordinal);
+    }
+
+    private static async Task<InspectRightsResult.Inspected> InspectAsync(OpenLdapConnector connector, string name)
+    {
+        var account = Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account;
+        return Assert.IsType<InspectRightsResult.Inspected>(await connector.InspectRightsAsync(account.Id, Token));
     }
 
     private static async Task UnlockAsync(OpenLdapConnector connector, string name)

@@ -28,25 +28,16 @@ internal sealed class Ds389RightsInspector(Ds389Options options, Ds389Dialect di
             return new InspectRightsResult.NotTold();
         }
 
-        var samples = new List<string>();
-        if (account is { } id)
+        var sampling = new SampleEntries(options, entries);
+        if (await sampling.FindAsync(connection, server, account, cancellationToken) is not { } samples)
         {
-            if (await entries.ReadAsync(connection, server, id, cancellationToken) is not { } facts)
-            {
-                return new InspectRightsResult.AccountGone();
-            }
-
-            samples.Add(facts.DistinguishedName);
-        }
-        else
-        {
-            samples.AddRange(await FirstOfEachAsync(connection, entries, cancellationToken));
+            return new InspectRightsResult.AccountGone();
         }
 
         var remarks = new List<RightsRemark>();
         foreach (var sample in samples)
         {
-            remarks.AddRange(await OfAccountAsync(connection, sample, cancellationToken));
+            remarks.AddRange(await OfAccountAsync(connection, sample, sampling.PlaceOf(sample), cancellationToken));
         }
 
         remarks.AddRange(await AroundAsync(connection, server, cancellationToken));
@@ -61,30 +52,16 @@ internal sealed class Ds389RightsInspector(Ds389Options options, Ds389Dialect di
         return root.Entries is [var entry] && entry.Texts("supportedControl").Contains(LdapOids.EffectiveRights, StringComparer.Ordinal);
     }
 
-    /// <summary>Any account of each served place: what rules of the place give, they give on it too.</summary>
-    private async Task<IReadOnlyList<string>> FirstOfEachAsync(LdapConnection connection, EntryReader entries, CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        foreach (var place in options.SearchBases)
-        {
-            var found = await connection.SearchAsync(new LdapSearch(place, LdapScope.Subtree, entries.IsAccount, ["1.1"]) { SizeLimit = 1 }, cancellationToken);
-            names.AddRange(found.Entries.Take(1).Select(static entry => entry.DistinguishedName));
-        }
-
-        return names;
-    }
-
-    private async Task<IEnumerable<RightsRemark>> OfAccountAsync(LdapConnection connection, string account, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RightsRemark>> OfAccountAsync(LdapConnection connection, string account, string place, CancellationToken cancellationToken)
     {
         string[] needed = [.. Ds389AccessRules.Needed, .. options.StampAttribute is { } stamp ? (string[])[stamp] : []];
         return await EffectiveRights.ReadAsync(connection, account, options.ServiceAccount, [.. Asked, .. needed], cancellationToken) is { } rights
-            ? Missing(rights, needed).Concat(TooMuch(rights, Allowed))
+            ? Missing(rights, needed, place).Concat(TooMuch(rights, Allowed))
             : [new RightsRemark(RightsRemarkKind.Unreadable, "the effective rights", account)];
     }
 
-    private IEnumerable<RightsRemark> Missing(EffectiveRights rights, string[] needed)
+    private IEnumerable<RightsRemark> Missing(EffectiveRights rights, string[] needed, string place)
     {
-        var place = options.SearchBases.FirstOrDefault(place => IsWithin(rights.Entry, place)) ?? options.SearchBases[0];
         foreach (var attribute in needed.Where(attribute => !rights.Writes(attribute)))
         {
             var rule = Ds389AccessRules.Write(options, place, attribute);
@@ -166,7 +143,4 @@ internal sealed class Ds389RightsInspector(Ds389Options options, Ds389Dialect di
         const int most = 8;
         return all.Count <= most ? string.Join(", ", all) : $"{string.Join(", ", all.Take(most))} and {all.Count - most} more";
     }
-
-    private static bool IsWithin(string name, string place) =>
-        DistinguishedName.TryParse(name, out var one) && DistinguishedName.TryParse(place, out var other) && one.IsWithin(other);
 }
