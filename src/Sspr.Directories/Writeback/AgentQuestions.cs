@@ -127,7 +127,7 @@ internal sealed class AgentQuestions(
 
             var answer = await asking;
             return (answer, answer is null
-                ? new(DirectoryFaultKind.ConnectionLost, link.Name, "The agent's stream ended before its answer came.")
+                ? new(DirectoryFaultKind.NoAgent, link.Name, "The agent's stream ended before its answer came.")
                 : null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -37,7 +37,7 @@ internal sealed class RelayedChanges(DirectoryName directory, IWritebackChannel 
         {
             var answer = await link.AskAsync(server.Signer.Sign(new ReadChanges(header, Directory, request)), either.Token);
             return answer is null
-                ? Unreachable(DirectoryFaultKind.ConnectionLost, link.Name, "The agent's stream ended before its answer came.")
+                ? Unreachable(DirectoryFaultKind.NoAgent, link.Name, "The agent's stream ended before its answer came.")
                 : Read(link, header, answer);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
