@@ -109,11 +109,13 @@ internal static class ConnectionProblems
         {
             Code = ProblemCodes.ConnectionLost, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
             Symptom = new("Single resets fail with \"this does not work at the moment\"; the next try works.", "時々「ただいまご利用になれません」で失敗し、やり直すと成功します。"),
-            Cause = new("The connection to the domain controller was cut: it restarted, or a firewall drops connections that are idle.", "ドメイン コントローラーとの接続が切断されました。再起動か、無通信の接続を切るファイアウォールが原因です。"),
+            Cause = new("The connection to the domain controller was cut: it restarted, a firewall drops connections that are idle, or a balancer in front of it hangs up.", "ドメイン コントローラーとの接続が切断されました。再起動、無通信の接続を切るファイアウォール、または手前の負荷分散装置が原因です。"),
             Fix =
             [
                 new("Look in the firewall for an idle limit below 15 minutes on port 636, and raise it.", "636 番ポートの無通信タイムアウトが 15 分未満であれば、延長します。"),
                 new("Check the domain controller's log for restarts at the time in the evidence.", "証拠の時刻に再起動がなかったか、ドメイン コントローラーのログを確認します。"),
+                new("If every try fails so, name the domain controller itself in `Servers`: a balancer in front of it has nothing behind it, or does not speak LDAP.",
+                    "毎回失敗する場合は、`Servers` にドメイン コントローラー自体を指定します。手前の負荷分散装置の転送先がないか、LDAP に対応していません。"),
                 SharedSteps.RunDoctor,
             ],
         },

@@ -65,8 +65,8 @@ internal static class RehearsalProblems
             Fix =
             [
                 new("Run `sspr rehearse` and read what the directory said at the step that failed.", "`sspr rehearse` を実行し、失敗した手順でのディレクトリの応答を確認します。"),
-                new("Look at the account itself: it must be enabled, not expired, not locked, without smart card, and free to sign in at any hour.",
-                    "アカウントを確認します。有効で、期限切れやロックがなく、スマート カードが必須でなく、ログオン時間の制限がないことが必要です。"),
+                new("Look at the account itself: it must be enabled, not expired, not locked and without smart card. On OpenLDAP the access rules must give `auth` on its `userPassword` to `anonymous`.",
+                    "アカウントを確認します。有効で、期限切れやロックがなく、スマート カードが必須でないことが必要です。OpenLDAP では、アクセス規則で `userPassword` への `auth` を `anonymous` に許可する必要があります。"),
                 new("Check the replication between domain controllers if the sign-in went to another one: `repadmin /replsummary`, or `samba-tool drs showrepl`.",
                     "サインインが別のドメイン コントローラーに届いた場合は、レプリケーションを確認します: `repadmin /replsummary` または `samba-tool drs showrepl`。"),
                 RunAgain,
@@ -158,6 +158,8 @@ internal static class RehearsalProblems
                     "`Rehearsals:Accounts` の `Every` と `sspr rehearse` の実行回数を、エージェントの設定の `Brakes:PerAccountPerDay` と比べます。"),
                 new("Set a longer `Every` and start the server again, or raise the limit in the agent's file and start the agent again.",
                     "`Every` を長くしてサーバーを再起動するか、エージェントの設定で上限を上げてエージェントを再起動します。"),
+                new("Wait a minute if the evidence names a limit of password checks a minute: several rehearsals in one minute reach it.",
+                    "1 分あたりのパスワード確認回数の上限が示されている場合は、1 分待ちます。1 分間に何度もリハーサルを行うと、この上限に達します。"),
                 new("If the evidence names a limit of all accounts, find out whether so many resets are real: `sspr audit list --last 200`.", "すべてのアカウントの上限が示されている場合は、`sspr audit list --last 200` で、再設定が正当なものか確認します。"),
                 RunAgain,
             ],
