@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sspr.Problems;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests;
@@ -27,7 +28,10 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         var submitting = user.SetPasswordAsync(Fresh);
         await fixture.WaitForWriteAsync(account);
 
-        await RestartAgentAsync();
+        await Installation.Agent.KillAsync();
+        fixture.Proxy.Delay = TimeSpan.Zero;
+        await AssertDoctorNamesAsync(ProblemCodes.OutcomeUnknown);
+        Installation.StartAgent();
         await submitting;
 
         await AssertTruthfulAsync(user, account);
@@ -158,12 +162,24 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
             }
 
             Assert.Equal(pages[0], pages[1]);
+            Assert.Contains(ProblemCodes.DirectoryCannotBeReached.Value, Installation.Server.Output, StringComparison.Ordinal);
         }
         finally
         {
             Installation.StartAgent();
             await Installation.WaitUntilReadyAsync();
         }
+    }
+
+    private async Task AssertDoctorNamesAsync(ProblemCode code)
+    {
+        var doctor = string.Empty;
+        for (var i = 0; i < 60 && !doctor.Contains(code.Value, StringComparison.Ordinal); i++)
+        {
+            (_, doctor) = await Installation.OperateAsync("doctor");
+        }
+
+        Assert.Contains(code.Value, doctor, StringComparison.Ordinal);
     }
 
     private async Task RestartAgentAsync()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.Ldap;
+using Sspr.Problems;
 using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 
@@ -11,8 +12,12 @@ namespace Sspr.EndToEnd.Tests;
 [Trait("Needs", "Lab")]
 public sealed class OpenLdapTests : IAsyncLifetime
 {
+    private const string MainDatabase = "olcDatabase={2}mdb,cn=config";
+
     private OpenLdapServer _slapd = null!;
     private TestInstallation _installation = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -66,6 +71,25 @@ public sealed class OpenLdapTests : IAsyncLifetime
         Assert.Equal("/new-password", bob.Path);
         Assert.Contains("14", bob.Page, StringComparison.Ordinal);
         Assert.True(await BindsAsync("bob", _slapd.PersonPassword));
+
+        // a rule of the directory's own that no policy tells of
+        await _slapd.ConfigureAsync("dn: cn=module{0},cn=config\nchangetype: modify\nadd: olcModuleLoad\nolcModuleLoad: constraint\n", Stop);
+        await _slapd.ConfigureAsync(
+            $"""
+            dn: olcOverlay=constraint,{MainDatabase}
+            changetype: add
+            objectClass: olcOverlayConfig
+            objectClass: olcConstraintConfig
+            olcOverlay: constraint
+            olcConstraintAttribute: userPassword regex ^.*parasol.*$
+
+            """,
+            Stop);
+        await bob.SetPasswordAsync("rainy Tuesday 7 umbrellas");
+        Assert.Equal("/new-password", bob.Path);
+        Assert.Contains(ProblemCodes.PasswordRefusedUnnamed.Value, (await _installation.OperateAsync("why", bob.SupportCode!)).Output, StringComparison.Ordinal);
+        await bob.SetPasswordAsync("sunny Monday 9 parasols");
+        Assert.Equal("/done", bob.Path);
     }
 
     [Fact]
@@ -101,6 +125,17 @@ public sealed class OpenLdapTests : IAsyncLifetime
 
         Assert.True(code == 0, output);
         Assert.False(await BindsAsync("sspr-rehearsal", _slapd.PersonPassword));
+
+        // the directory takes a password and lets nobody sign in with it
+        await _slapd.ConfigureAsync(
+            $"dn: {MainDatabase}\nchangetype: modify\nadd: olcAccess\n"
+            + $"olcAccess: {{0}}to dn.exact=\"uid=sspr-rehearsal,{_slapd.PeopleDn}\" attrs=userPassword by dn.exact=\"{_slapd.ServiceAccountDn}\" =w by * none\n",
+            Stop);
+        var (_, refused) = await _installation.OperateAsync("rehearse");
+        Assert.Contains(ProblemCodes.RehearsalNotReadBack.Value, refused, StringComparison.Ordinal);
+        Assert.Equal(ProblemCodes.RehearsalNotReadBack.Value, await FirstCodeAsync());
+        await _slapd.ConfigureAsync($"dn: {MainDatabase}\nchangetype: modify\ndelete: olcAccess\nolcAccess: {{0}}\n", Stop);
+        Assert.Equal(0, (await _installation.OperateAsync("rehearse")).ExitCode);
     }
 
     [Fact]
@@ -113,6 +148,44 @@ public sealed class OpenLdapTests : IAsyncLifetime
 
         Assert.Equal("SSPR_2103", named);
         Assert.NotEqual("SSPR_2103", after);
+
+        await _slapd.ChangeAsync($"dn: {_slapd.DefaultPolicyDn}\nchangetype: modify\nreplace: pwdMaxLength\npwdMaxLength: 7\n", Stop);
+        Assert.Equal(ProblemCodes.DirectoryTakesShorterOnly.Value, await FirstCodeAsync());
+        await _slapd.ChangeAsync($"dn: {_slapd.DefaultPolicyDn}\nchangetype: modify\ndelete: pwdMaxLength\n", Stop);
+        Assert.NotEqual(ProblemCodes.DirectoryTakesShorterOnly.Value, await FirstCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_says_it_is_unavailable_is_named()
+    {
+        // a part of the tree that is another server's, which is down
+        await _slapd.ConfigureAsync("dn: cn=module{0},cn=config\nchangetype: modify\nadd: olcModuleLoad\nolcModuleLoad: back_ldap\n", Stop);
+        await _slapd.ConfigureAsync(
+            """
+            dn: olcDatabase=ldap,cn=config
+            changetype: add
+            objectClass: olcDatabaseConfig
+            objectClass: olcLDAPConfig
+            olcDatabase: ldap
+            olcSuffix: dc=branch
+            olcDbURI: ldap://127.0.0.1:9
+
+            """,
+            Stop);
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(_installation.AgentSettings, Stop))!.AsObject();
+        settings["Directories"]![0]!["SearchBases"] = new JsonArray("dc=branch");
+        JsonSettings.Save(_installation.AgentSettings, settings);
+        await _installation.Agent.KillAsync();
+        _installation.StartAgent();
+
+        string? code = null;
+        for (var i = 0; i < 60 && code != ProblemCodes.DirectoryUnavailable.Value; i++)
+        {
+            code = await FirstCodeAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Stop);
+        }
+
+        Assert.True(ProblemCodes.DirectoryUnavailable.Value == code, _installation.Agent.Output);
     }
 
     private async Task<string?> FirstCodeAsync()

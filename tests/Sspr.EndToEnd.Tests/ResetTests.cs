@@ -1,5 +1,8 @@
 using System.Net;
+using Sspr.Directories;
 using Sspr.EndToEnd.Tests.Portal;
+using Sspr.Problems;
+using Sspr.Server.Portal.Texts.English;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests;
@@ -85,6 +88,30 @@ public sealed class ResetTests(InstallationFixture fixture) : IClassFixture<Inst
         Assert.NotEqual("/done", user.Path);
         await user.SetPasswordAsync("A longer phrase 4 him");
         Assert.Equal("/done", user.Path);
+    }
+
+    [Fact]
+    public async Task What_breaks_a_rule_of_the_domain_is_named_and_a_password_by_the_page_is_taken()
+    {
+        using var user = Installation.NewUser();
+        await user.StartAsync("load000007");
+        await user.ProveAsync(Installation.Mailbox, "load000007@corp.test");
+
+        await AssertRefusedAsync(user, "Ab1 short", PasswordRule.TooShort, ProblemCodes.PasswordTooShort, "The password is too short. Use at least 10 characters.");
+        await AssertRefusedAsync(user, "onlysmallletters", PasswordRule.NotComplex, ProblemCodes.PasswordNotComplex, new EnglishObjectionTexts().NotComplex);
+        await AssertRefusedAsync(user, "Rainy\u0007Tuesday 7", PasswordRule.ForbiddenCharacter, ProblemCodes.PasswordForbiddenCharacter, new EnglishObjectionTexts().ForbiddenCharacter);
+
+        await user.SetPasswordAsync("rainy Tuesday 7 umbrellas");
+        Assert.Equal("/done", user.Path);
+        Assert.Equal(1, await Witness.WritesToAsync(fixture.Domain, "load000007"));
+    }
+
+    private static async Task AssertRefusedAsync(PortalUser user, string password, PasswordRule rule, ProblemCode code, string words)
+    {
+        await user.SetPasswordAsync(password);
+        Assert.Equal("/new-password", user.Path);
+        Assert.Contains(words, user.Page, StringComparison.Ordinal);
+        Assert.Equal(code, ProblemOf.Refusal(rule));
     }
 
     [Fact]

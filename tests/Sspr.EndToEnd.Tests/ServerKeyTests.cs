@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Sspr.Problems;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests;
@@ -16,6 +18,9 @@ public sealed class ServerKeyTests(InstallationFixture fixture) : IClassFixture<
     {
         var before = await WaitForAsync(static key => HeldBy(key) == "Present");
         Assert.Null(before["next"]);
+        await AssertAnOldKeyIsNamedAsync();
+        await AssertAnAgentThatNeverConnectedIsWaitedForAsync();
+        await OnHostAsync($"sqlite3 {Database} '.backup {Database}.kept' && cp -a {Relay} {Relay}.kept");
 
         var (exit, begun) = await Installation.OperateAsync("relay", "rotate-key", "--json");
         Assert.True(exit == 0, begun);
@@ -38,7 +43,80 @@ public sealed class ServerKeyTests(InstallationFixture fixture) : IClassFixture<
         await user.SetPasswordAsync(Fresh);
         await user.WaitForAsync(TimeSpan.FromSeconds(30), "/done");
         Assert.True(await Witness.BindsAsync(fixture.Domain, "load000001", Fresh));
+        await AssertAnAnnouncementOfARestoredServerIsRefusedAsync();
     }
+
+    /// <summary>200 days go by in the store.</summary>
+    private async Task AssertAnOldKeyIsNamedAsync()
+    {
+        var since = (TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(2000)).UtcTicks;
+        await OnHostAsync(string.Create(CultureInfo.InvariantCulture, $"sqlite3 -cmd '.timeout 10000' {Database} 'UPDATE server_keys SET used_since = {since}'"));
+        Assert.True(await DoctorNamesAsync(ProblemCodes.ServerKeyOld));
+    }
+
+    /// <summary>The printed fix: it connects once, and the change can begin.</summary>
+    private async Task AssertAnAgentThatNeverConnectedIsWaitedForAsync()
+    {
+        var state = Path.Combine(Installation.Folder, "second");
+        await Installation.EnrolAsync("corp", state, "second");
+        var (refused, why) = await Installation.OperateAsync("relay", "rotate-key");
+        Assert.Equal(1, refused);
+        Assert.Contains(ProblemCodes.AgentCannotFollowServerKey.Value, why, StringComparison.Ordinal);
+        Assert.True(await DoctorNamesAsync(ProblemCodes.AgentCannotFollowServerKey));
+
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Installation.AgentSettings))!.AsObject();
+        settings["StateFolder"] = state;
+        JsonSettings.Save($"{state}.json", settings);
+        await using var second = RunningProcess.Start(AgentProgram.Path, ["run", "--config", $"{state}.json"]);
+        await WaitForAsync(static key => key["agents"]!.AsArray().All(static agent => (string?)agent!["held"] == "Present"));
+    }
+
+    /// <summary>What a server does that was restored from a backup of before the change, whose keys nobody remembers.</summary>
+    private async Task AssertAnAnnouncementOfARestoredServerIsRefusedAsync()
+    {
+        await Installation.Server.KillAsync();
+        await OnHostAsync($"rm -rf {Relay} {Database}-wal {Database}-shm && mv {Relay}.kept {Relay} && mv {Database}.kept {Database}");
+        await Installation.StartServerAsync();
+        await WaitForAsync(static key => HeldBy(key) is not null);
+        var (exit, begun) = await Installation.OperateAsync("relay", "rotate-key", "--leave-behind");
+        Assert.True(exit == 0, begun);
+        await WaitForLogAsync(ProblemCodes.ServerKeyAnnouncementRefused);
+    }
+
+    private async Task<bool> DoctorNamesAsync(ProblemCode code)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            if ((await Installation.OperateAsync("doctor")).Output.Contains(code.Value, StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+
+        return false;
+    }
+
+    private async Task WaitForLogAsync(ProblemCode code)
+    {
+        for (var i = 0; i < 120 && !Installation.Agent.Output.Contains(code.Value, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+
+        Assert.Contains(code.Value, Installation.Agent.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task OnHostAsync(string command)
+    {
+        await using var shell = RunningProcess.Start("/bin/bash", ["-c", command]);
+        Assert.True(await shell.WaitForExitAsync(TimeSpan.FromSeconds(60)) == 0, $"{command}: {shell.Output}");
+    }
+
+    private string Database => Path.Combine(Installation.Folder, "sspr.db");
+
+    private string Relay => Path.Combine(Installation.Folder, "relay");
 
     private static string? HeldBy(JsonNode key) => key["agents"]?[0]?["held"]?.GetValue<string>();
 

@@ -49,6 +49,9 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <summary>The agent; replaced by <see cref="StartAgent"/>.</summary>
     public RunningProcess Agent { get; private set; } = null!;
 
+    /// <summary>What is special about the environment of the agent's host; null if nothing is.</summary>
+    public IReadOnlyDictionary<string, string>? AgentEnvironment { get; set; }
+
     /// <summary>The folder that everything lies in.</summary>
     public string Folder => _folder;
 
@@ -85,7 +88,7 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     /// <summary>Starts the agent, or starts it again.</summary>
     public void StartAgent() =>
-        Agent = RunningProcess.Start(AgentProgram.Path, ["run", "--config", AgentSettings]);
+        Agent = RunningProcess.Start(AgentProgram.Path, ["run", "--config", AgentSettings], AgentEnvironment);
 
     /// <summary>Waits until the server says that a reset can succeed.</summary>
     public Task WaitUntilReadyAsync() => WaitAsync("/readyz", Server);
@@ -191,9 +194,11 @@ internal sealed class TestInstallation : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task EnrolAsync(string directory, string state)
+    /// <summary>Enrols an agent for a directory, with an identity in a folder of its own, and confirms it; it is not started.</summary>
+    public async Task EnrolAsync(string directory, string state, string? name = null)
     {
-        var code = await MakeEnrolmentCodeAsync(directory);
+        name ??= NameOf(directory);
+        var code = await MakeEnrolmentCodeAsync(directory, name);
         await using var enrol = RunningProcess.Start(
             AgentProgram.Path,
             ["enroll", "--server", RelayAddress, "--code", code, "--ca", Path.Combine(_folder, "ca.pem"), "--state", state, "--json"]);
@@ -203,14 +208,14 @@ internal sealed class TestInstallation : IAsyncDisposable
         }
 
         var words = JsonNode.Parse(enrol.Output)!["words"]!.GetValue<string>();
-        await AskOperatorAsync($"agents/{NameOf(directory)}/confirm", new JsonObject { ["words"] = words });
+        await AskOperatorAsync($"agents/{name}/confirm", new JsonObject { ["words"] = words });
     }
 
     /// <summary>What the agent of a directory is called.</summary>
     private static string NameOf(string directory) => directory == "corp" ? "hq" : $"hq-{directory}";
 
-    private async Task<string> MakeEnrolmentCodeAsync(string directory) => (await AskOperatorAsync(
-        "agents/enrolment-codes", new JsonObject { ["name"] = NameOf(directory), ["directories"] = new JsonArray(directory) }))!["code"]!.GetValue<string>();
+    private async Task<string> MakeEnrolmentCodeAsync(string directory, string name) => (await AskOperatorAsync(
+        "agents/enrolment-codes", new JsonObject { ["name"] = name, ["directories"] = new JsonArray(directory) }))!["code"]!.GetValue<string>();
 
     private HttpClient OperatorLine() => OperatorCall.LineTo(OperatorSocket);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sspr.Problems;
+using Sspr.Testing.Faults;
 using Sspr.Testing.Lab;
 
 namespace Sspr.EndToEnd.Tests.Faults;
@@ -105,6 +106,18 @@ internal static class ConnectionFaults
                 return ServersAsync(bench, $"{bench.Domain.Address}:636");
             },
         },
+        new("mail server's port instead of the domain controller's", ProblemCodes.DirectoryBrokeProtocol, Question.Doctor)
+        {
+            Make = static bench => AnotherAsync(bench, "220 mail.corp.test ESMTP\r\n"),
+            Mend = static (bench, advice) => CorrectAsync(bench, advice, step: 2, "Correct host and port in `Servers`"),
+            Restore = static bench => bench.EndBesideAsync(),
+        },
+        new("balancer with nothing behind it", ProblemCodes.ConnectionLost, Question.Doctor)
+        {
+            Make = static bench => AnotherAsync(bench, greeting: null),
+            Mend = static (bench, advice) => CorrectAsync(bench, advice, step: 3, "name the domain controller itself in `Servers`"),
+            Restore = static bench => bench.EndBesideAsync(),
+        },
         new("port without TLS", ProblemCodes.TlsFailed, Question.Doctor)
         {
             Make = static bench => ServersAsync(bench, $"{bench.Domain.Address}:389"),
@@ -178,6 +191,21 @@ internal static class ConnectionFaults
     {
         advice.Says(step, words);
         return bench.Domain.CertificateAsync(CertificateKind.Good, Token);
+    }
+
+    /// <summary>Something else answers, with the domain controller's own certificate.</summary>
+    private static Task AnotherAsync(FaultBench bench, string? greeting)
+    {
+        var tls = Path.Combine(Path.GetDirectoryName(bench.Domain.CaFile)!, "private", "tls");
+        var other = OtherServer.Start(bench.Domain.Address, Path.Combine(tls, "cert.pem"), Path.Combine(tls, "key.pem"), greeting);
+        bench.AlsoBeside = other;
+        return ServersAsync(bench, other.Address.ToString());
+    }
+
+    private static Task CorrectAsync(FaultBench bench, Advice advice, int step, string words)
+    {
+        advice.Says(step, words);
+        return ServersAsync(bench, $"{bench.Domain.Address}:636");
     }
 
     private static Task ServersAsync(FaultBench bench, string server) =>

@@ -7,10 +7,9 @@ using Sspr.Testing.Lab;
 namespace Sspr.EndToEnd.Tests.Faults;
 
 /// <summary>A running installation with nothing wrong, in which things are broken and mended one after the other.</summary>
-public sealed class FaultBench : IAsyncLifetime
+public class FaultBench : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private bool _isSpoiled;
@@ -23,6 +22,12 @@ public sealed class FaultBench : IAsyncLifetime
     /// <summary>A program that a fault's fix started beside the installation.</summary>
     internal RunningProcess? Beside { get; set; }
 
+    /// <summary>Something else that a fault needs beside the installation.</summary>
+    internal IAsyncDisposable? AlsoBeside { get; set; }
+
+    /// <summary>What <see cref="Question.WhyAttempt"/> asks about.</summary>
+    internal FaultAttempt? Attempt { get; set; }
+
     /// <summary>The agent's own folder.</summary>
     internal string AgentState => ReadAgent()["StateFolder"]!.GetValue<string>();
 
@@ -31,11 +36,12 @@ public sealed class FaultBench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Domain = await SambaDomain.StartAsync(new SambaOptions { LoadUsers = 100 }, TestContext.Current.CancellationToken);
+        Domain = await SambaDomain.StartAsync(DomainOptions(), TestContext.Current.CancellationToken);
         await PrepareDomainAsync();
         Installation = await TestInstallation.StartAsync(Domain, new InstallationOptions
         {
-            Server = new Dictionary<string, string>(StringComparer.Ordinal)
+            Agent = MoreOfAgent(),
+            Server = new Dictionary<string, string>(MoreOfServer(), StringComparer.Ordinal)
             {
                 ["Passwords:MinimumLength"] = "15",
                 ["Organisation:AlertAddresses:0"] = "it-security@corp.test",
@@ -46,11 +52,15 @@ public sealed class FaultBench : IAsyncLifetime
                 ["Synchronisation:Interval"] = "00:00:10",
                 ["Synchronisation:SweepInterval"] = "00:00:10",
             },
+            ServerDirectories = static () => new JsonArray(
+                new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" }, new JsonObject { ["Name"] = "cloud", ["Kind"] = "BuiltIn" }),
         });
         var (_, shown) = await RunAgentAsync(["permissions", "--json"]);
         _agentAtFirst = await File.ReadAllTextAsync(Installation.AgentSettings);
         await ImportAsync(PolicyFaults.Everybody);
         ServiceSid = shown[shown.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('"', ')', ';', '\\')[0];
+
+        await PrepareInstallationAsync();
 
         // the first cycle of the synchronisation began before the agent was there
         var told = await UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
@@ -80,7 +90,7 @@ public sealed class FaultBench : IAsyncLifetime
     /// <summary>Where <see cref="Person"/> stands.</summary>
     internal string NameOf(string person) => $"CN={person},OU=Load,{Domain.PeopleDn}";
 
-    /// <summary>Ends <see cref="Beside"/>.</summary>
+    /// <summary>Ends all that is beside the installation.</summary>
     internal async Task EndBesideAsync()
     {
         if (Beside is not null)
@@ -88,6 +98,15 @@ public sealed class FaultBench : IAsyncLifetime
             await Beside.DisposeAsync();
             Beside = null;
         }
+
+        if (AlsoBeside is not null)
+        {
+            await AlsoBeside.DisposeAsync();
+            AlsoBeside = null;
+        }
+
+        Attempt?.Dispose();
+        Attempt = null;
     }
 
     /// <summary>Makes a fault, sees it named first, follows the fix and sees it gone.</summary>
@@ -142,7 +161,8 @@ public sealed class FaultBench : IAsyncLifetime
                 var (agentCode, agentSaid) = await RunAgentAsync([.. question.Arguments, "--json"]);
                 return Told.OfAgent(agentCode, agentSaid);
             default:
-                var (code, said) = await Installation.OperateAsync([.. question.Arguments, "--json", "--lang", "en"]);
+                var words = question.Arguments.Select(word => word == Question.SupportCode ? Attempt!.SupportCode : word);
+                var (code, said) = await Installation.OperateAsync([.. words, "--json", "--lang", "en"]);
                 return Told.OfServer(code, said);
         }
     }
@@ -174,7 +194,7 @@ public sealed class FaultBench : IAsyncLifetime
             case ["sspr", .. var arguments]:
                 return answer is null
                     ? Done(command, await Installation.OperateAsync(arguments))
-                    : await AtTerminalAsync([RunningProcess.PathOf("Sspr.Cli", "sspr"), .. arguments, "--config", Installation.ServerSettings], answer);
+                    : await FaultHost.AtTerminalAsync([RunningProcess.PathOf("Sspr.Cli", "sspr"), .. arguments, "--config", Installation.ServerSettings], answer);
             case ["sspr-agent", .. var arguments]:
                 return Done(command, await RunAgentAsync(arguments));
             case ["systemctl", "start" or "restart", var unit]:
@@ -215,12 +235,12 @@ public sealed class FaultBench : IAsyncLifetime
     }
 
     /// <summary>As <c>systemctl stop sspr-agent</c> does.</summary>
-    internal Task StopAgentAsync() => StopAsync(Installation.Agent);
+    internal Task StopAgentAsync() => FaultHost.StopAsync(Installation.Agent);
 
     /// <summary>As <c>systemctl restart sspr-agent</c> does.</summary>
     internal async Task RestartAgentAsync()
     {
-        await StopAsync(Installation.Agent);
+        await FaultHost.StopAsync(Installation.Agent);
         Installation.StartAgent();
     }
 
@@ -228,7 +248,7 @@ public sealed class FaultBench : IAsyncLifetime
     internal async Task EditServerAsync(string key, string? value)
     {
         EditServerFile(key, value);
-        await StopAsync(Installation.Server);
+        await FaultHost.StopAsync(Installation.Server);
         await Installation.StartServerAsync();
     }
 
@@ -289,13 +309,25 @@ public sealed class FaultBench : IAsyncLifetime
     /// <summary>Runs the agent's program beside the agent.</summary>
     internal async Task<(int ExitCode, string Output)> RunAgentAsync(IEnumerable<string> arguments)
     {
-        await using var process = RunningProcess.Start(AgentProgram.Path, [.. arguments, "--config", Installation.AgentSettings]);
+        await using var process = RunningProcess.Start(AgentProgram.Path, [.. arguments, "--config", Installation.AgentSettings], Installation.AgentEnvironment);
         var code = await process.WaitForExitAsync(Limit);
         return (code, process.Output);
     }
 
+    /// <summary>What is special about the domain.</summary>
+    protected virtual SambaOptions DomainOptions() => new() { LoadUsers = 100 };
+
+    /// <summary>What the server's settings say besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string> MoreOfServer() => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the agent's settings say besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string> MoreOfAgent() => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What is done once it runs.</summary>
+    protected virtual Task PrepareInstallationAsync() => Task.CompletedTask;
+
     /// <summary>The lab's people share an address and have no right to be told of changes; a healthy domain is without that.</summary>
-    private async Task PrepareDomainAsync()
+    protected virtual async Task PrepareDomainAsync()
     {
         await ChangeAsync($"dn: CN=Mallory Miller,{Domain.PeopleDn}\nchangetype: modify\nreplace: mail\nmail: mallory2@corp.test\n");
         await OnDomainControllerAsync("samba-tool group add Staff && samba-tool group addmembers Staff alice");
@@ -308,38 +340,9 @@ public sealed class FaultBench : IAsyncLifetime
         return run.Output;
     }
 
-    private static async Task StopAsync(RunningProcess process)
-    {
-        if (process.HasExited)
-        {
-            return;
-        }
-
-        // as systemd does: asked to end first, and ended if it does not
-        await using var term = RunningProcess.Start("/bin/kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        try
-        {
-            await process.WaitForExitAsync(StopLimit);
-        }
-        catch (OperationCanceledException)
-        {
-            await process.KillAsync();
-        }
-    }
-
-    /// <summary>A command that asks a person gets a terminal.</summary>
-    private static async Task<string> AtTerminalAsync(IEnumerable<string> words, string answer)
-    {
-        var typed = string.Join(' ', words.Select(static word => $"'{word}'"));
-        await using var terminal = RunningProcess.Start("/usr/bin/script", ["-qec", typed, "/dev/null"]);
-        terminal.Type(answer);
-        Assert.True(await terminal.WaitForExitAsync(Limit) == 0, $"{typed}: {terminal.Output}");
-        return terminal.Output;
-    }
-
     private async Task<Told> StartServerAsync()
     {
-        await StopAsync(Installation.Server);
+        await FaultHost.StopAsync(Installation.Server);
         try
         {
             await Installation.StartServerAsync();
@@ -365,7 +368,7 @@ public sealed class FaultBench : IAsyncLifetime
                 await RestartAgentAsync();
                 break;
             case "sspr-server":
-                await StopAsync(Installation.Server);
+                await FaultHost.StopAsync(Installation.Server);
                 await Installation.StartServerAsync();
                 break;
             default:

@@ -14,6 +14,12 @@ internal sealed record Question(IReadOnlyList<string> Arguments, AskedProgram As
     /// <summary>The server's start: does it, and if not, why?</summary>
     public static Question Start { get; } = new([], AskedProgram.Start);
 
+    /// <summary>Stands for the support code of the bench's own attempt.</summary>
+    public const string SupportCode = "SUPPORT-CODE";
+
+    /// <summary><c>sspr why SUPPORT-CODE</c>.</summary>
+    public static Question WhyAttempt { get; } = new(["why", SupportCode]);
+
     /// <summary><c>sspr why --user NAME</c>.</summary>
     public static Question Why(string name) => new(["why", "--user", name]);
 }

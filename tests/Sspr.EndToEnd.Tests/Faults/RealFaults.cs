@@ -19,7 +19,14 @@ internal static class RealFaults
         .. WeakSettingFaults.All,
         .. LimitFaults.All,
         .. SyncFaults.All,
+        .. SyncEntryFaults.All,
+        .. AttemptFaults.All,
+        .. ClockFaults.All,
+        .. RehearsalFaults.All,
     ];
+
+    /// <summary>Those that need no more than the usual bench.</summary>
+    public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(RehearsalFaults.All)];
 
     /// <summary>The one of a name.</summary>
     public static RealFault Named(string name) => All.Single(fault => fault.Name == name);
