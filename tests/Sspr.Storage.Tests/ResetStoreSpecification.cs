@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Accounts;
 using Sspr.Audit;
+using Sspr.Directories;
 using Sspr.Resets;
 using Sspr.Storage.Tests.Databases;
 
@@ -136,6 +137,22 @@ public abstract class ResetStoreSpecification : StoreSpecification
 
         Assert.Equal([added[2], added[1]], await Node.Resets.ListLatestAsync([mine, other], 2, Cancelled));
         Assert.Empty(await Node.Resets.ListLatestAsync([], 2, Cancelled));
+    }
+
+    [Fact]
+    public async Task What_may_have_written_a_password_since_a_moment_is_listed_by_account()
+    {
+        var (directory, account) = (new DirectoryName("writes"), new AccountId(new Guid(7, 0, 0, new byte[8])));
+        foreach (var (state, minute) in new[] { (ResetState.Completed, 0), (ResetState.Completed, 1), (ResetState.Unconfirmed, 2), (ResetState.Denied, 3), (ResetState.AwaitingPassword, 4) })
+        {
+            await AddedAsync(Sample.NewReset().AsStored(state, endedAt: null) with { Directory = directory, Account = account, StartedAt = Sample.Now.AddMinutes(minute) });
+        }
+
+        var writes = await Node.Resets.ListWritesAsync(directory, Sample.Now.AddMinutes(1), Cancelled);
+
+        Assert.Equal([Sample.Now.AddMinutes(1), Sample.Now.AddMinutes(2)], writes[account.Value].Select(static write => write.StartedAt).Order());
+        Assert.Single(writes);
+        Assert.Empty(await Node.Resets.ListWritesAsync(new DirectoryName("another"), Sample.Now, Cancelled));
     }
 
     [Fact]

@@ -54,6 +54,12 @@ internal static class OutlookPage
                 "Who they are: `sspr outlook --cause CODE`. What to do about one: `sspr why --user NAME`.",
                 "対象者の一覧: `sspr outlook --cause コード`。個別の対処: `sspr why --user 名前`")), indent: 2);
         }
+
+        if (reply.SetElsewhere > 0)
+        {
+            PrintCauses(
+                page, new("Nothing is wrong, worth knowing", "問題ではない参考情報"), [new(ProblemCodes.PasswordSetElsewhere, reply.SetElsewhere)]);
+        }
     }
 
     private static void PrintCauses(Page page, LocalText heading, IReadOnlyList<OutlookContract.CauseLine> causes)

@@ -62,6 +62,16 @@ internal sealed class ResetStore(Database database, TimeProvider clock) : IReset
             cancellationToken);
     }
 
+    public Task<ILookup<Guid, OwnWrite>> ListWritesAsync(DirectoryName directory, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (name, kinds, states) = (directory.Value, OwnWrite.Kinds.ToList(), OwnWrite.States.ToList());
+        return database.ReadAsync(async context => (await context.Resets
+                .Where(row => row.Directory == name && row.Account != null && row.StartedAt >= since && kinds.Contains(row.Kind) && states.Contains(row.State))
+                .Select(static row => new { Account = row.Account!.Value, row.StartedAt, row.EndedAt })
+                .ToListAsync(cancellationToken))
+            .ToLookup(static row => row.Account, static row => new OwnWrite(row.StartedAt, row.EndedAt)));
+    }
+
     public Task<IReadOnlyList<Reset>> ListOverdueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         ListAsync(
             resets => resets.Where(row => row.EndedAt == null && row.ExpiresAt <= now && CanExpire.Contains(row.State))

@@ -33,6 +33,7 @@ internal static class CopiedAccount
             OfficePhones = [.. entry.OfficePhones.Take(DirectoryAccount.MostPhones)],
             Country = entry.Country,
             Manager = entry.Manager,
+            PasswordLastSet = FileTime.ToTime(entry.PasswordLastSet),
             State = StateOf(entry, now),
             Protection = ProtectionOf(entry, isPrivileged),
         };

@@ -53,6 +53,9 @@ internal static class OutlookContract
         /// <summary>Why the others could not, the commonest cause first.</summary>
         public required IReadOnlyList<CauseLine> Causes { get; init; }
 
+        /// <summary>How many have a password that was set elsewhere in the last days (SSPR_2120): nothing is wrong with that.</summary>
+        public int SetElsewhere { get; init; }
+
         /// <summary>How many can today and could not after the change; 0 without one.</summary>
         public int Stranded { get; init; }
 

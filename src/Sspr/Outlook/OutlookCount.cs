@@ -1,3 +1,4 @@
+using Sspr.Diagnosis;
 using Sspr.Problems;
 
 namespace Sspr.Outlook;
@@ -10,6 +11,7 @@ internal sealed class OutlookCount(OutlookContract.Request request)
     private readonly Dictionary<ProblemCode, int> _freedFrom = [];
     private readonly List<OutlookContract.PersonLine> _listed = [];
     private int _able;
+    private int _setElsewhere;
     private int _leaving;
     private int _found;
 
@@ -23,13 +25,22 @@ internal sealed class OutlookCount(OutlookContract.Request request)
         var (present, last) = (person[0], person[^1]);
         People++;
         _able += last.Problem is null ? 1 : 0;
+        _setElsewhere += present.SetElsewhereAt is null ? 0 : 1;
         Count(_causes, last.Problem);
         var isStranded = person.Count > 1 && present.Problem is null && last.Problem is not null;
         var isLeaving = request.Scope is not null && present.Problem != ProblemCodes.AccountOutOfScope && last.Problem == ProblemCodes.AccountOutOfScope;
         Count(_strandedBy, isStranded ? last.Problem : null);
         Count(_freedFrom, person.Count > 1 && last.Problem is null ? present.Problem : null);
         _leaving += isLeaving ? 1 : 0;
-        if (last.Problem is not null && (person.Count == 1 || isStranded || isLeaving) && (request.Cause is null || request.Cause == last.Problem))
+        if (request.Cause == ProblemCodes.PasswordSetElsewhere)
+        {
+            // no cause: whoever asks for it asks who they are, able or not
+            if (present.SetElsewhereAt is { } set)
+            {
+                List(present with { Problem = request.Cause, Evidence = $"set at {MomentWords.At(set)}" });
+            }
+        }
+        else if (last.Problem is not null && (person.Count == 1 || isStranded || isLeaving) && (request.Cause is null || request.Cause == last.Problem))
         {
             List(last);
         }
@@ -46,6 +57,7 @@ internal sealed class OutlookCount(OutlookContract.Request request)
             People = People,
             Able = _able,
             Causes = Lines(_causes),
+            SetElsewhere = _setElsewhere,
             Stranded = _strandedBy.Values.Sum(),
             Freed = _freedFrom.Values.Sum(),
             StrandedBy = Lines(_strandedBy),

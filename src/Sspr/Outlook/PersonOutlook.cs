@@ -11,4 +11,8 @@ namespace Sspr.Outlook;
 /// <param name="Problem">Why it would fail; null if it would not.</param>
 /// <param name="Evidence">The fact that shows it.</param>
 internal sealed record PersonOutlook(
-    DirectoryName Directory, string Login, string DistinguishedName, string? Rule, ProblemCode? Problem, string? Evidence);
+    DirectoryName Directory, string Login, string DistinguishedName, string? Rule, ProblemCode? Problem, string? Evidence)
+{
+    /// <summary>When the password was set by somebody else than this product, as far as that is known; null if it was not.</summary>
+    public DateTimeOffset? SetElsewhereAt { get; init; }
+}

@@ -6,6 +6,7 @@ using Sspr.Keys;
 using Sspr.Policies;
 using Sspr.Registrations;
 using Sspr.Rehearsals;
+using Sspr.Resets;
 using Sspr.Synchronisation;
 
 namespace Sspr.Outlook;
@@ -17,6 +18,7 @@ internal sealed class ReadOutlook(
     ISyncStore sync,
     ISyncView view,
     IRegistrationStore registrations,
+    IResetStore resets,
     IFreezeStore freezes,
     DirectorySet directories,
     RehearsalAccounts rehearsals,
@@ -43,6 +45,7 @@ internal sealed class ReadOutlook(
         var members = await MembersAsync(directory, documents, cancellationToken);
         var privileged = await view.PrivilegedAsync(directory, cancellationToken);
         var frozen = (await freezes.ListAsync(MostFreezes, cancellationToken)).ToDictionary(static freeze => freeze.Account.Value, StringComparer.Ordinal);
+        var writes = await resets.ListWritesAsync(directory, now - OwnWrite.Known - OwnWrite.Leeway, cancellationToken);
         var isWrittenBack = directories.Find(directory) is not IBuiltInDirectory;
         await foreach (var batch in view.AccountsAsync(directory, cancellationToken).Where(static entry => entry.IsInEffect).Chunk(InOneBatch).WithCancellation(cancellationToken))
         {
@@ -61,13 +64,20 @@ internal sealed class ReadOutlook(
                 var outlooks = new PersonOutlook[documents.Count];
                 for (var at = 0; at < documents.Count; at++)
                 {
-                    outlooks[at] = await judge.ExecuteAsync(documents[at], person, now, cancellationToken);
+                    outlooks[at] = await judge.ExecuteAsync(documents[at], person, now, cancellationToken) with
+                    {
+                        SetElsewhereAt = ElsewhereAt(account, writes, now),
+                    };
                 }
 
                 yield return outlooks;
             }
         }
     }
+
+    /// <summary>An older agent does not say when a password was set, and a copy may be older than our last write: neither is elsewhere.</summary>
+    private static DateTimeOffset? ElsewhereAt(DirectoryAccount account, ILookup<Guid, OwnWrite> writes, DateTimeOffset now) =>
+        account.PasswordLastSet is { } set && now - set < OwnWrite.Known && !writes[account.Id.Value].Any(write => write.MayHaveSet(set)) ? set : null;
 
     private static HashSet<string> GroupsOf(Guid account, IReadOnlyDictionary<string, IReadOnlySet<Guid>> members) =>
         new(members.Where(group => group.Value.Contains(account)).Select(static group => group.Key), GroupName.Comparer);

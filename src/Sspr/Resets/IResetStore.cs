@@ -46,6 +46,9 @@ internal interface IResetStore
     /// <summary>The latest resets with one of the keys, newest first.</summary>
     Task<IReadOnlyList<Reset>> ListLatestAsync(IReadOnlyCollection<AccountKey> keys, int most, CancellationToken cancellationToken);
 
+    /// <summary>The attempts at the accounts of a directory that wrote a password, or may have, and began since then.</summary>
+    Task<ILookup<Guid, OwnWrite>> ListWritesAsync(DirectoryName directory, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Open resets whose time ran out, oldest first; without those whose write may be under way.</summary>
     Task<IReadOnlyList<Reset>> ListOverdueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
 

@@ -13,6 +13,7 @@ using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Registrations;
 using Sspr.Rehearsals;
+using Sspr.Resets;
 using Sspr.Synchronisation;
 using Sspr.Testing;
 using Sspr.Tests.Nodes;
@@ -84,6 +85,30 @@ public sealed class OutlookTests
         var stranded = Assert.Single(reply.Listed);
         Assert.Equal(("plain", ProblemCodes.NotEnoughRegistered), (stranded.Login, stranded.Problem));
         Assert.Equal(1, (await world.Get<PolicySource>().GetAsync(Stop)).Version);
+    }
+
+    [Fact]
+    public async Task Passwords_that_were_set_elsewhere_are_counted_and_ours_are_not()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var now = world.Time.GetUtcNow();
+        var accounts = await FillAsync(world, name => name switch
+        {
+            "plain" or "app" or "disabled" => now,
+            "outside" => now - OwnWrite.Known,
+
+            // an older agent does not say
+            _ => null,
+        });
+        var key = await world.ToPasswordAsync(accounts.Single(static account => account.LoginName == "app"));
+        Assert.IsType<SubmitPasswordResult.Completed>(await world.SetAsync(key, "rainy Tuesday 7 umbrellas"));
+
+        var reply = await Look(world).ExecuteAsync(new OutlookContract.Request(Policy: null, ProblemCodes.PasswordSetElsewhere, Most: 100), Stop);
+
+        Assert.Equal((2, 2), (reply!.SetElsewhere, reply.Found));
+        Assert.Equal(["disabled", "plain"], reply.Listed.Select(static person => person.Login).Order(StringComparer.Ordinal));
+        Assert.All(reply.Listed, static person => Assert.Equal(ProblemCodes.PasswordSetElsewhere, person.Problem));
+        Assert.DoesNotContain(ProblemCodes.PasswordSetElsewhere, reply.Causes.Select(static cause => cause.Problem));
     }
 
     [Fact]
@@ -192,7 +217,7 @@ public sealed class OutlookTests
 
     private static LookAhead Look(ResetWorld world) => new(
         new ReadOutlook(
-            world.Get<ISyncStore>(), world.Get<ISyncView>(), world.Get<IRegistrationStore>(), world.Get<IFreezeStore>(), world.Get<DirectorySet>(),
+            world.Get<ISyncStore>(), world.Get<ISyncView>(), world.Get<IRegistrationStore>(), world.Get<IResetStore>(), world.Get<IFreezeStore>(), world.Get<DirectorySet>(),
             world.Get<RehearsalAccounts>(), new JudgePerson(world.Get<VerificationMethods>()), world.Get<InstallationKey>(), world.Time),
         world.Get<PolicySource>(),
         world.Get<DirectorySet>());
@@ -201,7 +226,7 @@ public sealed class OutlookTests
         await world.Get<ImportPolicy>().ExecuteAsync(System.Text.Encoding.UTF8.GetBytes(document), new PolicyChange("operator:test", "test"), Stop));
 
     /// <summary>The same seven people in the directory and in what it tells of its changes; for settings that rehearse there is the account for it.</summary>
-    private static async Task<IReadOnlyList<DirectoryAccount>> FillAsync(ResetWorld world)
+    private static async Task<IReadOnlyList<DirectoryAccount>> FillAsync(ResetWorld world, Func<string, DateTimeOffset?>? passwordSet = null)
     {
         var changes = new ScriptedChanges(world.Corp.Name.Value, world.Time);
         string[] kept = [.. world.Get<RehearsalAccounts>().All.Select(static one => one.Name)];
@@ -209,7 +234,7 @@ public sealed class OutlookTests
         var accounts = new List<DirectoryAccount>();
         foreach (var (number, name) in names.Index())
         {
-            var entry = ScriptedChanges.Account(number + 1, name);
+            var entry = ScriptedChanges.Account(number + 1, name) with { PasswordLastSet = passwordSet?.Invoke(name)?.ToFileTime() ?? 0 };
             changes.Put(name switch { "disabled" => entry with { Control = 514 }, "admin" => entry with { AdminCount = 1 }, _ => entry });
             accounts.Add(world.Corp.Add(Some.Account(name) with
             {

@@ -6,12 +6,6 @@ namespace Sspr.Diagnosis.Rules.Password;
 /// <summary>The account has a password that this product did not set. Nothing is wrong with that; whoever helps the user should know.</summary>
 internal sealed class PasswordWasSetElsewhere : IAccountRule
 {
-    /// <summary>So long attempts are kept for certain; of an older password nobody knows any more who set it.</summary>
-    private static readonly TimeSpan Known = TimeSpan.FromDays(7);
-
-    /// <summary>By so much a directory's clock may differ, and the note of an outcome come late.</summary>
-    private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(5);
-
     /// <inheritdoc />
     public IReadOnlyList<ProblemCode> Codes { get; } = [ProblemCodes.PasswordSetElsewhere];
 
@@ -20,21 +14,15 @@ internal sealed class PasswordWasSetElsewhere : IAccountRule
         facts.IsKeptForRehearsals || facts.Latest is not Fact<IReadOnlyList<Reset>>.Known { Value: var latest }
             ? []
             : from found in facts.Accounts()
-              where facts.Rights is not null && found.Account.PasswordLastSet is { } set && facts.TakenAt - set < Known && !IsOurs(set, latest)
+              where facts.Rights is not null && found.Account.PasswordLastSet is { } set && facts.TakenAt - set < OwnWrite.Known && !IsOurs(set, latest)
               select Finding.Advises(Codes[0], found.Directory.Value, new(
                   $"set at {MomentWords.At(found.Account.PasswordLastSet!.Value)}; {Ours(latest).English}",
                   $"{MomentWords.At(found.Account.PasswordLastSet!.Value)} に設定。{Ours(latest).Japanese}"));
 
     /// <summary>Whether one of our writes may have been it, or nobody knows because all attempts that are looked at are later.</summary>
     private static bool IsOurs(DateTimeOffset set, IReadOnlyList<Reset> latest) =>
-        latest.Any(attempt => Writes(attempt) && set >= attempt.StartedAt - Leeway && (attempt.EndedAt is not { } ended || set <= ended + Leeway))
+        latest.Any(attempt => OwnWrite.Kinds.Contains(attempt.Kind) && OwnWrite.States.Contains(attempt.State) && new OwnWrite(attempt.StartedAt, attempt.EndedAt).MayHaveSet(set))
         || (latest.Count >= FactGatherer.LatestResets && latest.All(attempt => attempt.StartedAt > set));
-
-    private static bool Writes(Reset attempt) => attempt is
-    {
-        Kind: AttemptKind.Reset or AttemptKind.Change,
-        State: ResetState.Completed or ResetState.Writing or ResetState.Unconfirmed or ResetState.AwaitingSettlement or ResetState.NeedsHelpDesk,
-    };
 
     private static LocalText Ours(IReadOnlyList<Reset> latest) =>
         latest.FirstOrDefault(static attempt => attempt is { Kind: AttemptKind.Reset or AttemptKind.Change, State: ResetState.Completed, EndedAt: not null }) is { } last
