@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sspr.Problems;
 using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 
@@ -45,6 +46,7 @@ public sealed class SyncCrashTests : IAsyncLifetime
         // the agent first: its read is gone, and the next one takes its place
         Assert.False(IsOver(await UntilAsync(IsUnderWay)));
         await _installation.Agent.KillAsync();
+        Assert.Contains(ProblemCodes.SyncNeverRan.Value, (await _installation.OperateAsync("doctor")).Output, StringComparison.Ordinal);
         _installation.StartAgent();
         await UntilAsync(static line => Number(line, "read") == 0);
 
@@ -54,6 +56,7 @@ public sealed class SyncCrashTests : IAsyncLifetime
         await _installation.StartServerAsync();
 
         var end = await UntilAsync(IsOver);
+        Assert.DoesNotContain(ProblemCodes.SyncNeverRan.Value, (await _installation.OperateAsync("doctor")).Output, StringComparison.Ordinal);
         Assert.InRange(Number(end, "accounts"), Accounts, Accounts + 100);
         Assert.Equal(Number(end, "accounts"), Number(end, "inEffect"));
         Assert.Equal(Number(end, "accounts"), Number(end, "people"));

@@ -67,9 +67,11 @@ internal sealed class TestCluster : IAsyncDisposable
     public PortalUser NewUser() => new(Portal, _authority.Certificate);
 
     /// <summary>Starts a node, or starts it again, and waits until it answers.</summary>
-    public async Task StartNodeAsync(int node)
+    /// <param name="node">Which.</param>
+    /// <param name="environment">What is special about its host; null if nothing is.</param>
+    public async Task StartNodeAsync(int node, IReadOnlyDictionary<string, string>? environment = null)
     {
-        _nodes[node] = RunningProcess.Start(ServerProgram.Path, ["--config", SettingsOf("server", node)]);
+        _nodes[node] = RunningProcess.Start(ServerProgram.Path, ["--config", SettingsOf("server", node)], environment);
         await WaitAsync(node, "/healthz");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sspr.Testing.Faults;
 using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 
@@ -64,20 +65,32 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await NameTheLostAsync(cluster);
     }
 
-    /// <summary>A node that was killed and does not come back is named until it does.</summary>
+    /// <summary>A node that was killed and does not come back is named until it does; one that comes back with a wrong clock until that is right.</summary>
     private static async Task NameTheLostAsync(TestCluster cluster)
     {
         await cluster.KillNodeAsync(1);
+        await AssertNamedAsync(cluster, "SSPR_3042");
+
+        await cluster.StartNodeAsync(1, OtherClock.Ahead(TimeSpan.FromSeconds(10)));
+        await AssertNamedAsync(cluster, "SSPR_3043");
+
+        await cluster.StopNodeAsync(1);
+        await cluster.StartNodeAsync(1);
+        await cluster.WaitUntilReadyAsync();
+        var said = await cluster.OperateAsync(0, "doctor");
+        Assert.DoesNotContain("SSPR_3042", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("SSPR_3043", said, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertNamedAsync(TestCluster cluster, string code)
+    {
         var (said, end) = (string.Empty, TimeProvider.System.GetUtcNow().AddMinutes(1));
-        while (!said.Contains("SSPR_3042", StringComparison.Ordinal) && TimeProvider.System.GetUtcNow() < end)
+        while (!said.Contains(code, StringComparison.Ordinal) && TimeProvider.System.GetUtcNow() < end)
         {
             said = await cluster.OperateAsync(0, "doctor");
         }
 
-        Assert.Contains("SSPR_3042", said, StringComparison.Ordinal);
-        await cluster.StartNodeAsync(1);
-        await cluster.WaitUntilReadyAsync();
-        Assert.DoesNotContain("SSPR_3042", await cluster.OperateAsync(0, "doctor"), StringComparison.Ordinal);
+        Assert.Contains(code, said, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyDictionary<string, ClusterPerson>> ResetAsync(TestCluster cluster, SambaDomain domain, ClusterTally tally, int resets)

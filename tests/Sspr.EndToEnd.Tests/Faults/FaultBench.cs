@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sspr.Testing.Installation;
@@ -79,6 +78,8 @@ public class FaultBench : IAsyncLifetime
         {
             await Domain.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A person of the domain who is in no other test.</summary>

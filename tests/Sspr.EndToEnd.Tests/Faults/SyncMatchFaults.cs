@@ -64,7 +64,7 @@ internal static class SyncMatchFaults
         },
     ];
 
-    private static Task CreateCloudAsync(FaultBench bench, string name, string more = "") => bench.TypeAsync(
+    private static Task<string> CreateCloudAsync(FaultBench bench, string name, string more = "") => bench.TypeAsync(
         new PrintedCommand($"sspr account create --directory cloud --login cloud-{name} --principal {name}@corp.test --email {name}@cloud.test{more}"));
 
     private static async Task CreateAsync(FaultBench bench, string name)

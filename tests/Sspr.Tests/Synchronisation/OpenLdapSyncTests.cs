@@ -47,6 +47,20 @@ public sealed class OpenLdapSyncTests
     }
 
     [Fact]
+    public async Task An_agent_that_restarts_at_every_page_is_said_to_lose_the_read_and_when_it_stays_up_the_read_ends()
+    {
+        // more than one page holds
+        await using var lab = await OpenLdapSyncLab.StartAsync(load: 600);
+        await using var world = await SyncWorld.CreateAsync("corp");
+
+        var failed = Assert.IsType<SyncResult.Failed>(await world.RunAsync(new RestartingPages(lab)));
+        Assert.Equal(ProblemCodes.SyncReadFailed, failed.Problem);
+
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+        await lab.AssertSameAsync(world);
+    }
+
+    [Fact]
     public async Task Members_are_resolved_through_groups_of_every_kind()
     {
         await using var lab = await OpenLdapSyncLab.StartAsync();
