@@ -108,13 +108,7 @@ internal static class ExplanationPage
         }
 
         page.Heading(page.Say(new("Also found", "その他")));
-        foreach (var finding in others)
-        {
-            var text = finding.Code is { } code
-                ? $"{page.Say(ProblemCatalogue.Of(code).Cause)} {page.Say(finding.Evidence)}"
-                : page.Say(finding.Evidence);
-            page.Item($"  {finding.Code?.Value ?? "?        "} {finding.Subject}: ", text);
-        }
+        PrintEach(page, others);
 
         if (others.Any(static finding => finding.Code is not null))
         {
@@ -130,12 +124,21 @@ internal static class ExplanationPage
         }
 
         page.Heading(page.Say(new("Worth considering", "検討事項")));
-        foreach (var finding in advice)
-        {
-            page.Item($"  {finding.Code} {finding.Subject}: ", $"{page.Say(ProblemCatalogue.Of(finding.Code!).Cause)} {page.Say(finding.Evidence)}");
-        }
+        PrintEach(page, advice);
 
         page.Note(page.Say(new("Nothing is wrong; what each advises: `sspr problems CODE`.", "問題ではありません。推奨される設定: `sspr problems コード`")), Indent);
+    }
+
+    /// <summary>One item for each problem of each subject: what is the same is said once, with all evidence behind it.</summary>
+    private static void PrintEach(Page page, IReadOnlyList<Finding> findings)
+    {
+        foreach (var same in findings.GroupBy(static finding => (finding.Code, finding.Subject)))
+        {
+            var evidence = string.Join(" · ", same.Select(finding => page.Say(finding.Evidence)));
+            page.Item(
+                $"  {same.Key.Code?.Value ?? "?        "} {same.Key.Subject}: ",
+                same.Key.Code is { } code ? $"{page.Say(ProblemCatalogue.Of(code).Cause)} {evidence}" : evidence);
+        }
     }
 
     private static void PrintTimeline(Page page, IReadOnlyList<TimelineStep> timeline)
