@@ -20,6 +20,7 @@ internal sealed record DoctorReport(Explanation Explanation, IReadOnlyList<Check
                 .. (facts.Directories ?? []).Select(DirectoryLine.Of),
                 .. facts.Agents is Fact<IReadOnlyList<AgentState>>.Known { Value: var agents } ? agents.Select(AgentLine.Of) : [],
                 .. facts.Nodes is Fact<NodeFacts>.Known { Value: var nodes } ? NodeLines.Of(nodes) : [],
+                .. SyncLines.Of(facts.SyncLines()),
                 .. RehearsalLines.Of(facts.KnownRehearsals()),
                 .. facts.PublicAddress is null ? (Check[])[] : [PublicAddressLine.Of(facts.PublicAddress)],
                 StoreLine.Of(facts),

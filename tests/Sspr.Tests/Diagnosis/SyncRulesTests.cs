@@ -34,6 +34,19 @@ public sealed class SyncRulesTests
     public void A_synchronisation_in_order_is_not_worth_a_word() => Assert.Empty(Named(Well, Some.Moment));
 
     [Fact]
+    public void Each_has_a_line_with_what_it_holds()
+    {
+        Assert.Equal(
+            [
+                (CheckState.Usable, "accounts in effect: 1, last cycle 2026-11-22 23:00:00Z"),
+                (CheckState.NotFoundOut, "accounts in effect: 1, no cycle ended yet"),
+                (CheckState.NotUsable, "accounts in effect: 1, last cycle 2026-11-22 23:00:00Z, it failed (SSPR_2003), errors: 2, deletions held back: 600"),
+            ],
+            SyncLines.Of([Well, Well with { EndedAt = null }, Well with { Standing = SyncStanding.Failed, Problem = ProblemCodes.DirectoryTimedOut, Errors = 2, Leaving = 600 }])
+                .Select(static line => (line.State, line.Particulars.English)));
+    }
+
+    [Fact]
     public void One_that_never_ended_is_named_with_its_beginning()
     {
         var finding = Assert.Single(Found(Well with { EndedAt = null }, Some.Moment));
