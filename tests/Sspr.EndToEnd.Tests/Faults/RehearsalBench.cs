@@ -30,6 +30,7 @@ public sealed class RehearsalBench : FaultBench
     /// <inheritdoc />
     protected override SambaOptions DomainOptions() => new()
     {
+        LoadUsers = 100,
         Options = ["old password allowed period = 0", $"check password script = cat > /dev/null; test ! -e {FilterFlag}"],
     };
 

@@ -11,7 +11,7 @@ public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<Re
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => [.. RealFaultTests.Wanted(RehearsalFaults.All)];
+    public static TheoryData<string> Names => [.. RealFaultTests.Wanted(RealFaults.OfRehearsalBench)];
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Names))]

@@ -29,7 +29,11 @@ internal static class SyncFaults
         },
         new("two accounts with one address, asked of the doctor", ProblemCodes.SyncQuarantined, Question.Doctor)
         {
-            Make = static bench => bench.ReplaceAsync(FaultBench.Person(61), "mail", FaultBench.AddressOf(FaultBench.Person(62))),
+            Make = static async bench =>
+            {
+                await bench.ReplaceAsync(FaultBench.Person(61), "mail", FaultBench.AddressOf(FaultBench.Person(62)));
+                await bench.TypeAsync(new PrintedCommand("sspr sync run"));
+            },
             Mend = static (bench, advice) =>
             {
                 advice.Says(2, "Correct the value in the directory");
