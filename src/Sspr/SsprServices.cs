@@ -82,6 +82,7 @@ internal static class SsprServices
         .AddSingleton<ChooseAccounts>()
         .AddSingleton<SubmitPassword>()
         .AddSingleton<WriteLimit>()
+        .AddSingleton<NoteObjections>()
         .AddSingleton<SettlePassword>()
         .AddSingleton<OutcomeRecorder>()
         .AddSingleton<WriteOperations>()

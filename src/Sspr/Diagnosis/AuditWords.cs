@@ -91,7 +91,7 @@ internal static class AuditWords
         AuditKind.MethodRemoved => new("A user took a method away", "ユーザーが確認方法を削除しました"),
         AuditKind.DefaultMethodSet => new("A user chose the method that is offered first", "ユーザーが既定の確認方法を選びました"),
         AuditKind.MethodsConfirmed => new("A user confirmed the registered methods", "ユーザーが登録内容を確認しました"),
-        AuditKind.RegistrationRefused => new("A registration was not confirmed", "登録を確認できませんでした"),
+        AuditKind.RegistrationRefused => new("A registration was refused", "登録を受け付けませんでした"),
         AuditKind.VouchAsked => new("Somebody was asked to vouch", "確認者に確認を依頼しました"),
         AuditKind.VouchApproved => new("Somebody vouched for the user", "確認者が本人であることを確認しました"),
         AuditKind.VouchRefused => new("Somebody did not vouch for the user", "確認者が本人であることを確認しませんでした"),

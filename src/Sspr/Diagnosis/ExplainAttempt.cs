@@ -156,7 +156,7 @@ internal static class ExplainAttempt
         (AuditKind.AccountLookedUp, AuditKind.DirectoryUnreachable) => true,
         (AuditKind.ChallengeIssued, AuditKind.ChallengeNotDelivered or AuditKind.ChallengeIssued) => later.Problem is null,
         (AuditKind.GatePassed, _) => true,
-        (AuditKind.PasswordSubmitted, AuditKind.DirectoryUnreachable or AuditKind.OutcomeUnknown) => true,
+        (AuditKind.PasswordSubmitted, AuditKind.DirectoryUnreachable or AuditKind.OutcomeUnknown or AuditKind.PasswordRefused) => true,
         (AuditKind.OutcomeFound, AuditKind.OutcomeUnknown or AuditKind.SettlementAsked) => true,
         _ => false,
     };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sspr.Audit;
 using Sspr.Keys;
 using Sspr.Methods;
 using Sspr.Problems;
@@ -11,6 +12,7 @@ namespace Sspr.Registrations;
 internal sealed class BeginRegistration(
     RegistrationMethods methods,
     ISessionStore sessions,
+    IAuditLog audit,
     IThrottleStore throttles,
     ThrottleRules rules,
     InstallationKey key,
@@ -30,7 +32,8 @@ internal sealed class BeginRegistration(
         if (visit.Session.Level != SessionLevel.Proved || !MayRegister(visit, request.Method, replaced)
             || methods.Find(request.Method) is not { } method)
         {
-            return new BeginResult.Refused(ProblemCodes.MethodNotOffered);
+            var problem = methods.IsFull(visit, request.Method) ? ProblemCodes.EnoughOfMethod : ProblemCodes.MethodNotOffered;
+            return await RefuseAsync(visit.Session, request.Method, problem, null, cancellationToken);
         }
 
         var now = time.GetUtcNow();
@@ -45,12 +48,23 @@ internal sealed class BeginRegistration(
             case RegisterBegun.Begun begun:
                 await KeepAsync(visit.Session, request, begun, cancellationToken);
                 var fault = begun.DeliverAsync is { } deliver ? await deliver(cancellationToken) : null;
-                return fault is null ? new BeginResult.Begun() : new BeginResult.Refused(fault.Problem);
+                return fault is null
+                    ? new BeginResult.Begun()
+                    : await RefuseAsync(visit.Session, request.Method, fault.Problem, fault.Evidence, cancellationToken);
             case RegisterBegun.Refused refused:
-                return new BeginResult.Refused(refused.Problem);
+                return await RefuseAsync(visit.Session, request.Method, refused.Problem, refused.Evidence, cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>Whoever is asked for help finds the cause in the audit.</summary>
+    private async Task<BeginResult> RefuseAsync(
+        Session session, MethodKind method, ProblemCode problem, string? evidence, CancellationToken cancellationToken)
+    {
+        var detail = evidence is null ? method.ToString() : $"{method}: {evidence}";
+        await audit.AppendAsync([SessionEvents.Of(session, AuditKind.RegistrationRefused, time.GetUtcNow(), detail, problem)], cancellationToken);
+        return new BeginResult.Refused(problem);
     }
 
     private bool MayRegister(Visit visit, MethodKind kind, Registration? replaced) =>

@@ -26,6 +26,14 @@ internal sealed class RegistrationMethods(IEnumerable<IRegistrableMethod> method
             .OrderBy(MethodStrength.RankOf)];
     }
 
+    /// <summary>Whether the policy allows a kind and the account has as many of it as there may be.</summary>
+    public bool IsFull(Visit visit, MethodKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return visit.Terms.Methods.Contains(kind) && _methods.ContainsKey(kind)
+            && visit.Registrations.Count(registration => registration.Method == kind) >= MostOf(kind);
+    }
+
     /// <summary>How many of a kind an account can have. A new set of questions or codes takes the place of the former one.</summary>
     private static int MostOf(MethodKind kind) => kind switch
     {

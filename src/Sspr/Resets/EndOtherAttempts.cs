@@ -36,7 +36,7 @@ internal sealed class EndOtherAttempts(IResetStore store, PersonAttempts attempt
         {
             if (reset.Id != cause.Id || frozen)
             {
-                underWay |= !await EndWithCompanionsAsync(reset, frozen, cancellationToken);
+                underWay |= !await EndWithCompanionsAsync(reset, cause, frozen, cancellationToken);
             }
         }
 
@@ -45,12 +45,12 @@ internal sealed class EndOtherAttempts(IResetStore store, PersonAttempts attempt
 
     /// <summary>Ends one if it has not ended, and what stands on its proofs.</summary>
     /// <remarks>Security: guarded by <c>What_stands_on_the_proofs_of_a_stopped_attempt_is_stopped_too</c>.</remarks>
-    private async Task<bool> EndWithCompanionsAsync(Reset reset, bool frozen, CancellationToken cancellationToken)
+    private async Task<bool> EndWithCompanionsAsync(Reset reset, Reset cause, bool frozen, CancellationToken cancellationToken)
     {
-        var done = reset.HasEnded || await EndAsync(reset, frozen, cancellationToken);
+        var done = reset.HasEnded || await EndAsync(reset, cause, frozen, cancellationToken);
         foreach (var companion in await attempts.CompanionsOfAsync(reset, cancellationToken))
         {
-            done &= companion.HasEnded || await EndAsync(companion, frozen, cancellationToken);
+            done &= companion.HasEnded || await EndAsync(companion, cause, frozen, cancellationToken);
         }
 
         return done;
@@ -58,7 +58,7 @@ internal sealed class EndOtherAttempts(IResetStore store, PersonAttempts attempt
 
     /// <summary>Ends one.</summary>
     /// <returns>False if it has to be looked at again.</returns>
-    private async Task<bool> EndAsync(Reset reset, bool frozen, CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(Reset reset, Reset cause, bool frozen, CancellationToken cancellationToken)
     {
         var on = frozen ? ResetEvent.Frozen : ResetEvent.Superseded;
         if (!reset.Allows(on))
@@ -67,7 +67,9 @@ internal sealed class EndOtherAttempts(IResetStore store, PersonAttempts attempt
         }
 
         var now = time.GetUtcNow();
-        var ended = reset.Apply(on, now) with { Problem = frozen ? ProblemCodes.ResetFrozen : ProblemCodes.AttemptSuperseded };
+        var ended = frozen
+            ? reset.Apply(on, now) with { Problem = ProblemCodes.ResetFrozen }
+            : reset.Apply(on, now) with { Problem = ProblemCodes.AttemptSuperseded, Evidence = $"{cause.SupportCode} at {cause.EndedAt:u}" };
         return await store.CommitAsync(
             new ResetCommit { Reset = ended, Audit = [AuditEvents.EndOf(ended, now)], At = now }, cancellationToken);
     }

@@ -14,6 +14,7 @@ internal sealed class SubmitPassword(
     ReadPasswordRules readRules,
     PersonAttempts attempts,
     PasswordChecker checker,
+    NoteObjections notes,
     WriteLimit limit,
     WriteOperations operations,
     GateCheck gates,
@@ -121,7 +122,13 @@ internal sealed class SubmitPassword(
         var read = await readRules.ExecuteAsync(reset, cancellationToken);
         var known = read as ReadPasswordRulesResult.Known;
         var context = PasswordContext.Of(known?.Rules, [.. awaiting.Select(static one => one.TypedName)]);
-        return await checker.CheckAsync(password, context, read.Own, cancellationToken);
+        var objections = await checker.CheckAsync(password, context, read.Own, cancellationToken);
+        if (objections.Count > 0)
+        {
+            await notes.ExecuteAsync(awaiting, objections, cancellationToken);
+        }
+
+        return objections;
     }
 
     /// <summary>Of several accounts the one with the fewest tries ends first.</summary>

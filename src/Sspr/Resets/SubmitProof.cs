@@ -55,9 +55,9 @@ internal sealed class SubmitProof(
         }
 
         var now = time.GetUtcNow();
-        if (await throttles.TakeAsync(rules.Proof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted)
+        if (await throttles.TakeAsync(rules.Proof(reset.AccountKey.Value), now, cancellationToken) is ThrottleResult.Exhausted limit)
         {
-            return await DenyAsync(reset, ProblemCodes.AccountClosedForNow, cancellationToken);
+            return await DenyAsync(reset, ProblemCodes.AccountClosedForNow, $"{limit.Rule.Name} until {limit.Until:u}", cancellationToken);
         }
 
         // 3. compared; a missing challenge is as wrong as a wrong proof
@@ -122,11 +122,11 @@ internal sealed class SubmitProof(
         var now = time.GetUtcNow();
         await CountWrongAsync(reset, now, cancellationToken);
         var problem = verdict is VerifyResult.TooLate ? ProblemCodes.CodeExpired : ProblemCodes.CodeWrong;
-        var refused = AuditEvents.Of(reset, AuditKind.ProofRefused, now, actor: "user", problem);
+        var refused = AuditEvents.Of(reset, AuditKind.ProofRefused, now, actor: "user", problem, $"{reset.Method}, tries left: {Math.Max(left, 0)}");
         if (left <= 0)
         {
             await audit.AppendAsync([refused], cancellationToken);
-            return await DenyAsync(reset, ProblemCodes.ProofsExhausted, cancellationToken);
+            return await DenyAsync(reset, ProblemCodes.ProofsExhausted, $"{nameof(PolicyOptions.ProofAttempts)} {policy.Value.ProofAttempts}", cancellationToken);
         }
 
         if (!reset.Method!.Value.DrawsAgain())
@@ -164,12 +164,14 @@ internal sealed class SubmitProof(
         }
     }
 
-    private async Task<SubmitProofResult> DenyAsync(Reset reset, ProblemCode problem, CancellationToken cancellationToken)
+    private async Task<SubmitProofResult> DenyAsync(Reset reset, ProblemCode problem, string evidence, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 
         // what kept a decoy from succeeding explains more than the wrong proofs that followed from it
-        Reset DeniedOf(Reset latest) => latest.Apply(ResetEvent.AttemptsExhausted, now) with { Problem = latest.Problem ?? problem };
+        Reset DeniedOf(Reset latest) => latest.Problem is null
+            ? latest.Apply(ResetEvent.AttemptsExhausted, now) with { Problem = problem, Evidence = evidence }
+            : latest.Apply(ResetEvent.AttemptsExhausted, now);
         var last = await CommitOnLatestAsync(
             reset,
             (latest, _) => new ResetCommit { Reset = DeniedOf(latest), Audit = [AuditEvents.EndOf(DeniedOf(latest), now)], At = now },

@@ -42,7 +42,7 @@ internal sealed class SignIn(
         var named = AccountKey.Of(key, request.Name);
         if (await throttles.TakeAsync(Takes(source, named), now, cancellationToken) is ThrottleResult.Exhausted limit)
         {
-            await NoteAsync(Event(named, source, ProblemCodes.TooManySignIns, limit.Rule.Name, AuditClass.Blocked), cancellationToken);
+            await NoteAsync(Event(named, source, ProblemCodes.TooManySignIns, $"{limit.Rule.Name} until {limit.Until:u}", AuditClass.Blocked), cancellationToken);
             return new SignInResult.Throttled(ProblemCodes.TooManySignIns, limit.Until);
         }
 

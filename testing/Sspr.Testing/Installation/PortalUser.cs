@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Sspr.Testing.Mailbox;
@@ -14,24 +13,7 @@ internal sealed partial class PortalUser : IDisposable
     /// <summary>Opens a browser with no cookies that trusts one authority.</summary>
     public PortalUser(Uri portal, X509Certificate2 authority, string language = "en", int connections = 1)
     {
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            CookieContainer = new CookieContainer(),
-            MaxConnectionsPerServer = connections,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    CustomTrustStore = { authority },
-                    RevocationMode = X509RevocationMode.NoCheck,
-                },
-            },
-        })
-        {
-            BaseAddress = portal,
-            Timeout = TimeSpan.FromSeconds(30),
-        };
+        _http = TrustingClient.To(portal, authority, connections);
         _http.DefaultRequestHeaders.Add("Accept-Language", language);
     }
 
@@ -147,15 +129,16 @@ internal sealed partial class PortalUser : IDisposable
             ? match.Groups["code"].Value
             : throw new InvalidOperationException($"No code in the mail: {mail.Message.TextBody}");
 
-    /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
-
-    private async Task ShowAsync(HttpResponseMessage reply)
+    /// <summary>Shows what came back.</summary>
+    public async Task ShowAsync(HttpResponseMessage reply)
     {
         Page = await reply.Content.ReadAsStringAsync();
         Path = reply.RequestMessage!.RequestUri!.AbsolutePath;
         Status = reply.StatusCode;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
 
     [GeneratedRegex(@"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

@@ -79,6 +79,9 @@ internal sealed class TestInstallation : IAsyncDisposable
     /// <summary>A browser with no cookies.</summary>
     public PortalUser NewUser(string language = "en", int connections = 1) => new(Portal, _authority.Certificate, language, connections);
 
+    /// <summary>A program that asks the portal, or another address of the server.</summary>
+    public HttpClient NewClient(Uri? address = null, int connections = 1) => TrustingClient.To(address ?? Portal, _authority.Certificate, connections);
+
     /// <summary>Starts the server, or starts it again.</summary>
     public async Task StartServerAsync()
     {
@@ -187,7 +190,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "agent.log"), Agent?.Output);
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -24,7 +24,10 @@ public class FaultBench : IAsyncLifetime
     /// <summary>Something else that a fault needs beside the installation.</summary>
     internal IAsyncDisposable? AlsoBeside { get; set; }
 
-    /// <summary>What <see cref="Question.WhyAttempt"/> asks about.</summary>
+    /// <summary>What users and programs ask of the installation.</summary>
+    internal Requests Requests => field ??= new Requests(this);
+
+    /// <summary>What <see cref="Question.WhyAttempt"/> asks about; null for the attempt of <see cref="Requests"/>.</summary>
     internal FaultAttempt? Attempt { get; set; }
 
     /// <summary>The agent's own folder.</summary>
@@ -158,11 +161,13 @@ public class FaultBench : IAsyncLifetime
         {
             case AskedProgram.Start:
                 return await StartServerAsync();
+            case AskedProgram.Request:
+                return await Requests.AskAsync();
             case AskedProgram.Agent:
                 var (agentCode, agentSaid) = await RunAgentAsync([.. question.Arguments, "--json"]);
                 return Told.OfAgent(agentCode, agentSaid);
             default:
-                var words = question.Arguments.Select(word => word == Question.SupportCode ? Attempt!.SupportCode : word);
+                var words = question.Arguments.Select(word => word == Question.SupportCode ? Attempt?.SupportCode ?? Requests.Attempt : word);
                 var (code, said) = await Installation.OperateAsync([.. words, "--json", "--lang", "en"]);
                 return Told.OfServer(code, said);
         }

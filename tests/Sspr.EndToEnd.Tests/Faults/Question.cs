@@ -20,6 +20,9 @@ internal sealed record Question(IReadOnlyList<string> Arguments, AskedProgram As
     /// <summary><c>sspr why SUPPORT-CODE</c>.</summary>
     public static Question WhyAttempt { get; } = new(["why", SupportCode]);
 
+    /// <summary>The running program itself, by the request of <see cref="Requests.Send"/>; then <c>sspr problems CODE</c> for what to do.</summary>
+    public static Question Request { get; } = new([], AskedProgram.Request);
+
     /// <summary><c>sspr why --user NAME</c>.</summary>
     public static Question Why(string name) => new(["why", "--user", name]);
 }
@@ -35,4 +38,7 @@ internal enum AskedProgram
 
     /// <summary>The server itself, by being started.</summary>
     Start,
+
+    /// <summary>The running program, by a request.</summary>
+    Request,
 }

@@ -3,6 +3,16 @@ namespace Sspr.EndToEnd.Tests.Faults;
 /// <summary>Every fault that is really made in a running installation. An explicit list.</summary>
 internal static class RealFaults
 {
+    /// <summary>Those that one request meets.</summary>
+    public static IReadOnlyList<RealFault> OfRequests { get; } =
+    [
+        .. OneAttemptFaults.All,
+        .. NewPasswordFaults.All,
+        .. ProgramFaults.All,
+        .. SignInFaults.All,
+        .. RegistrationFaults.All,
+    ];
+
     /// <summary>All of them; the name of each is its own.</summary>
     public static IReadOnlyList<RealFault> All { get; } =
     [
@@ -23,13 +33,14 @@ internal static class RealFaults
         .. AttemptFaults.All,
         .. ClockFaults.All,
         .. RehearsalFaults.All,
+        .. OfRequests,
     ];
 
     /// <summary>Those of the second bench: what needs its account for rehearsals, and some that need nothing, so that the benches take equally long.</summary>
     public static IReadOnlyList<RealFault> OfRehearsalBench { get; } = [.. RehearsalFaults.All, .. SyncMatchFaults.All, .. AttemptFaults.All, .. ClockFaults.All];
 
     /// <summary>Those of the first.</summary>
-    public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(OfRehearsalBench)];
+    public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(OfRehearsalBench).Except(OfRequests)];
 
     /// <summary>The one of a name.</summary>
     public static RealFault Named(string name) => All.Single(fault => fault.Name == name);

@@ -13,7 +13,8 @@ internal static class RealFaultsPage
         var page = new StringBuilder();
         page.Append("# Real faults\n\n<!-- Made from the lists of tests/Sspr.EndToEnd.Tests/Faults by its tests with OPENSSPR_WRITE_DOCS=yes; changes here are lost. -->\n\n");
         page.Append("How each problem of the catalogue is proven. *Made*: in a running installation in front of a real domain the fault is made, `sspr` or `sspr-agent` ");
-        page.Append("names it as the first cause, the printed fix is followed word by word, and the finding is gone. *Proven*: another test makes the real fault. ");
+        page.Append("names it as the first cause, the printed fix is followed word by word, and the finding is gone. What one request meets is named by `sspr why` with its ");
+        page.Append("support code, by the audit, or by the answer to the program, and the same request is then taken. *Proven*: another test makes the real fault. ");
         page.Append("*Stand-in*: a test makes it against a stand-in of the other side, such as a scripted directory or carrier, or documented answers of Microsoft Graph. ");
         page.Append("*Cannot*: it cannot be made here.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Made: {Count("made")}. Proven: {Count(CodeWithoutFault.Proven)}. Stand-in: {Count(CodeWithoutFault.StandIn)}. Cannot: {Count(CodeWithoutFault.Cannot)}.\n\n");

@@ -62,6 +62,17 @@ internal sealed record Told(int ExitCode, string Verdict, string Answer, IReadOn
         return new Told(exitCode, exitCode == 0 ? "Fine" : "Problem", string.Empty, [.. findings], [.. fix], log);
     }
 
+    /// <summary>Reads the answer to a request, and the steps that <c>sspr problems</c> prints for the code in it.</summary>
+    public static Told OfRequest(Answer answer, string problem) => answer.Code.Length == 0
+        ? new Told(0, "Fine", string.Empty, [], [], answer.Evidence)
+        : new Told(
+            1,
+            "Problem",
+            string.Empty,
+            [new ToldFinding(answer.Code, "request", answer.Evidence)],
+            [.. Parse(problem, '{')["fix"]!.AsArray().Select(static step => step!.GetValue<string>())],
+            $"{answer.Status} {answer.Code} {answer.Evidence}");
+
     private static string Text(JsonNode? node, string name) => node?[name]?.GetValue<string>() ?? string.Empty;
 
     private static JsonNode Parse(string output, char first) => output.IndexOf(first, StringComparison.Ordinal) is var at and >= 0

@@ -50,7 +50,7 @@ internal static class MethodProblems
             Code = ProblemCodes.CodeWrong, Status = 422, WhoActs = WhoActs.User, Public = PublicTexts.WrongCode,
             Symptom = new("The page says that the code does not work.", "コードが使えないと表示されます。"),
             Cause = new("What was typed is not the code of the latest message; a newer message makes the older codes useless.", "入力された値が、最新のメールのコードと一致しません。新しいメールを送ると、それ以前のコードは使えなくなります。"),
-            Fix = [new("Type the code of the latest message, six digits, or ask for a new one.", "最新のメールにあるコードを入力するか、新しいコードを請求します。")],
+            Fix = [new("Type the code of the latest message, or ask for a new one.", "最新のメールにあるコードを入力するか、新しいコードを請求します。")],
         },
         new()
         {

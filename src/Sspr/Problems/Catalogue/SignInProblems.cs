@@ -8,8 +8,8 @@ internal static class SignInProblems
         "このユーザー名とパスワードではサインインできません。両方をお確かめください。何度も間違えた場合は、数分待ってからお試しください。");
 
     private static readonly LocalText AskWhy = new(
-        "Run `sspr audit --last 100` and look for the entry of this moment: its problem names the cause.",
-        "`sspr audit --last 100` を実行し、その時刻の記録を探します。原因が示されています。");
+        "Run `sspr audit list --last 100` and look for the entry of this moment: its problem names the cause.",
+        "`sspr audit list --last 100` を実行し、その時刻の記録を探します。原因が示されています。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [
@@ -41,8 +41,8 @@ internal static class SignInProblems
             Fix =
             [
                 new("Wait: the first time it is a minute, and twice as long after each further wrong password.", "しばらく待ちます。初回は 1 分で、その後は間違えるたびに 2 倍になります。"),
-                new("If it comes back again and again, look for a program with an old password, or for somebody who guesses: `sspr audit --last 100`.",
-                    "繰り返し発生する場合は、古いパスワードを使うプログラムや、推測による攻撃がないかを `sspr audit --last 100` で調べます。"),
+                new("If it comes back again and again, look for a program with an old password, or for somebody who guesses: `sspr audit list --last 100`.",
+                    "繰り返し発生する場合は、古いパスワードを使うプログラムや、推測による攻撃がないかを `sspr audit list --last 100` で調べます。"),
             ],
         },
         new()
@@ -71,10 +71,10 @@ internal static class SignInProblems
         {
             Code = ProblemCodes.MethodNotOffered, Status = 422, WhoActs = WhoActs.Administrator, Public = PublicTexts.StartAgain,
             Symptom = new("A method cannot be registered.", "確認方法を登録できません。"),
-            Cause = new("The policy does not allow it for this account, or the account has as many of the kind as there may be.", "ポリシーで許可されていないか、同じ種類の登録数が上限に達しています。"),
+            Cause = new("The policy does not allow it for this account, or has not since the page was opened.", "このアカウントにはポリシーで許可されていないか、ページを開いた後に許可されなくなりました。"),
             Fix =
             [
-                new("Remove one of the kind, or allow the method in the policy.", "同じ種類の登録を 1 つ削除するか、ポリシーで許可します。"),
+                new("If the account is to have it, allow the method in the policy.", "このアカウントで使えるようにする場合は、ポリシーで許可します。"),
                 new("Try to register it again.", "もう一度登録します。"),
             ],
         },
