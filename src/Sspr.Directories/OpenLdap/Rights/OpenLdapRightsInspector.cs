@@ -93,7 +93,7 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
         return remarks;
     }
 
-    private async Task<IEnumerable<RightsRemark>> TooMuchAsync(
+    private static async Task<IEnumerable<RightsRemark>> TooMuchAsync(
         LdapConnection connection, string entry, IEnumerable<string> attributes, CancellationToken cancellationToken)
     {
         var written = new List<string>();
@@ -108,7 +108,7 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
         return written.Count == 0 ? [] : [Excess($"write {string.Join(", ", written)}", entry, "the server would let it")];
     }
 
-    private async Task<IEnumerable<RightsRemark>> HashesAsync(LdapConnection connection, string entry, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<RightsRemark>> HashesAsync(LdapConnection connection, string entry, CancellationToken cancellationToken)
     {
         var found = await connection.SearchAsync(LdapSearch.Read(entry, OpenLdapAccessRules.Password, "pwdHistory"), cancellationToken);
         var read = found.Entries.SelectMany(static one => (string[])[OpenLdapAccessRules.Password, "pwdHistory"], static (one, name) => (one, name))
@@ -116,7 +116,7 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
         return read.Count == 0 ? [] : [Excess($"read {string.Join(", ", read)}", entry, "the server showed it")];
     }
 
-    private Task<LdapResult> AskAsync(LdapConnection connection, string entry, string attribute, CancellationToken cancellationToken) =>
+    private static Task<LdapResult> AskAsync(LdapConnection connection, string entry, string attribute, CancellationToken cancellationToken) =>
         connection.SendAsync(Question(entry, attribute), cancellationToken);
 
     /// <summary>The request that is answered by the right to write an attribute, and does nothing.</summary>
