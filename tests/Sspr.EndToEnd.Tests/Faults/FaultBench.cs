@@ -54,8 +54,7 @@ public class FaultBench : IAsyncLifetime
                 ["Synchronisation:Interval"] = "00:00:10",
                 ["Synchronisation:SweepInterval"] = "00:00:10",
             },
-            ServerDirectories = static () => new JsonArray(
-                new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" }, new JsonObject { ["Name"] = "cloud", ["Kind"] = "BuiltIn" }),
+            ServerDirectories = DirectoriesOfServer,
         });
         var (_, shown) = await RunAgentAsync(["permissions", "--json"]);
         _agentAtFirst = await File.ReadAllTextAsync(Installation.AgentSettings);
@@ -328,6 +327,10 @@ public class FaultBench : IAsyncLifetime
 
     /// <summary>What the agent's settings say besides.</summary>
     protected virtual IReadOnlyDictionary<string, string> MoreOfAgent() => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the server's settings say of its directories.</summary>
+    protected virtual JsonArray DirectoriesOfServer() => new(
+        new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" }, new JsonObject { ["Name"] = "cloud", ["Kind"] = "BuiltIn" });
 
     /// <summary>What is done once it runs.</summary>
     protected virtual Task PrepareInstallationAsync() => Task.CompletedTask;

@@ -157,6 +157,7 @@ internal static class OneAttemptFaults
         {
             Make = static async bench =>
             {
+                await bench.Installation.WaitUntilReadyAsync();
                 bench.Installation.Mailbox.Faults = new SmtpFaults { Tarpit = TimeSpan.FromSeconds(3) };
                 bench.Requests.Send = () => AskForNameAsync(bench, "one-more@corp.test");
                 await AskAtOnceAsync(bench, 600);

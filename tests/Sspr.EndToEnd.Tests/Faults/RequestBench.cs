@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sspr.Testing.Installation;
 
 namespace Sspr.EndToEnd.Tests.Faults;
@@ -23,4 +24,7 @@ public sealed class RequestBench : FaultBench
         ["AdminApi:Listen"] = $"https://127.0.0.1:{_port}",
         ["AdminApi:PublicAddress"] = $"https://localhost:{_port}",
     };
+
+    /// <summary>The domain alone: the server is ready when its agent is.</summary>
+    protected override JsonArray DirectoriesOfServer() => new(new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" });
 }
