@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Directories.ActiveDirectory.Rights;
+using Sspr.Directories.StandardLdap;
 
 namespace Sspr.Agent.Permissions;
 
@@ -59,31 +60,31 @@ internal static class PermissionWords
     {
         RightsRemarkKind.ResetMissing or RightsRemarkKind.WriteMissing when remark is { Fix: null } => Say(
             $"No entry on {remark.Object} gives {serviceAccount} \"{remark.Right}\". {remark.Place} has the entry, but it is not inherited down to here.",
-            $"{remark.Object} には、{serviceAccount} に「{remark.Right}」を許可するエントリがありません。{remark.Place} にはありますが、ここまで継承されていません。"),
+            $"{remark.Object} には、{serviceAccount} に「{RuleNames.InJapanese(remark.Right)}」を許可するエントリがありません。{remark.Place} にはありますが、ここまで継承されていません。"),
         RightsRemarkKind.ResetMissing or RightsRemarkKind.WriteMissing => Say(
             $"No entry on {remark.Object} gives {serviceAccount} \"{remark.Right}\". It is missing on {remark.Place}, to be inherited by users.",
-            $"{remark.Object} には、{serviceAccount} に「{remark.Right}」を許可するエントリがありません。ユーザーに継承されるエントリが {remark.Place} に必要です。"),
+            $"{remark.Object} には、{serviceAccount} に「{RuleNames.InJapanese(remark.Right)}」を許可するエントリがありません。ユーザーに継承されるエントリが {remark.Place} に必要です。"),
         RightsRemarkKind.ResetDenied or RightsRemarkKind.WriteDenied => Say(
             $"An entry denies {serviceAccount} \"{remark.Right}\" on {remark.Object}; it is {(remark.Place == remark.Object ? "set there" : $"inherited from {remark.Place ?? "above"}")}.",
             $"{remark.Object} で、{serviceAccount} の「{remark.Right}」が拒否されています（{(remark.Place == remark.Object ? "そこで設定" : $"{remark.Place ?? "上位"} から継承")}）。"),
         RightsRemarkKind.InheritanceOff => Say(
             $"{remark.Object} does not inherit ({remark.Right} is set), so what is granted above it does not reach it.",
-            $"{remark.Object} は継承が無効です（{remark.Right}）。上位で許可した権限が届きません。"),
+            $"{remark.Object} は継承が無効です（{RuleNames.InJapanese(remark.Right)}）。上位で許可した権限が届きません。"),
         RightsRemarkKind.AdminCountStale => Say(
             $"{remark.Object} has adminCount 1 and is in no protected group any more; accounts with that mark are kept out.",
             $"{remark.Object} は adminCount が 1 のままですが、保護されたグループには属していません。この印のあるアカウントは対象外になります。"),
         RightsRemarkKind.TooMuch when remark.Right == ExcessRights.ReplicatingChanges => Say(
             $"{serviceAccount} holds {remark.Right} on {remark.Object}. It needs that only if the directory is synchronised.",
-            $"{serviceAccount} は {remark.Object} に対する {remark.Right} を持っています。必要なのは、ディレクトリを同期する場合だけです。"),
+            $"{serviceAccount} は {remark.Object} に対する {RuleNames.InJapanese(remark.Right)} を持っています。必要なのは、ディレクトリを同期する場合だけです。"),
         RightsRemarkKind.TooMuch => Say(
             $"{serviceAccount} holds {remark.Right} on {remark.Object}{(remark.Entry is null ? ", as its owner" : "")}. It does not need that.",
-            $"{serviceAccount} は {remark.Object} に対する {remark.Right} を{(remark.Entry is null ? "所有者として" : "")}持っていますが、必要ありません。"),
+            $"{serviceAccount} は {remark.Object} に対する {RuleNames.InJapanese(remark.Right)} を{(remark.Entry is null ? "所有者として" : "")}持っていますが、必要ありません。"),
         RightsRemarkKind.Privileged => Say(
             $"{serviceAccount} is a member of {remark.Right}. It needs no group.",
-            $"{serviceAccount} は {remark.Right} のメンバーです。グループへの所属は必要ありません。"),
+            $"{serviceAccount} は {RuleNames.InJapanese(remark.Right)} のメンバーです。グループへの所属は必要ありません。"),
         RightsRemarkKind.Unreadable => Say(
             $"{serviceAccount} may not read {remark.Right} of {remark.Object}, so nothing can be said about it.",
-            $"{serviceAccount} は {remark.Object} の {remark.Right} を読み取れないため、確認できません。"),
+            $"{serviceAccount} は {remark.Object} の {RuleNames.InJapanese(remark.Right)} を読み取れないため、確認できません。"),
         RightsRemarkKind.PoliciesUnreadable => Say(
             $"{serviceAccount} may not read {remark.Object}, so {(remark.Object == "cn=config" ? "the password policy stays" : "fine-grained password policies stay")} unknown.",
             $"{serviceAccount} は {remark.Object} を読み取れないため、{(remark.Object == "cn=config" ? "パスワード ポリシー" : "細かい設定が可能なパスワード ポリシー")}を確認できません。"),

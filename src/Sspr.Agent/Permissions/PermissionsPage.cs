@@ -1,4 +1,5 @@
 using System.Text;
+using Sspr.Directories.StandardLdap;
 
 namespace Sspr.Agent.Permissions;
 
@@ -55,7 +56,7 @@ internal static class PermissionsPage
         foreach (var needed in directory.Needed)
         {
             page.AppendLine();
-            Fold(page, "  ", Say($"{needed.Right} on {needed.On}: {needed.Why}", $"{needed.On} に対する「{needed.Right}」: {needed.Why}"));
+            Fold(page, "  ", Say($"{needed.Right} on {needed.On}: {needed.Why}", $"{needed.On} に対する「{RuleNames.InJapanese(needed.Right)}」: {needed.Why}"));
             foreach (var (kind, line) in needed.Commands)
             {
                 Command(page, line, kind switch { "dsacls" => Say("on Windows:", "Windows の場合:"), "samba-tool" => Say("on Samba:", "Samba の場合:"), _ => $"{kind}:" });

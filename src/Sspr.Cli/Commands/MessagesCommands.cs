@@ -80,7 +80,7 @@ internal static class MessagesCommands
                 new Text(page.Say(WordOf(delivery.State))),
                 new Text(delivery.CompletedAt?.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "-"),
                 new Text(delivery.Carrier),
-                new Text(delivery.Problem is { } problem ? $"{problem} {delivery.Evidence}" : delivery.Evidence ?? "-"),
+                new Text(delivery.Problem is { } problem ? $"{problem} {page.SayEvidence(delivery.Evidence)}" : delivery.Evidence ?? "-"),
                 new Text(delivery.Attempt ?? "-"));
         }
 

@@ -53,7 +53,7 @@ internal static class RehearseCommand
             var took = string.Create(CultureInfo.InvariantCulture, $"{step.Milliseconds:0} ms").PadLeft(9);
             page.Item(
                 $"  {mark.Symbol} {word}{new string(' ', words - TextFolding.Cells(word))}  {took}  ",
-                step.Problem is { } problem ? $"{problem}: {step.Evidence}" : step.Evidence,
+                step.Problem is { } problem ? $"{problem}: {page.SayEvidence(step.Evidence)}" : page.SayEvidence(step.Evidence),
                 mark.Style);
         }
 

@@ -48,7 +48,7 @@ internal static class ReminderCommands
     {
         if (directory.Problem is { } problem)
         {
-            page.Item($"{directory.Directory}  ", $"{problem}: {directory.Evidence}", new Style(Color.Red));
+            page.Item($"{directory.Directory}  ", $"{problem}: {page.SayEvidence(directory.Evidence)}", new Style(Color.Red));
             return;
         }
 

@@ -92,7 +92,7 @@ internal static class ExplanationPage
         page.Heading(page.Say(new("Evidence", "証拠")));
         foreach (var finding in explanation.Findings.Where(finding => finding.Code == cause.Code))
         {
-            page.Item($"  {finding.Subject}: ", page.Say(finding.Evidence));
+            page.Item($"  {page.SayEvidence(finding.Subject)}: ", page.Say(finding.Evidence));
         }
 
         PrintFix(page, cause);
@@ -136,7 +136,7 @@ internal static class ExplanationPage
         {
             var evidence = string.Join(" · ", same.Select(finding => page.Say(finding.Evidence)));
             page.Item(
-                $"  {same.Key.Code?.Value ?? "?        "} {same.Key.Subject}: ",
+                $"  {same.Key.Code?.Value ?? "?        "} {page.SayEvidence(same.Key.Subject)}: ",
                 same.Key.Code is { } code ? $"{page.Say(ProblemCatalogue.Of(code).Cause)} {evidence}" : evidence);
         }
     }
@@ -155,7 +155,7 @@ internal static class ExplanationPage
             var label = string.Create(
                 CultureInfo.InvariantCulture, $"  {step.At.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}  {step.Actor.PadRight(actors)}  ");
             var code = step.Code is null ? string.Empty : $" · {step.Code}";
-            var detail = string.IsNullOrEmpty(step.Detail) ? string.Empty : $" · {step.Detail}";
+            var detail = string.IsNullOrEmpty(step.Detail) ? string.Empty : $" · {page.SayEvidence(step.Detail)}";
             page.Item(label, page.Say(step.What) + code + detail);
         }
     }

@@ -94,7 +94,7 @@ internal static class OutlookPage
 
         foreach (var person in reply.Listed)
         {
-            page.Item($"  {person.Login}  ", $"{person.Problem?.Value}  {person.Evidence}");
+            page.Item($"  {person.Login}  ", $"{person.Problem?.Value}  {page.SayEvidence(person.Evidence)}");
         }
 
         var more = reply.Found - reply.Listed.Count;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Cli.Terminal;
 
@@ -44,6 +45,9 @@ internal sealed class Page
         ArgumentNullException.ThrowIfNull(parsed);
         return new(parsed.GetValue(GlobalOptions.Language)!, parsed.GetValue(GlobalOptions.Json));
     }
+
+    /// <summary>What was seen, as the server keeps it, in the page's language; nothing for null.</summary>
+    public string SayEvidence(string? evidence) => PhraseBook.In(_language, evidence ?? string.Empty);
 
     /// <summary>The text in the language of this page.</summary>
     public string Say(LocalText text)

@@ -25,7 +25,7 @@ internal static class PolicyTestPage
         if (reply.Problem is { } problem)
         {
             page.Note(ExplanationPage.Heading(page, ProblemCatalogue.Of(problem)), indent: 2);
-            page.Paragraph(reply.Evidence ?? string.Empty, indent: 2);
+            page.Paragraph(page.SayEvidence(reply.Evidence), indent: 2);
         }
 
         Rules(page, reply);

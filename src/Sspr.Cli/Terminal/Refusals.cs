@@ -23,7 +23,7 @@ internal static class Refusals
             return ExitCode.ProblemFound;
         }
 
-        page.Answer(Mark.Refused, refusal.Evidence);
+        page.Answer(Mark.Refused, page.SayEvidence(refusal.Evidence));
         if (refusal.Problem is { } code)
         {
             var problem = ProblemCatalogue.Of(code);

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Synchronisation;
 
 namespace Sspr.Cli.Terminal;
@@ -25,7 +26,7 @@ internal static class SyncEntryPage
         SyncOneOutcome.Stored => new("stored as the directory has it now", "現在のディレクトリの内容を取得しました"),
         SyncOneOutcome.Gone => new("the directory has it no longer; the copy goes with the next cycle", "ディレクトリにはもうありません。次回の同期で削除されます"),
         SyncOneOutcome.Overtaken => new("a cycle is storing entries without a pause and brings it", "実行中の同期が取り込みます"),
-        SyncOneOutcome.Unreachable => new($"it cannot be read: {line.Evidence}", $"読み取れません: {line.Evidence}"),
+        SyncOneOutcome.Unreachable => new($"it cannot be read: {line.Evidence}", $"読み取れません: {PhraseBook.In("ja", line.Evidence ?? "-")}"),
         SyncOneOutcome.NotSynchronised => new("the directory is not synchronised", "このディレクトリは同期されていません"),
     };
 

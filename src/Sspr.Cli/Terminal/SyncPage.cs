@@ -149,7 +149,7 @@ internal static class SyncPage
 
         if (line.Problem is { } code)
         {
-            page.Paragraph($"{code}: {line.Evidence}", indent: 2);
+            page.Paragraph($"{code}: {page.SayEvidence(line.Evidence)}", indent: 2);
             ExplanationPage.PrintFix(page, ProblemCatalogue.Of(code));
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sspr.ApiKeys;
 using Sspr.Diagnosis;
 using Sspr.Organisation;
+using Sspr.Problems.Phrases;
 using Sspr.Server.AdminCentre.Texts;
 using Sspr.Server.AdminCentre.Views;
 using Sspr.Server.Assets;
@@ -85,7 +86,8 @@ internal sealed class CentrePages(PageRenderer renderer, StaticFiles files, Form
         // the page itself is there
         var shown = status == StatusCodes.Status404NotFound ? StatusCodes.Status409Conflict : status;
         var problem = refusal.Problem is { } code ? Problems.ProblemCatalogue.Of(code) : null;
-        var text = problem is null ? refusal.Evidence : $"{problem.Cause.In(texts.Tag)} ({problem.Code.Value}: {refusal.Evidence})";
+        var evidence = PhraseBook.In(texts.Tag, refusal.Evidence);
+        var text = problem is null ? evidence : $"{problem.Cause.In(texts.Tag)} ({problem.Code.Value}: {evidence})";
         IReadOnlyList<string> steps = [.. (problem?.Fix ?? []).Select(step => step.In(texts.Tag))];
         return WriteAsync<Obstacle>(context, visit, shown, new ObstacleView(texts.RefusedHeading, text, SupportCode: null, steps));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sspr.Diagnosis;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Server.AdminCentre.Views;
 
 namespace Sspr.Server.AdminCentre;
@@ -21,10 +22,10 @@ internal static class ExplanationViews
             Found = Of(explanation.Findings, language),
             Advice = Of(explanation.Advice, language),
             NotFoundOut = [.. explanation.Findings.Where(static finding => finding.Code is null)
-                .Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],
+                .Select(finding => new EvidenceView(PhraseBook.In(language, finding.Subject), finding.Evidence.In(language)))],
             Policy = explanation.Policy?.In(language),
             Timeline = [.. explanation.Timeline.Select(step => new StepView(
-                Moment(step.At), step.Actor, step.What.In(language), step.Code?.Value, string.IsNullOrEmpty(step.Detail) ? null : step.Detail))],
+                Moment(step.At), step.Actor, step.What.In(language), step.Code?.Value, string.IsNullOrEmpty(step.Detail) ? null : PhraseBook.In(language, step.Detail)))],
             Notes = [.. explanation.Notes.Select(note => note.In(language))],
         };
     }
@@ -34,7 +35,7 @@ internal static class ExplanationViews
         .. findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value, StringComparer.Ordinal)
             .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language) with
             {
-                Evidence = [.. found.Select(finding => new EvidenceView(finding.Subject, finding.Evidence.In(language)))],
+                Evidence = [.. found.Select(finding => new EvidenceView(PhraseBook.In(language, finding.Subject), finding.Evidence.In(language)))],
                 IsWarning = found.All(static finding => finding.Weight == FindingWeight.Warns),
             }),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sspr.Diagnosis;
 using Sspr.Outlook;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Server.AdminCentre.Texts;
 using Sspr.Server.AdminCentre.Views;
 
@@ -55,8 +56,8 @@ internal static class OutlookViews
         var first = (page - 1) * size;
         return new PeopleView(
             heading,
-            [.. reply.Listed.Select(static person => new PersonRow(
-                person.Login, CentrePaths.WhyOf(person.Login), $"{person.Directory}: {person.DistinguishedName}", person.Problem?.Value, person.Evidence))],
+            [.. reply.Listed.Select(person => new PersonRow(
+                person.Login, CentrePaths.WhyOf(person.Login), $"{person.Directory}: {person.DistinguishedName}", person.Problem?.Value, person.Evidence is { } evidence ? PhraseBook.In(texts.Tag, evidence) : null))],
             reply.Listed.Count == 0 ? texts.Outlooks.Nobody : texts.Outlooks.Standing(first + 1, first + reply.Listed.Count, reply.Found),
             page > 1 ? link(page - 1) : null,
             first + reply.Listed.Count < reply.Found ? link(page + 1) : null,

@@ -4,6 +4,7 @@ using Sspr.Agents;
 using Sspr.Diagnosis;
 using Sspr.Outlook;
 using Sspr.Policies;
+using Sspr.Problems.Phrases;
 using Sspr.Server.AdminCentre.Views;
 using Sspr.Server.Operator;
 using Sspr.Server.Portal;
@@ -85,7 +86,7 @@ internal sealed class WhatIfPage(CentrePages pages, CentreForms forms, CentreQue
         {
             CentreAnswer<OutlookContract.Reply>.Given { Value: var reply } => WriteAsync(context, visit, view with { Look = LookOf(context, reply, asked, page) }),
             CentreAnswer<OutlookContract.Reply>.Refused { Refusal.Problem: null } refused => WriteAsync(
-                context, visit, view with { ErrorField = asked.Bases is null && asked.Directory is null ? "agent" : "base", Error = refused.Refusal.Evidence }),
+                context, visit, view with { ErrorField = asked.Bases is null && asked.Directory is null ? "agent" : "base", Error = PhraseBook.In(CentrePages.TextsFor(context).Tag, refused.Refusal.Evidence) }),
             _ => pages.WriteUnansweredAsync(context, visit, answer),
         });
     }

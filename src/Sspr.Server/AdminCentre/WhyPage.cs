@@ -1,5 +1,6 @@
 using Sspr.Diagnosis;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Resets;
 using Sspr.Server.AdminCentre.Views;
 
@@ -34,7 +35,7 @@ internal sealed class WhyPage(CentrePages pages, CentreQuestions questions) : IC
                 await WriteAsync(context, visit, new WhyView(typed, Error: null, ExplanationViews.Of(explanation, CentrePages.TextsFor(context).Tag)));
                 break;
             case CentreAnswer<Explanation>.Refused { Refusal.Problem: null } refused:
-                await WriteAsync(context, visit, new WhyView(typed, refused.Refusal.Evidence, Explanation: null));
+                await WriteAsync(context, visit, new WhyView(typed, PhraseBook.In(CentrePages.TextsFor(context).Tag, refused.Refusal.Evidence), Explanation: null));
                 break;
             case var unanswered:
                 await pages.WriteUnansweredAsync(context, visit, unanswered);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -16,7 +17,7 @@ internal static class DirectoryLine
         {
             Fact<DirectoryHealth>.Known { Value: { Fault: null } health } => new Check(subject, CheckState.Usable, LocalText.Join(Particulars(health))),
             Fact<DirectoryHealth>.Known { Value.Fault: { } fault } => new Check(subject, CheckState.NotUsable, FaultWords.Of(fault, state.Name.Value)),
-            Fact<DirectoryHealth>.NotFoundOut { Because: var because } => new Check(subject, CheckState.NotFoundOut, LocalText.Plain(because)),
+            Fact<DirectoryHealth>.NotFoundOut { Because: var because } => new Check(subject, CheckState.NotFoundOut, PhraseBook.Of(because)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -47,7 +48,7 @@ internal static class DirectoryLine
 
         foreach (var remark in health.Remarks)
         {
-            yield return LocalText.Plain(remark);
+            yield return PhraseBook.Of(remark);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -11,6 +12,6 @@ internal static class FaultWords
     {
         ArgumentNullException.ThrowIfNull(fault);
         var words = string.Equals(fault.Endpoint, directory, StringComparison.Ordinal) ? fault.Evidence : $"{fault.Endpoint}: {fault.Evidence}";
-        return LocalText.Plain(words);
+        return PhraseBook.Of(words);
     }
 }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -22,7 +23,7 @@ internal sealed record Finding(FindingWeight Weight, ProblemCode? Code, string S
     /// <param name="subject">What it is about.</param>
     /// <param name="because">In words that follow "could not find out because".</param>
     public static Finding NotFoundOut(string subject, string because) =>
-        new(FindingWeight.CouldNotFindOut, null, subject, new($"could not find out because {because}", $"確認できませんでした: {because}"));
+        new(FindingWeight.CouldNotFindOut, null, subject, new($"could not find out because {because}", $"確認できませんでした: {PhraseBook.In("ja", because)}"));
 }
 
 /// <summary>What follows from a finding; the order is the order of printing.</summary>

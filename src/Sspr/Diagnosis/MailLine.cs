@@ -1,5 +1,6 @@
 using Sspr.Methods;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -15,8 +16,8 @@ internal static class MailLine
     public static Check Of(Fact<DeliveryFault?> mail) => mail switch
     {
         Fact<DeliveryFault?>.Known { Value: null } => new Check(Subject, CheckState.Usable, Answers),
-        Fact<DeliveryFault?>.Known { Value: { } fault } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(fault.Evidence)),
-        Fact<DeliveryFault?>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, LocalText.Plain(because)),
+        Fact<DeliveryFault?>.Known { Value: { } fault } => new Check(Subject, CheckState.NotUsable, PhraseBook.Of(fault.Evidence)),
+        Fact<DeliveryFault?>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, PhraseBook.Of(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

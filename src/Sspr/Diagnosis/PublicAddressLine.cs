@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -10,10 +11,10 @@ internal static class PublicAddressLine
     /// <summary>The line.</summary>
     public static Check Of(Fact<PublicAddressFacts> look) => look switch
     {
-        Fact<PublicAddressFacts>.Known { Value: { Fault: { } fault } } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(fault.Evidence)),
-        Fact<PublicAddressFacts>.Known { Value: { Elsewhere: { } elsewhere } } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(elsewhere)),
+        Fact<PublicAddressFacts>.Known { Value: { Fault: { } fault } } => new Check(Subject, CheckState.NotUsable, PhraseBook.Of(fault.Evidence)),
+        Fact<PublicAddressFacts>.Known { Value: { Elsewhere: { } elsewhere } } => new Check(Subject, CheckState.NotUsable, PhraseBook.Of(elsewhere)),
         Fact<PublicAddressFacts>.Known { Value: var facts } => new Check(Subject, CheckState.Usable, LocalText.Join(Particulars(facts))),
-        Fact<PublicAddressFacts>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, LocalText.Plain(because)),
+        Fact<PublicAddressFacts>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotFoundOut, PhraseBook.Of(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Storage;
 
 namespace Sspr.Diagnosis;
@@ -21,7 +22,7 @@ internal static class StoreLine
                     ? CheckState.NotUsable
                     : CheckState.Usable,
                 LocalText.Join(Particulars(state, facts))),
-            Fact<StoreState>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotUsable, LocalText.Plain(because)),
+            Fact<StoreState>.NotFoundOut { Because: var because } => new Check(Subject, CheckState.NotUsable, PhraseBook.Of(because)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.TestSends;
 
 namespace Sspr.Diagnosis;
@@ -24,7 +25,7 @@ internal static class TestSendLines
             TestSendOutcome.Arrived { By: var by } => (CheckState.Usable, new LocalText($"arrived at {send.To} ({by})", $"{send.To} に届きました（{by}）")),
             TestSendOutcome.Taken { By: var by } => (CheckState.Usable, new LocalText($"taken for {send.To} ({by}); look whether it is there", $"{send.To} 宛てを受け付けました（{by}）。届いたことを確認してください")),
             TestSendOutcome.NoWord { By: var by } => (CheckState.NotFoundOut, new LocalText($"taken for {send.To} ({by}), no word since", $"{send.To} 宛てを受け付けました（{by}）。その後の報告がありません")),
-            TestSendOutcome.Failed { Fault: var fault } => (CheckState.NotUsable, new LocalText($"{send.To}: {fault.Evidence}", $"{send.To}: {fault.Evidence}")),
+            TestSendOutcome.Failed { Fault: var fault } => (CheckState.NotUsable, new LocalText($"{send.To}: {fault.Evidence}", $"{send.To}: {PhraseBook.In("ja", fault.Evidence)}")),
             TestSendOutcome.LimitUsed => (CheckState.NotFoundOut, new LocalText($"{send.To}: not sent", $"{send.To}: 送信していません")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,4 +1,5 @@
 using Sspr.Directories;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -82,9 +83,9 @@ internal static class UnknownFacts
 
     private static Finding Settings(string directory, string because) => new(
         FindingWeight.CouldNotFindOut, null, directory, new(
-            $"could not find out about its password policies because {because}", $"パスワード ポリシーを確認できませんでした: {because}"));
+            $"could not find out about its password policies because {because}", $"パスワード ポリシーを確認できませんでした: {PhraseBook.In("ja", because)}"));
 
     private static Finding Rights(string directory, string because) => new(
         FindingWeight.CouldNotFindOut, null, directory, new(
-            $"could not find out about rights because {because}", $"権限を確認できませんでした: {because}"));
+            $"could not find out about rights because {because}", $"権限を確認できませんでした: {PhraseBook.In("ja", because)}"));
 }

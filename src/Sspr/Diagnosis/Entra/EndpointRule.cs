@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Entra;
 
@@ -34,7 +35,7 @@ internal abstract class EndpointRule(ProblemCode code) : ITenantRule, ITenantUse
 
     /// <summary>What the system said, or that the time was up.</summary>
     protected static LocalText Saying(string? saying) =>
-        saying is null ? new("no answer in the time", "時間内に応答がありません") : LocalText.Plain(saying);
+        saying is null ? new("no answer in the time", "時間内に応答がありません") : PhraseBook.Of(saying);
 
     private static LocalText With(WayFacts way, EndpointState state, LocalText saying) => state.Proxy is { } proxy
         ? new($"from {way.From} through the proxy {proxy.Authority}: {saying.English}", $"{way.From} からプロキシ {proxy.Authority} 経由: {saying.Japanese}")

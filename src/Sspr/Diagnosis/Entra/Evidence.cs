@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Entra;
 
@@ -7,7 +8,7 @@ namespace Sspr.Diagnosis.Entra;
 internal static class Evidence
 {
     /// <summary>A finding whose evidence is said the same in every language: names and values of Graph.</summary>
-    public static Finding Plain(FindingWeight weight, ProblemCode code, string subject, string evidence) => new(weight, code, subject, LocalText.Plain(evidence));
+    public static Finding Plain(FindingWeight weight, ProblemCode code, string subject, string evidence) => new(weight, code, subject, PhraseBook.Of(evidence));
 
     /// <summary>A moment.</summary>
     public static string At(DateTimeOffset? moment) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Entra;
 
@@ -49,8 +50,8 @@ internal static class TenantChecks
 
     private static Check Line<T>(string subject, Fact<T> fact, Func<T, string> words) => fact switch
     {
-        Fact<T>.Known { Value: var value } => new Check(LocalText.Plain(subject), CheckState.Usable, LocalText.Plain(words(value))),
-        Fact<T>.NotFoundOut { Because: var because } => new Check(LocalText.Plain(subject), CheckState.NotFoundOut, LocalText.Plain(because)),
+        Fact<T>.Known { Value: var value } => new Check(LocalText.Plain(subject), CheckState.Usable, PhraseBook.Of(words(value))),
+        Fact<T>.NotFoundOut { Because: var because } => new Check(LocalText.Plain(subject), CheckState.NotFoundOut, PhraseBook.Of(because)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

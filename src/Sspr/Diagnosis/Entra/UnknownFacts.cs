@@ -1,4 +1,5 @@
 using Sspr.Directories.ActiveDirectory.Rights;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Entra;
 
@@ -50,6 +51,6 @@ internal static class UnknownFacts
     }
 
     private static Finding? Of<T>(string subject, Fact<T> fact) => fact is Fact<T>.NotFoundOut { Because: var because, Problem: var problem }
-        ? new Finding(FindingWeight.CouldNotFindOut, problem, subject, new($"could not find out: {because}", $"確認できませんでした: {because}"))
+        ? new Finding(FindingWeight.CouldNotFindOut, problem, subject, new($"could not find out: {because}", $"確認できませんでした: {PhraseBook.In("ja", because)}"))
         : null;
 }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Account;
 
@@ -10,5 +11,5 @@ internal sealed class NumberIsUnusable : IAccountRule
 
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(AccountFacts facts) =>
-        facts.Unusable.Select(evidence => Finding.Warns(Codes[0], facts.Name, LocalText.Plain(evidence)));
+        facts.Unusable.Select(evidence => Finding.Warns(Codes[0], facts.Name, PhraseBook.Of(evidence)));
 }

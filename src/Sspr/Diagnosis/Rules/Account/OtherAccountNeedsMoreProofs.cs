@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Account;
 
@@ -11,5 +12,5 @@ internal sealed class OtherAccountNeedsMoreProofs : IAccountRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(AccountFacts facts) =>
         facts.KnownOthers().Accounts.Where(other => other.Problem == Codes[0])
-            .Select(other => Finding.Warns(Codes[0], other.Directory.Value, LocalText.Plain($"{other.LoginName}: {other.Evidence}")));
+            .Select(other => Finding.Warns(Codes[0], other.Directory.Value, PhraseBook.Of($"{other.LoginName}: {other.Evidence}")));
 }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Account;
 
@@ -10,5 +11,5 @@ internal sealed class OtherAccountsAreUnclear : IAccountRule
 
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(AccountFacts facts) =>
-        facts.KnownOthers().Remarks.Select(static remark => Finding.Warns(remark.Problem, remark.Directory.Value, LocalText.Plain(remark.Evidence)));
+        facts.KnownOthers().Remarks.Select(static remark => Finding.Warns(remark.Problem, remark.Directory.Value, PhraseBook.Of(remark.Evidence)));
 }

@@ -1,5 +1,6 @@
 using Sspr.Agents;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Agent;
 
@@ -14,5 +15,5 @@ internal sealed class AgentIsBraked : IInstallationRule
         from agent in facts.KnownAgents()
         let braked = agent.Status == AgentStatus.Active ? agent.Braked : null
         where braked is not null
-        select Finding.Warns(Codes[0], $"agent {agent.Name}", LocalText.Plain(braked));
+        select Finding.Warns(Codes[0], $"agent {agent.Name}", PhraseBook.Of(braked));
 }

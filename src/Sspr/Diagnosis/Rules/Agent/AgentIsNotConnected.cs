@@ -1,5 +1,6 @@
 using Sspr.Agents;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Agent;
 
@@ -12,5 +13,5 @@ internal sealed class AgentIsNotConnected : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.KnownAgents().Where(static agent => agent is { Status: AgentStatus.Active, IsConnected: false, Unspoken: null })
-            .Select(agent => Finding.Warns(Codes[0], $"agent {agent.Name}", LocalText.Plain($"last heard of: {(agent.LastHeardAt is { } at ? MomentWords.At(at) : "never")}")));
+            .Select(agent => Finding.Warns(Codes[0], $"agent {agent.Name}", PhraseBook.Of($"last heard of: {(agent.LastHeardAt is { } at ? MomentWords.At(at) : "never")}")));
 }

@@ -1,5 +1,6 @@
 using Sspr.Methods;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Mail;
 
@@ -16,5 +17,5 @@ internal sealed class MailCannotBeSent : IInstallationRule, IAccountRule
     public IEnumerable<Finding> Examine(AccountFacts facts) => Of(facts.Mail);
 
     private static IEnumerable<Finding> Of(Fact<DeliveryFault?>? mail) =>
-        mail is Fact<DeliveryFault?>.Known { Value: { } fault } ? [Finding.Blocks(fault.Problem, "mail", LocalText.Plain(fault.Evidence))] : [];
+        mail is Fact<DeliveryFault?>.Known { Value: { } fault } ? [Finding.Blocks(fault.Problem, "mail", PhraseBook.Of(fault.Evidence))] : [];
 }

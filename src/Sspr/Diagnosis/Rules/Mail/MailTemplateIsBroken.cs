@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Mail;
 
@@ -10,5 +11,5 @@ internal sealed class MailTemplateIsBroken : IInstallationRule
 
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
-        facts.BrokenTemplates.Select(evidence => Finding.Warns(Codes[0], "Mail:TemplatesFolder", LocalText.Plain(evidence)));
+        facts.BrokenTemplates.Select(evidence => Finding.Warns(Codes[0], "Mail:TemplatesFolder", PhraseBook.Of(evidence)));
 }

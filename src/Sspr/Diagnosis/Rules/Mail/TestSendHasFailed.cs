@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.TestSends;
 
 namespace Sspr.Diagnosis.Rules.Mail;
@@ -24,13 +25,13 @@ internal sealed class TestSendHasFailed : IInstallationRule
         var setting = TestSendLines.SettingOf(send.Kind);
         if (send.Before is { } before)
         {
-            yield return Finding.Warns(before.Problem, setting, new($"{before.Evidence}; another carrier took it", $"{before.Evidence}。別の事業者が受け付けました"));
+            yield return Finding.Warns(before.Problem, setting, new($"{before.Evidence}; another carrier took it", $"{PhraseBook.In("ja", before.Evidence)}。別の事業者が受け付けました"));
         }
 
         switch (send.Outcome)
         {
             case TestSendOutcome.Failed { Fault: var fault }:
-                yield return Finding.Warns(fault.Problem, setting, new($"{send.To}: {fault.Evidence}", $"{send.To}: {fault.Evidence}"));
+                yield return Finding.Warns(fault.Problem, setting, new($"{send.To}: {fault.Evidence}", $"{send.To}: {PhraseBook.In("ja", fault.Evidence)}"));
                 break;
             case TestSendOutcome.NoWord { By: var by, Waited: var waited }:
                 yield return Finding.Warns(ProblemCodes.TestSendUnconfirmed, setting, new(

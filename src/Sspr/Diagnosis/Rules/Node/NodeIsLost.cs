@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Node;
 
@@ -13,5 +14,5 @@ internal sealed class NodeIsLost : IInstallationRule
         facts.Nodes is not Fact<NodeFacts>.Known { Value.Nodes: var nodes }
             ? []
             : nodes.Where(static node => !node.IsLive)
-                .Select(node => Finding.Warns(Codes[0], $"node {node.Name}", LocalText.Plain($"last heard of: {MomentWords.At(node.BeatAt)}")));
+                .Select(node => Finding.Warns(Codes[0], $"node {node.Name}", PhraseBook.Of($"last heard of: {MomentWords.At(node.BeatAt)}")));
 }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.PublicAddress;
 
@@ -11,6 +12,6 @@ internal sealed class PlainHttpIsOpen : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.KnownPublicAddress() is { PlainHttp: { } evidence } address
-            ? [Finding.Warns(Codes[0], address.Address.Authority, LocalText.Plain(evidence))]
+            ? [Finding.Warns(Codes[0], address.Address.Authority, PhraseBook.Of(evidence))]
             : [];
 }

@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.PublicAddress;
 
@@ -11,6 +12,6 @@ internal sealed class PublicCertificateHasExpired : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.KnownPublicAddress() is { Fault: { Kind: PublicAddressFaultKind.CertificateExpired } fault } address
-            ? [Finding.Blocks(Codes[0], address.Address.Authority, LocalText.Plain(fault.Evidence))]
+            ? [Finding.Blocks(Codes[0], address.Address.Authority, PhraseBook.Of(fault.Evidence))]
             : [];
 }

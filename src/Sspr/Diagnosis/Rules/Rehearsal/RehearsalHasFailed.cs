@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Rehearsals;
 
 namespace Sspr.Diagnosis.Rules.Rehearsal;
@@ -45,6 +46,6 @@ internal sealed class RehearsalHasFailed : IInstallationRule
             code,
             fact.Subject,
             new($"failed at {when}, at the step \"{step.English}\": {evidence} (last well: {well})",
-                $"{when} に「{step.Japanese}」で失敗: {evidence}（直近の成功: {well}）"));
+                $"{when} に「{step.Japanese}」で失敗: {PhraseBook.In("ja", evidence)}（直近の成功: {well}）"));
     }
 }

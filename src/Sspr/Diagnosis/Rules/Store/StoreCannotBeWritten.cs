@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Storage;
 
 namespace Sspr.Diagnosis.Rules.Store;
@@ -15,6 +16,6 @@ internal sealed class StoreCannotBeWritten : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.StoreCondition is Fact<StoreCondition>.Known { Value: { Fault: { } fault } condition }
-            ? [Finding.Blocks(ProblemOf.Store(fault), "store", LocalText.Plain(condition.Evidence))]
+            ? [Finding.Blocks(ProblemOf.Store(fault), "store", PhraseBook.Of(condition.Evidence))]
             : [];
 }

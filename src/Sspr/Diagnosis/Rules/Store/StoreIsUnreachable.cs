@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Store;
 
@@ -11,6 +12,6 @@ internal sealed class StoreIsUnreachable : IInstallationRule
     /// <inheritdoc />
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         facts.Store is Fact<StoreState>.NotFoundOut { Because: var because }
-            ? [Finding.Blocks(Codes[0], "store", LocalText.Plain(because))]
+            ? [Finding.Blocks(Codes[0], "store", PhraseBook.Of(because))]
             : [];
 }

@@ -1,5 +1,6 @@
 using Sspr.Directories;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 using Sspr.Synchronisation;
 
 namespace Sspr.Diagnosis.Rules.Synchronisation;
@@ -31,7 +32,7 @@ internal sealed class SynchronisationFailed : IInstallationRule
     public IEnumerable<Finding> Examine(InstallationFacts facts) =>
         from line in facts.SyncLines()
         where line.Problem is not null && !IsOver(line, facts)
-        select Finding.Warns(line.Problem, $"synchronisation {line.Directory}", LocalText.Plain(line.Evidence ?? "-"));
+        select Finding.Warns(line.Problem, $"synchronisation {line.Directory}", PhraseBook.Of(line.Evidence ?? "-"));
 
     /// <summary>Whether the look shows better, and no cycle was due since: one that fails again although the directory is well is a fault of its own.</summary>
     private static bool IsOver(SyncContract.StatusLine line, InstallationFacts facts) =>

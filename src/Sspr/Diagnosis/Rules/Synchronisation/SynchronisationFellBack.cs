@@ -1,4 +1,5 @@
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis.Rules.Synchronisation;
 
@@ -13,5 +14,5 @@ internal sealed class SynchronisationFellBack : IInstallationRule
         from line in facts.SyncLines()
         let remark = line.Remark
         where remark is not null
-        select Finding.Warns(Codes[0], $"synchronisation {line.Directory}", LocalText.Plain(remark));
+        select Finding.Warns(Codes[0], $"synchronisation {line.Directory}", PhraseBook.Of(remark));
 }
