@@ -78,8 +78,10 @@ public sealed class ServerKeyTests(InstallationFixture fixture) : IClassFixture<
         await OnHostAsync($"rm -rf {Relay} {Database}-wal {Database}-shm && mv {Relay}.kept {Relay} && mv {Database}.kept {Database}");
         await Installation.StartServerAsync();
         await WaitForAsync(static key => HeldBy(key) is not null);
-        var (exit, begun) = await Installation.OperateAsync("relay", "rotate-key", "--leave-behind");
-        Assert.True(exit == 0, begun);
+
+        // whether it ends with 0 depends on whether the agent was just there, with a key that this server never had
+        var (_, begun) = await Installation.OperateAsync("relay", "rotate-key", "--leave-behind");
+        Assert.Contains(" is announced.", begun, StringComparison.Ordinal);
         await WaitForLogAsync(ProblemCodes.ServerKeyAnnouncementRefused);
     }
 
