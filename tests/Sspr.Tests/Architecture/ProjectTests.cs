@@ -43,6 +43,22 @@ public sealed class ProjectTests
                 || Repository.Read(path).Contains("AddDataProtection", StringComparison.Ordinal)
                 || Repository.Read(path).Contains("AddAntiforgery", StringComparison.Ordinal));
 
+    /// <summary>What is published for a platform has a lock file of its own, which a build for none does not bring up to date.</summary>
+    [Fact]
+    public void Lock_files_of_every_platform_name_the_projects_that_are_referred_to()
+    {
+        var locks = Repository.Sources("src", "packages*.lock.json").ToList();
+
+        Assert.Contains(locks, static path => path.EndsWith("linux-x64.lock.json", StringComparison.Ordinal));
+        Repository.AssertNone(
+            from path in locks
+            let project = Path.GetFileName(Path.GetDirectoryName(path))!
+            from name in References(project)
+            let known = XDocument.Parse(Repository.Read($"src/{name}/{name}.csproj")).Descendants("AssemblyName").FirstOrDefault()?.Value ?? name
+            where !Repository.Read(path).Contains($"\"{known}\": {{", StringComparison.OrdinalIgnoreCase)
+            select $"{path} does not know {name}: run dotnet restore src/{project} -p:RuntimeIdentifier=linux-x64 --force-evaluate");
+    }
+
     private static IEnumerable<string> References(string project) =>
         Elements(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
