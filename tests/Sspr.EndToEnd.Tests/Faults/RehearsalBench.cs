@@ -27,6 +27,16 @@ public sealed class RehearsalBench : FaultBench
         while (output.Contains(ProblemCodes.RehearsalUnderWay.Value, StringComparison.Ordinal) || output.Contains(ProblemCodes.NoAgentConnected.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>Rehearses until it goes well: what was just silent is left alone for some seconds.</summary>
+    internal async Task UntilRehearsedAsync()
+    {
+        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(2);
+        for (var (code, output) = await Installation.OperateAsync("rehearse"); code != 0; (code, output) = await Installation.OperateAsync("rehearse"))
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < end, output);
+        }
+    }
+
     /// <inheritdoc />
     protected override SambaOptions DomainOptions() => new()
     {

@@ -38,20 +38,21 @@ public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<Re
     public async Task While_one_is_under_way_another_waits_until_it_is_over()
     {
         await bench.Domain.PauseAsync(Stop);
-        var first = bench.Installation.OperateAsync("rehearse");
-        var second = string.Empty;
-        while (!first.IsCompleted && !second.Contains(ProblemCodes.RehearsalUnderWay.Value, StringComparison.Ordinal))
+        IReadOnlyList<string> said = [];
+        for (var round = 0; round < 5 && !IsUnderWay(said); round++)
         {
-            (_, second) = await bench.Installation.OperateAsync("rehearse");
+            // at once, so that one comes while another waits for the domain controller, however slowly programs start here
+            said = [.. (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.Installation.OperateAsync("rehearse")))).Select(static one => one.Output)];
         }
 
         await bench.Domain.ResumeAsync(Stop);
-        await first;
+        await bench.UntilRehearsedAsync();
 
-        Assert.Contains(ProblemCodes.RehearsalUnderWay.Value, second, StringComparison.Ordinal);
-        await bench.RehearseAsync();
+        Assert.True(IsUnderWay(said), string.Join('\n', said));
         var after = await bench.UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
         Assert.True(after.Findings.Count == 0, after.Output);
+
+        static bool IsUnderWay(IReadOnlyList<string> said) => said.Any(static one => one.Contains(ProblemCodes.RehearsalUnderWay.Value, StringComparison.Ordinal));
     }
 
     [Fact]
