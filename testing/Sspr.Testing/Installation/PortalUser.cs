@@ -82,15 +82,21 @@ internal sealed partial class PortalUser : IDisposable
     /// <summary>Reads the code in the next mail to an address, and types it.</summary>
     public async Task ProveAsync(SmtpReceiver mailbox, string address, TimeSpan? most = null)
     {
+        await SendAsync("code", CodeIn(await WaitForCodeAsync(mailbox, address, most ?? TimeSpan.FromSeconds(15))));
+    }
+
+    /// <summary>Waits for the next mail with a code; the notice of an earlier reset or a warning may come before it.</summary>
+    public static async Task<ReceivedMail> WaitForCodeAsync(SmtpReceiver mailbox, string address, TimeSpan most)
+    {
+        ArgumentNullException.ThrowIfNull(mailbox);
         ReceivedMail mail;
         do
         {
-            // the notice of an earlier reset may come first
-            mail = await mailbox.WaitForAsync(address, most ?? TimeSpan.FromSeconds(15), CancellationToken.None);
+            mail = await mailbox.WaitForAsync(address, most, CancellationToken.None);
         }
         while (!MailedCode().IsMatch(mail.Message.TextBody ?? string.Empty));
 
-        await SendAsync("code", CodeIn(mail));
+        return mail;
     }
 
     /// <summary>Types the new password.</summary>
