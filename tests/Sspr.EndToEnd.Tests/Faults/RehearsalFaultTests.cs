@@ -48,7 +48,7 @@ public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<Re
         await bench.Domain.ResumeAsync(Stop);
         await bench.UntilRehearsedAsync();
 
-        Assert.True(IsUnderWay(said), string.Join('\n', said));
+        Assert.Contains(ProblemCodes.RehearsalUnderWay.Value, string.Join('\n', said), StringComparison.Ordinal);
         var after = await bench.UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
         Assert.True(after.Findings.Count == 0, after.Output);
 
