@@ -49,7 +49,7 @@ public sealed class PhraseBookTests
             "新しいパスワードを試せませんでした（NoPassword）。空か、256 文字を超えるか、文字列ではありません",
             PhraseBook.In("ja", "The new password could not be tried: NoPassword. empty, longer than 256 characters, or no text"));
         Assert.Equal(
-            "規則 staff はゲートを 2 つ要求します。利用可能: なし（通過できるゲート: 0）。次のいずれかがあれば足ります: EmailCode",
+            "ルール staff はゲートを 2 つ要求します。利用可能: なし（通過できるゲート: 0）。次のいずれかがあれば足ります: EmailCode",
             PhraseBook.In("ja", "Rule staff demands 2 gate(s); usable: nothing, which pass 0. Any of these would help: EmailCode."));
     }
 
