@@ -69,6 +69,8 @@ internal static class UnknownFacts
         Fact<InspectRightsResult>.Known { Value: InspectRightsResult.Inspected inspected } =>
             inspected.Remarks.Where(static remark => remark.Kind == RightsRemarkKind.Unreadable)
                 .Select(remark => Rights(directory, $"{inspected.ServiceAccount} may not read {remark.Right} of {remark.Object}")),
+        Fact<InspectRightsResult>.Known { Value: InspectRightsResult.Unreachable { Fault: { Kind: DirectoryFaultKind.UnexpectedResult } fault } } =>
+            [Rights(directory, fault.Evidence)],
         Fact<InspectRightsResult>.Known { Value: InspectRightsResult.NotSpoken not } => [Rights(directory, not.Evidence)],
         Fact<InspectRightsResult>.NotFoundOut { Because: var because } => [Rights(directory, because)],
         _ => [],

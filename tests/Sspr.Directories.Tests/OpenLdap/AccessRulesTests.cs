@@ -144,6 +144,20 @@ public sealed class AccessRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_takes_no_writes_does_not_tell_the_rights()
+    {
+        var name = await _lab.NewPersonAsync();
+        await using var connector = LabOpenLdap.Connect(_lab.Options());
+        var account = Assert.IsType<FindResult.Found>(await connector.FindAsync(name, Token)).Account;
+        await _lab.Slapd.ConfigureAsync($"dn: {Database}\nchangetype: modify\nreplace: olcReadOnly\nolcReadOnly: TRUE\n", Token);
+
+        var answer = Assert.IsType<InspectRightsResult.Unreachable>(await connector.InspectRightsAsync(account.Id, Token));
+
+        Assert.Equal(DirectoryFaultKind.UnexpectedResult, answer.Fault.Kind);
+        Assert.Contains("53", answer.Fault.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rights_are_asked_with_a_critical_control_and_for_a_value_that_nobody_has()
     {
         var asked = OpenLdapRightsInspector.Question("uid=alice,dc=corp,dc=test", "userPassword");

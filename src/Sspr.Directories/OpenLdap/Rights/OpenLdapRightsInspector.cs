@@ -40,9 +40,16 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
         var remarks = new List<RightsRemark>();
         foreach (var sample in samples)
         {
-            if (await MissingAsync(connection, server, sample, sampling.PlaceOf(sample), cancellationToken) is not { } missing)
+            var (missing, unclear) = await MissingAsync(connection, server, sample, sampling.PlaceOf(sample), cancellationToken);
+            if (unclear is { Code: LdapResultCode.UnavailableCriticalExtension })
             {
                 return new InspectRightsResult.NotTold();
+            }
+
+            if (unclear is not null && missing.Count == 0)
+            {
+                return new InspectRightsResult.Unreachable(new DirectoryFault(
+                    DirectoryFaultKind.UnexpectedResult, connection.Endpoint.ToString(), $"asked what it lets the service account write: {unclear.Describe()}"));
             }
 
             remarks.AddRange(missing);
@@ -59,20 +66,15 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
             options.ServiceAccount, [.. remarks.OrderBy(static remark => remark.Blocks ? 0 : 1).Take(RightsRemark.Most)]);
     }
 
-    /// <summary>What a reset, an unlock or the stamp needs and the account may not; null if the server does not know the control.</summary>
-    private async Task<IReadOnlyList<RightsRemark>?> MissingAsync(
+    /// <summary>What a reset, an unlock or the stamp needs and the account may not; and an answer that does not say, if there was one.</summary>
+    private async Task<(IReadOnlyList<RightsRemark> Missing, LdapResult? Unclear)> MissingAsync(
         LdapConnection connection, ServerFacts server, string entry, string place, CancellationToken cancellationToken)
     {
         var context = server.Contexts.FirstOrDefault(context => SampleEntries.IsWithin(place, context)) ?? place;
-        var remarks = new List<RightsRemark>();
+        var (remarks, unclear) = (new List<RightsRemark>(), (LdapResult?)null);
         foreach (var attribute in Needed)
         {
             var answer = await AskAsync(connection, entry, attribute, cancellationToken);
-            if (answer.Code == LdapResultCode.UnavailableCriticalExtension)
-            {
-                return null;
-            }
-
             if (MayNot(answer))
             {
                 var rule = OpenLdapAccessRules.Write(options, place, context, attribute);
@@ -86,11 +88,11 @@ internal sealed class OpenLdapRightsInspector(OpenLdapOptions options)
             }
             else if (!May(answer))
             {
-                remarks.Add(new RightsRemark(RightsRemarkKind.Unreadable, $"the right to write {attribute} ({answer.Describe()})", entry));
+                unclear ??= answer;
             }
         }
 
-        return remarks;
+        return (remarks, unclear);
     }
 
     private static async Task<IEnumerable<RightsRemark>> TooMuchAsync(
