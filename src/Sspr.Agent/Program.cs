@@ -45,10 +45,9 @@ internal static class Program
         HelpName = "WORDS",
     };
 
-    private static Task<int> Main(string[] args)
+    /// <summary>The command line, as a tree.</summary>
+    public static RootCommand CreateCommand()
     {
-        ProcessHardening.Apply();
-
         var run = new Command("run", "Serve the directories of the settings file until stopped.") { Config };
         run.SetAction((arguments, stop) => GuardAsync(() => RunAsync(arguments.GetValue(Config)!, stop)));
         var enroll = new Command("enroll", "Make this machine an agent of a server, with a one-time code.") { Server, Code, Ca, State, Json, Guided, Config };
@@ -64,9 +63,13 @@ internal static class Program
         var permissions = new Command("permissions", "Say which rights the service account needs, and what is missing or too much.") { Config, Check, Json };
         permissions.SetAction((arguments, stop) => GuardAsync(() => new PermissionsCommand(AgentSettings.Load(arguments.GetValue(Config)!), Console.Out)
             .RunAsync(arguments.GetValue(Check), arguments.GetValue(Json), stop)));
-        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, serverKey, doctor, permissions }
-            .Parse(args)
-            .InvokeAsync();
+        return new RootCommand("The OpenSSPR agent: carries out password resets in a directory.") { run, enroll, rotate, serverKey, doctor, permissions };
+    }
+
+    private static Task<int> Main(string[] args)
+    {
+        ProcessHardening.Apply();
+        return CreateCommand().Parse(args).InvokeAsync();
     }
 
     private static async Task<int> RunAsync(string config, CancellationToken stop)
@@ -92,7 +95,10 @@ internal static class Program
         else
         {
             server.Address = address ?? TerminalTalk.Ask("--server", "Address of the server's relay (https://host:port):", "サーバーのリレーのアドレス (https://ホスト:ポート):");
-            code ??= TerminalTalk.Ask("--code", "One-time code (sspr agent code prints it):", "ワンタイム コード (sspr agent code で発行):");
+            code ??= TerminalTalk.Ask(
+                "--code",
+                "One-time code (on the server: sspr agent code --name NAME --directory NAME):",
+                "ワンタイム コード (サーバーで発行: sspr agent code --name 名前 --directory ディレクトリ名):");
         }
 
         var enrolled = await EnrolCommand.RunAsync(server, code, state, stop);

@@ -45,7 +45,7 @@ internal static class DoctorEntraCommand
         EntraOptions.AddTo(command);
         PremisesOptions.AddTo(command);
         WayOptions.AddTo(command);
-        command.Validators.Add(static result =>
+        command.Require(static result =>
         {
             const int Shortest = 10, Longest = 3600;
             if (result.GetResult(Patience) is { Implicit: false } given && given.GetValueOrDefault<int>() is < Shortest or > Longest)

@@ -47,7 +47,7 @@ internal static class EntraOptions
             command.Options.Add(option);
         }
 
-        command.Validators.Add(static result =>
+        command.Require(static result =>
         {
             var (secret, certificate, managed) = (result.GetValue(SecretFile), result.GetValue(Certificate), result.GetValue(ManagedIdentity));
             if (new[] { secret is not null, certificate is not null, managed }.Count(static given => given) > 1)

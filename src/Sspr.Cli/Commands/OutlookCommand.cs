@@ -44,7 +44,7 @@ internal static class OutlookCommand
         {
             Policy, WithoutAgent, Directory, Bases, Cause, Csv, Trend,
         };
-        command.Validators.Add(static result =>
+        command.Require(static result =>
         {
             if ((result.GetValue(Directory) is null) != (result.GetValue(Bases) is not { Length: > 0 }))
             {

@@ -26,7 +26,7 @@ internal static class PremisesOptions
         ArgumentNullException.ThrowIfNull(command);
         command.Options.Add(File);
         command.Options.Add(SyncAccount);
-        command.Validators.Add(static result =>
+        command.Require(static result =>
         {
             if (result.GetValue(SyncAccount) is not null && result.GetValue(File) is null)
             {

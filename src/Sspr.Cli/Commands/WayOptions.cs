@@ -28,7 +28,7 @@ internal static class WayOptions
         ArgumentNullException.ThrowIfNull(command);
         command.Options.Add(Endpoints);
         command.Options.Add(Relays);
-        command.Validators.Add(static result =>
+        command.Require(static result =>
         {
             if (result.GetValue(Relays)?.FirstOrDefault(static name => Endpoint(name) is null) is { } wrong)
             {

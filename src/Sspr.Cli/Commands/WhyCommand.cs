@@ -24,7 +24,7 @@ internal static class WhyCommand
         };
         var user = new Option<string?>("--user") { Description = "A name as it is typed on the first page.", HelpName = "NAME" };
         var command = new Command("why", "Says why a reset failed, or why an account cannot be reset, and what to do.") { code, user };
-        command.Validators.Add(result =>
+        command.Require(result =>
         {
             if (result.GetValue(code) is null == (result.GetValue(user) is null))
             {

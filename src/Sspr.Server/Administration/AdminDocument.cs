@@ -34,7 +34,7 @@ internal sealed class AdminDocument
         return ApiDocument.Write(
             "OpenSSPR for administrators' programs",
             "What a key may ask. x-roles names the roles of each operation.",
-            "A key of sspr apikey create.",
+            "A key that `sspr apikey create --name NAME --role ROLE` made.",
             paths);
     }
 

@@ -18,7 +18,7 @@ internal static class DiagnosisPage
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# {problem.Code}\n\n");
-        page.Append("<!-- Made from the catalogue by `sspr docs diagnosis`; changes here are lost. -->\n\n");
+        page.Append("<!-- Made from the catalogue by `sspr docs diagnosis --out docs/diagnosis`; changes here are lost. -->\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Who acts: {ActorWords.Of(problem.WhoActs).English}");
         if (problem.Microsoft.Count > 0)
         {
@@ -41,7 +41,7 @@ internal static class DiagnosisPage
     private static string Index()
     {
         var page = new StringBuilder();
-        page.Append("# Diagnosis\n\n<!-- Made from the catalogue by `sspr docs diagnosis`; changes here are lost. -->\n\n");
+        page.Append("# Diagnosis\n\n<!-- Made from the catalogue by `sspr docs diagnosis --out docs/diagnosis`; changes here are lost. -->\n\n");
         page.Append("Every way in which OpenSSPR can fail has one code, one page and one fix. `sspr problems CODE` prints the page. ");
         page.Append("From Microsoft's codes, event numbers and symptoms to ours: [coverage](coverage.md). ");
         page.Append("How each of them is proven by a fault that is really made: [real faults](../real-faults.md).\n\n");

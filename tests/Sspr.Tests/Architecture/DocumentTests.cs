@@ -90,36 +90,20 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void Every_code_in_the_documents_is_in_the_catalogue() =>
-        Repository.AssertNone(Documents()
+        Repository.AssertNone(Repository.Documents()
             .SelectMany(path => Code().Matches(Repository.Read(path)).Select(match => (path, Code: match.Value)))
             .Where(static found => !ProblemCatalogue.TryFind(found.Code, out _))
             .Select(static found => $"{found.path}: {found.Code}"));
 
     [Fact]
     public void Every_link_between_documents_leads_somewhere() =>
-        Repository.AssertNone(Documents()
+        Repository.AssertNone(Repository.Documents()
             .SelectMany(path => Link().Matches(Repository.Read(path))
                 .Select(match => match.Groups["to"].Value)
                 .Where(static to => !to.Contains("://", StringComparison.Ordinal) && !to.StartsWith('#'))
                 .Select(to => (path, to, target: Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, to.Split('#')[0]))))
             .Where(static found => !File.Exists(found.target) && !Directory.Exists(found.target))
             .Select(static found => $"{found.path}: {found.to}"));
-
-    [Fact]
-    public void Every_command_of_a_fix_is_one_that_the_program_has()
-    {
-        var program = string.Concat(Repository.Sources("src/Sspr.Cli").Concat(Repository.Sources("src/Sspr.Agent")).Select(Repository.Read));
-        var commands = ProblemCatalogue.All.SelectMany(static problem => problem.Fix)
-            .SelectMany(static step => Command().Matches(step.English).Select(static match => match.Groups["words"].Value.Trim()));
-
-        foreach (var word in commands.SelectMany(static words => words.Split(' ')).Distinct(StringComparer.Ordinal))
-        {
-            Assert.Contains($"\"{word}\"", program, StringComparison.Ordinal);
-        }
-    }
-
-    private static IEnumerable<string> Documents() => Repository.Sources("docs", "*.md")
-        .Concat(Directory.EnumerateFiles(Repository.Root, "*.md").Select(path => Path.GetFileName(path)));
 
     [GeneratedRegex(@"^ +(?<from>\w+) --> (?<to>\w+) : (?<on>\w+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Arrow();
@@ -135,7 +119,4 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Link();
-
-    [GeneratedRegex("`sspr(-agent)? (?<words>[a-z]+( [a-z]+)?)", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Command();
 }

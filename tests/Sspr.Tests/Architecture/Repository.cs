@@ -20,6 +20,10 @@ internal static partial class Repository
                 .Order(StringComparer.Ordinal)
             : [];
 
+    /// <summary>Paths of the documents that somebody reads: those in the root and in <c>docs</c> and <c>deploy</c>.</summary>
+    public static IEnumerable<string> Documents() => Sources("docs", "*.md").Concat(Sources("deploy", "*.md"))
+        .Concat(Directory.EnumerateFiles(Root, "*.md").Select(static path => Path.GetFileName(path)));
+
     /// <summary>Names of all test methods in the repository, read from the sources.</summary>
     public static IReadOnlySet<string> TestNames() => Sources("tests")
         .SelectMany(static path => TestMethod().Matches(Read(path)).Select(static match => match.Groups["name"].Value))

@@ -36,7 +36,7 @@ internal sealed class EnglishCentreTexts : ICentreTexts
     public string SignInHeading => "Sign in with your API key";
 
     public string SignInLead =>
-        "An operator makes a key for you with `sspr apikey create`. Its role decides which pages you see. Nothing here changes anything.";
+        "An operator makes a key for you with `sspr apikey create --name NAME --role ROLE`. Its role decides which pages you see. Nothing here changes anything.";
 
     public string KeyLabel => "API key";
 

@@ -35,7 +35,7 @@ internal sealed class JapaneseCentreTexts : ICentreTexts
 
     public string SignInHeading => "API キーでサインイン";
 
-    public string SignInLead => "キーは、運用担当者が `sspr apikey create` で発行します。表示できるページは、キーの役割によって決まります。ここでの操作で設定が変わることはありません。";
+    public string SignInLead => "キーは、運用担当者が `sspr apikey create --name 名前 --role 役割` で発行します。表示できるページは、キーの役割によって決まります。ここでの操作で設定が変わることはありません。";
 
     public string KeyLabel => "API キー";
 

@@ -67,7 +67,7 @@ internal sealed class BreachedFile : IDisposable
         {
             throw new PasswordListException(
                 ProblemCodes.BreachedListUnreadable,
-                $"The list of breached passwords {path} cannot be read: {cause.Message} Make it with `sspr breached import`, or let the server's account read it.");
+                $"The list of breached passwords {path} cannot be read: {cause.Message} Make it with `sspr breached import SOURCE`, or let the server's account read it.");
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class BreachedFile : IDisposable
 
     private static PasswordListException Damaged(string path, string because) => new(
         ProblemCodes.BreachedListDamaged,
-        $"The list of breached passwords {path} is damaged: {because}. Make it again with `sspr breached import`, or restore a copy.");
+        $"The list of breached passwords {path} is damaged: {because}. Make it again with `sspr breached import SOURCE`, or restore a copy.");
 
     private long IndexOf(int bucket) => (long)IndexValue(bucket);
 

@@ -16,8 +16,8 @@ internal static class AgentAgeProblems
         new()
         {
             Code = ProblemCodes.AgentBehind, Status = 503, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
-            Symptom = new("Resets work. Some of what `sspr doctor`, `sspr why` and the synchronisation ask is answered with \"of an older version\", and what was mended in the agent since is not mended here.",
-                "再設定は動作します。`sspr doctor`、`sspr why`、同期の一部の確認には「古いバージョン」と表示され、以後に修正された不具合もこのエージェントでは直っていません。"),
+            Symptom = new("Resets work. Some of what `sspr doctor`, `sspr why --user NAME` and the synchronisation ask is answered with \"of an older version\", and what was mended in the agent since is not mended here.",
+                "再設定は動作します。`sspr doctor`、`sspr why --user 名前`、同期の一部の確認には「古いバージョン」と表示され、以後に修正された不具合もこのエージェントでは直っていません。"),
             Cause = new("The agent is of an older version than the server. A server serves the agents of the version before; the next upgrade of the server may leave this one behind.",
                 "エージェントがサーバーより古いバージョンです。サーバーは 1 つ前のバージョンのエージェントまで対応するため、次の更新で接続できなくなるおそれがあります。"),
             Fix =

@@ -123,7 +123,7 @@ internal static class AgentProblems
         new()
         {
             Code = ProblemCodes.AgentWordsDiffer, Status = 409, WhoActs = WhoActs.Operator, Public = PublicTexts.TryLater,
-            Symptom = new("`sspr agent confirm` refuses the words.", "`sspr agent confirm` で 6 語が拒否されます。"),
+            Symptom = new("`sspr agent confirm NAME` refuses the words.", "`sspr agent confirm 名前` で 6 語が拒否されます。"),
             Cause = new("The words that were given are not those of the key that was enrolled: a mistake in typing, another agent, or somebody who used the code first.",
                 "入力した 6 語が、登録された鍵の 6 語と異なります。入力の誤り、別のエージェント、または第三者によるコードの使用が考えられます。"),
             Fix =

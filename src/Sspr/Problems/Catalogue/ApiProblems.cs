@@ -57,7 +57,7 @@ internal static class ApiProblems
             [
                 new("Look at the key's standing: `sspr apikey list`.", "キーの状態を確認します: `sspr apikey list`"),
                 new("Look into the audit for the reason, where the key is one of ours: `sspr audit list`.", "本システムのキーであれば、監査ログで理由を確認します: `sspr audit list`"),
-                new("Make another key if it has expired: `sspr apikey create --name NAME --role ROLE`.", "期限切れの場合は、新しいキーを作成します: `sspr apikey create --name NAME --role ROLE`"),
+                new("Make another key if it has expired: `sspr apikey create --name NAME --role ROLE`.", "期限切れの場合は、新しいキーを作成します: `sspr apikey create --name 名前 --role 役割`"),
             ],
         },
         new()
@@ -69,7 +69,7 @@ internal static class ApiProblems
             Fix =
             [
                 new("Consider whether the program needs this at all: a key should allow no more than its program does.", "そのプログラムに本当に必要かどうかを検討します。キーの権限は必要最小限にします。"),
-                new("Make a key of another role if it does: `sspr apikey create --name NAME --role ROLE`.", "必要であれば、別の役割のキーを作成します: `sspr apikey create --name NAME --role ROLE`"),
+                new("Make a key of another role if it does: `sspr apikey create --name NAME --role ROLE`.", "必要であれば、別の役割のキーを作成します: `sspr apikey create --name 名前 --role 役割`"),
             ],
         },
         new()

@@ -8,7 +8,7 @@ internal static class EntraAccessProblems
         new()
         {
             Code = ProblemCodes.EntraSignInRefused, Status = 502, WhoActs = WhoActs.Administrator, Public = PublicTexts.CannotHere,
-            Symptom = new("`sspr doctor entra` ends before it has looked at anything.", "`sspr doctor entra` が、何も確認しないうちに終了します。"),
+            Symptom = new("`sspr doctor entra --tenant TENANT` ends before it has looked at anything.", "`sspr doctor entra --tenant テナント` が、何も確認しないうちに終了します。"),
             Cause = new("Microsoft Entra refused the sign-in: tenant, application, secret or certificate is wrong or has expired, or consent is missing. The evidence holds the AADSTS code.",
                 "Microsoft Entra がサインインを拒否しました。テナント、アプリケーション、シークレットまたは証明書が誤っているか期限切れ、または同意がありません。証拠に AADSTS コードが表示されます。"),
             Fix =
@@ -17,8 +17,8 @@ internal static class EntraAccessProblems
                     "コードを確認します。AADSTS7000215 はシークレットの誤り（ID ではなく値が必要）、AADSTS7000222 は期限切れ、AADSTS700016 は不明なアプリケーション、AADSTS90002 は不明なテナント、AADSTS65001 は同意の不足です。"),
                 new("Put a new secret into a file with mode 0600, or use a certificate: *Entra admin centre → App registrations → the application → Certificates & secrets*.",
                     "新しいシークレットをモード 0600 のファイルに保存するか、証明書を使います（Entra 管理センター → アプリの登録 → 対象のアプリケーション → 証明書とシークレット）。"),
-                new("Try again, or sign in as yourself with `sspr doctor entra --tenant DOMAIN`, which needs no application of your own.",
-                    "もう一度実行します。または `sspr doctor entra --tenant ドメイン` で自分のアカウントを使ってサインインします（アプリケーションの登録は不要です）。"),
+                new("Try again, or sign in as yourself with `sspr doctor entra --tenant TENANT`, which needs no application of your own.",
+                    "もう一度実行します。または `sspr doctor entra --tenant テナント` で自分のアカウントを使ってサインインします（アプリケーションの登録は不要です）。"),
             ],
         },
         new()
@@ -35,8 +35,8 @@ internal static class EntraAccessProblems
                     "`login.microsoftonline.com` と `graph.microsoft.com` への外向き 443 番ポートを開きます。ライトバックには `*.servicebus.windows.net` と `*.passwordreset.microsoftonline.com` も必要です。"),
                 new("Set `HTTPS_PROXY` if there is a proxy, and let it pass these names without opening TLS.",
                     "プロキシがある場合は `HTTPS_PROXY` を設定し、これらの宛先では TLS を復号しないようにします。"),
-                new("Try `curl -v https://graph.microsoft.com/v1.0/$metadata` on this host, then run `sspr doctor entra` again.",
-                    "このホストで `curl -v https://graph.microsoft.com/v1.0/$metadata` を試し、もう一度 `sspr doctor entra` を実行します。"),
+                new("Try `curl -v https://graph.microsoft.com/v1.0/$metadata` on this host, then run `sspr doctor entra --tenant TENANT` again.",
+                    "このホストで `curl -v https://graph.microsoft.com/v1.0/$metadata` を試し、もう一度 `sspr doctor entra --tenant テナント` を実行します。"),
             ],
         },
         new()
@@ -52,7 +52,7 @@ internal static class EntraAccessProblems
                 new("Grant consent for the organisation (*Grant admin consent*).", "組織全体に対して管理者の同意を与えます。"),
                 new("Sign in with a role that may read it if you sign in as yourself: *Global Reader* is enough for nearly everything; the switches of the synchronisation can be read by a person only, and only by a *Global Administrator*.",
                     "自分のアカウントを使う場合は、読み取り可能なロールでサインインします。ほぼすべては「グローバル閲覧者」で十分ですが、同期の設定はアプリケーションからは読み取れず、「グローバル管理者」本人が必要です。"),
-                new("Run `sspr doctor entra` again.", "もう一度 `sspr doctor entra` を実行します。"),
+                new("Run `sspr doctor entra --tenant TENANT` again.", "もう一度 `sspr doctor entra --tenant テナント` を実行します。"),
             ],
         },
         new()
@@ -63,7 +63,7 @@ internal static class EntraAccessProblems
                 "Microsoft Graph が 429（要求過多）を返し、残り時間より長い待機を求めています。ほかのプログラムも同じ上限を共有します。"),
             Fix =
             [
-                new("Wait as long as the evidence says, then run `sspr doctor entra` again.", "証拠に表示された時間だけ待ち、もう一度 `sspr doctor entra` を実行します。"),
+                new("Wait as long as the evidence says, then run `sspr doctor entra --tenant TENANT` again.", "証拠に表示された時間だけ待ち、もう一度 `sspr doctor entra --tenant テナント` を実行します。"),
                 new("Give it more time with `--patience 300`: it waits as Graph asks and goes on.", "`--patience 300` で時間を延ばします。Graph の指示どおりに待機して続行します。"),
             ],
         },
@@ -89,7 +89,7 @@ internal static class EntraAccessProblems
                 "Microsoft Graph が自身のエラーを返したか、応答したのが Microsoft Graph ではありません（プロキシのページなど）。証拠に状態とコードが表示されます。"),
             Fix =
             [
-                new("Run `sspr doctor entra` again after some minutes.", "数分後にもう一度 `sspr doctor entra` を実行します。"),
+                new("Run `sspr doctor entra --tenant TENANT` again after some minutes.", "数分後にもう一度 `sspr doctor entra --tenant テナント` を実行します。"),
                 new("Look at *Health → Service health* in the Microsoft 365 admin centre if it stays, and at the proxy of this host.",
                     "続く場合は、Microsoft 365 管理センターの「正常性 → サービス正常性」と、このホストのプロキシを確認します。"),
             ],

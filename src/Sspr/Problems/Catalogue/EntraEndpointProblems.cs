@@ -4,8 +4,8 @@ namespace Sspr.Problems.Catalogue;
 internal static class EntraEndpointProblems
 {
     private static readonly LocalText AskAgain = new(
-        "Run `sspr doctor entra --endpoints` on the synchronisation server again: this must now be gone.",
-        "同期サーバーでもう一度 `sspr doctor entra --endpoints` を実行し、表示されなくなったことを確認します。");
+        "Run `sspr doctor entra --tenant TENANT --endpoints` on the synchronisation server again: this must now be gone.",
+        "同期サーバーでもう一度 `sspr doctor entra --tenant テナント --endpoints` を実行し、表示されなくなったことを確認します。");
 
     private static readonly LocalText OnTheSyncServer = new(
         "Run it on the synchronisation server, if this machine is another one: only its way counts.",
@@ -29,8 +29,8 @@ internal static class EntraEndpointProblems
             [
                 new("Leave it, if this user is not to change the password.", "このユーザーにパスワードを変更させない方針の場合は、そのままにします。"),
                 new("Run the command of the evidence as a domain administrator otherwise.", "それ以外の場合は、証拠に表示されたコマンドをドメイン管理者として実行します。"),
-                new("Run `sspr doctor entra` with the same `--user` and `--directory` again: this must now be gone.",
-                    "同じ `--user` と `--directory` を付けてもう一度 `sspr doctor entra` を実行し、表示されなくなったことを確認します。"),
+                new("Run `sspr doctor entra --tenant TENANT --user NAME --directory FILE` again: this must now be gone.",
+                    "もう一度 `sspr doctor entra --tenant テナント --user 名前 --directory ファイル` を実行し、表示されなくなったことを確認します。"),
             ],
         },
         new()

@@ -4,8 +4,8 @@ namespace Sspr.Problems.Catalogue;
 internal static class EntraJoinProblems
 {
     private static readonly LocalText AskAgain = new(
-        "Run `sspr doctor entra` with the same `--directory` again: this must now be gone.",
-        "同じ `--directory` を付けてもう一度 `sspr doctor entra` を実行し、表示されなくなったことを確認します。");
+        "Run `sspr doctor entra --tenant TENANT --directory FILE` again: this must now be gone.",
+        "もう一度 `sspr doctor entra --tenant テナント --directory ファイル` を実行し、表示されなくなったことを確認します。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [

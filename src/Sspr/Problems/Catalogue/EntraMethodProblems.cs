@@ -64,7 +64,7 @@ internal static class EntraMethodProblems
             [
                 new("Correct it where it is mastered: `mobile` or `telephoneNumber` in the domain for a synchronised user, the admin centre otherwise.",
                     "管理元で修正します。同期ユーザーはドメインの `mobile` または `telephoneNumber`、それ以外は管理センターです。"),
-                new("Wait for the next cycle, then run `sspr doctor entra --user NAME` again.", "次の同期を待ち、もう一度 `sspr doctor entra --user 名前` を実行します。"),
+                new("Wait for the next cycle, then run `sspr doctor entra --tenant TENANT --user NAME` again.", "次の同期を待ち、もう一度 `sspr doctor entra --tenant テナント --user 名前` を実行します。"),
             ],
         },
     ];

@@ -4,8 +4,8 @@ namespace Sspr.Problems.Catalogue;
 internal static class EntraPremisesProblems
 {
     private static readonly LocalText AskAgain = new(
-        "Run `sspr doctor entra` with the same `--directory` again: this must now be gone.",
-        "同じ `--directory` を付けてもう一度 `sspr doctor entra` を実行し、表示されなくなったことを確認します。");
+        "Run `sspr doctor entra --tenant TENANT --directory FILE` again: this must now be gone.",
+        "もう一度 `sspr doctor entra --tenant テナント --directory ファイル` を実行し、表示されなくなったことを確認します。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [
@@ -19,8 +19,8 @@ internal static class EntraPremisesProblems
             [
                 new("Look at the account's name in *Synchronization Service Manager → Connectors → the forest → Connect to Active Directory Forest*, or with `Get-ADSyncADConnectorAccount`.",
                     "アカウント名を「Synchronization Service Manager → Connectors → 対象のフォレスト → Connect to Active Directory Forest」または `Get-ADSyncADConnectorAccount` で確認します。"),
-                new("Name it: `sspr doctor entra --directory FILE --sync-account NAME`.",
-                    "名前を指定します: `sspr doctor entra --directory ファイル --sync-account 名前`"),
+                new("Name it: `sspr doctor entra --tenant TENANT --directory FILE --sync-account NAME`.",
+                    "名前を指定します: `sspr doctor entra --tenant テナント --directory ファイル --sync-account 名前`"),
             ],
         },
         new()

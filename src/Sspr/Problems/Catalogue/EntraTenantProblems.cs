@@ -4,7 +4,7 @@ namespace Sspr.Problems.Catalogue;
 internal static class EntraTenantProblems
 {
     public static readonly LocalText RunAgain = new(
-        "Run `sspr doctor entra` again: the finding must be gone.", "もう一度 `sspr doctor entra` を実行し、この項目が消えたことを確認します。");
+        "Run `sspr doctor entra --tenant TENANT` again: the finding must be gone.", "もう一度 `sspr doctor entra --tenant テナント` を実行し、この項目が消えたことを確認します。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [
@@ -93,7 +93,7 @@ internal static class EntraTenantProblems
                 "Microsoft によるテキスト メッセージと音声通話は、再設定用も含めて 2027 年 2 月 1 日に終了します。以後は、自組織で契約した通信事業者が必要です。"),
             Fix =
             [
-                new("Have these users register an app or an e-mail address: `sspr doctor entra --csv FILE` lists them.", "該当ユーザーにアプリまたはメール アドレスを登録してもらいます。`sspr doctor entra --csv ファイル` で一覧を出力できます。"),
+                new("Have these users register an app or an e-mail address: `sspr doctor entra --tenant TENANT --csv FILE` lists them.", "該当ユーザーにアプリまたはメール アドレスを登録してもらいます。`sspr doctor entra --tenant テナント --csv ファイル` で一覧を出力できます。"),
                 new("Choose a telephone provider in the admin centre if some cannot.", "登録できないユーザーがいる場合は、管理センターで通信事業者を選びます。"),
             ],
         },
@@ -132,7 +132,7 @@ internal static class EntraTenantProblems
             Fix =
             [
                 new("Read the incident under *Microsoft 365 admin centre → Health → Service health*.", "「Microsoft 365 管理センター → 正常性 → サービス正常性」で内容を確認します。"),
-                new("Wait until it is closed, then run `sspr doctor entra` again.", "解決後に、もう一度 `sspr doctor entra` を実行します。"),
+                new("Wait until it is closed, then run `sspr doctor entra --tenant TENANT` again.", "解決後に、もう一度 `sspr doctor entra --tenant テナント` を実行します。"),
             ],
         },
         new()
@@ -148,7 +148,7 @@ internal static class EntraTenantProblems
                     "理由に応じて対処します。接続エラーは同期サーバーまたは `*.servicebus.windows.net` への経路、管理者の操作が必要というエラーはドメイン内のアカウント権限が原因です。"),
                 new("Read the event log of the synchronisation server at the times of the failures, sources *PasswordResetService* and *ADSync*; docs/diagnosis/coverage.md says what each number means.",
                     "失敗した時刻の、同期サーバーのイベント ログ（ソース: PasswordResetService と ADSync）を確認します。各番号の意味はdocs/diagnosis/coverage.md にあります。"),
-                new("Ask about one of the users: `sspr doctor entra --user NAME`.", "該当ユーザーについて `sspr doctor entra --user 名前` を実行します。"),
+                new("Ask about one of the users: `sspr doctor entra --tenant TENANT --user NAME`.", "該当ユーザーについて `sspr doctor entra --tenant テナント --user 名前` を実行します。"),
             ],
         },
         new()

@@ -35,8 +35,8 @@ internal static class EntraTenantSyncProblems
                     "管理センターの「パスワード リセット → オンプレミスの統合」で、書き戻しの設定（必要に応じてロック解除も）を確認します。"),
                 new("Look at the synchronisation server: `Get-ADSyncAADPasswordResetConfiguration -Connector \"TENANT - AAD\"` must say that it is enabled. Event 31005 is the proof that it was switched on, 31016 that it ended.",
                     "同期サーバーで `Get-ADSyncAADPasswordResetConfiguration -Connector \"テナント - AAD\"` を実行し、有効であることを確認します。イベント 31005 は有効化の成功、31016 は停止を示します。"),
-                new("Let a test user reset: it is the only proof. `sspr doctor entra --user NAME` then shows the event.",
-                    "テスト ユーザーで再設定を試します。確実な証拠はこれだけです。その後 `sspr doctor entra --user 名前` でイベントを確認できます。"),
+                new("Let a test user reset: it is the only proof. `sspr doctor entra --tenant TENANT --user NAME` then shows the event.",
+                    "テスト ユーザーで再設定を試します。確実な証拠はこれだけです。その後 `sspr doctor entra --tenant テナント --user 名前` でイベントを確認できます。"),
             ],
         },
         new()

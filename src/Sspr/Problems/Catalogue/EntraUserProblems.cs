@@ -4,8 +4,8 @@ namespace Sspr.Problems.Catalogue;
 internal static class EntraUserProblems
 {
     public static readonly LocalText AskAgain = new(
-        "Run `sspr doctor entra --user NAME` again: it must now say that the user can reset. The report on registrations may lag by some hours.",
-        "もう一度 `sspr doctor entra --user 名前` を実行し、再設定できると表示されることを確認します。登録状況のレポートは数時間遅れることがあります。");
+        "Run `sspr doctor entra --tenant TENANT --user NAME` again: it must now say that the user can reset. The report on registrations may lag by some hours.",
+        "もう一度 `sspr doctor entra --tenant テナント --user 名前` を実行し、再設定できると表示されることを確認します。登録状況のレポートは数時間遅れることがあります。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [
@@ -125,7 +125,7 @@ internal static class EntraUserProblems
                 "登録状況のレポートに、このユーザーの行がありません。新しいアカウントは数時間後に表示され、無効なアカウントは表示されません。"),
             Fix =
             [
-                new("Wait some hours if the account is new, then run `sspr doctor entra --user NAME` again.", "新しいアカウントの場合は、数時間待ってからもう一度 `sspr doctor entra --user 名前` を実行します。"),
+                new("Wait some hours if the account is new, then run `sspr doctor entra --tenant TENANT --user NAME` again.", "新しいアカウントの場合は、数時間待ってからもう一度 `sspr doctor entra --tenant テナント --user 名前` を実行します。"),
                 new("Look at *Users → the user → Authentication methods* in the admin centre otherwise.", "それ以外の場合は、管理センターの「ユーザー → 対象のユーザー → 認証方法」を確認します。"),
             ],
         },

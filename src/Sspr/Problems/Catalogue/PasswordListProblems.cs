@@ -55,20 +55,20 @@ internal static class PasswordListProblems
                     "サーバーから照会先を試します: `curl -sS https://api.pwnedpasswords.com/range/00000 | head -1`"),
                 new("Allow the server to connect to that address on port 443, directly or through the proxy that `HTTPS_PROXY` names.",
                     "サーバーからそのアドレスのポート 443 への接続を、直接または `HTTPS_PROXY` のプロキシ経由で許可します。"),
-                new("Use a file instead, which needs no connection: `sspr breached import`.",
-                    "接続の要らないファイルに切り替えます: `sspr breached import`"),
+                new("Use a file instead, which needs no connection: `sspr breached import SOURCE`.",
+                    "接続の要らないファイルに切り替えます: `sspr breached import 元ファイル`"),
             ],
         },
         new()
         {
             Code = ProblemCodes.BreachedListDamaged, Status = 500, WhoActs = WhoActs.Operator, Public = PublicTexts.NoPage,
             Symptom = new("The server does not start, or goes on with the list that it had before.", "サーバーが起動しないか、以前の一覧を使い続けます。"),
-            Cause = new("The file with the breached passwords is not whole: cut off, changed, or not made by `sspr breached import`.",
-                "流出パスワードのファイルが壊れています。途中で切れているか、変更されたか、`sspr breached import` で作られたものではありません。"),
+            Cause = new("The file with the breached passwords is not whole: cut off, changed, or not made by `sspr breached import SOURCE`.",
+                "流出パスワードのファイルが壊れています。途中で切れているか、変更されたか、`sspr breached import 元ファイル` で作られたものではありません。"),
             Fix =
             [
                 new("Run `sspr breached verify`: it says what is wrong with the file.", "`sspr breached verify` を実行し、ファイルのどこが壊れているかを確認します。"),
-                new("Make it again with `sspr breached import`, or restore a copy that verifies.", "`sspr breached import` で作り直すか、検証に通る複製を復元します。"),
+                new("Make it again with `sspr breached import SOURCE`, or restore a copy that verifies.", "`sspr breached import 元ファイル` で作り直すか、検証に通る複製を復元します。"),
                 SharedSteps.RestartServer,
             ],
         },
@@ -81,7 +81,7 @@ internal static class PasswordListProblems
             Fix =
             [
                 new("Check the path and who may read it: `ls -l /var/lib/opensspr/breached.bin`.", "パスと読み取り権を確認します: `ls -l /var/lib/opensspr/breached.bin`"),
-                new("Make the file with `sspr breached import`, or remove the setting.", "`sspr breached import` でファイルを作るか、設定を削除します。"),
+                new("Make the file with `sspr breached import SOURCE`, or remove the setting.", "`sspr breached import 元ファイル` でファイルを作るか、設定を削除します。"),
                 SharedSteps.RestartServer,
             ],
         },

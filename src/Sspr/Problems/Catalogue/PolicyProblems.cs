@@ -80,8 +80,8 @@ internal static class PolicyProblems
         WhoActs = WhoActs.Administrator,
         Public = PublicTexts.NoPage,
         Symptom = new(
-            "`sspr policy import` takes nothing of a document and names a path in it.",
-            "`sspr policy import` が文書を受け付けず、文書内のパスを表示します。"),
+            "`sspr policy import FILE` takes nothing of a document and names a path in it.",
+            "`sspr policy import ファイル` が文書を受け付けず、文書内のパスを表示します。"),
         Cause = cause,
         Fix = [step, TryDry],
     };
@@ -107,7 +107,7 @@ internal static class PolicyProblems
         Status = 404,
         WhoActs = WhoActs.Administrator,
         Public = PublicTexts.NoPage,
-        Symptom = new("`sspr policy diff` or `sspr policy rollback` says that there is no such version.", "`sspr policy diff` または `sspr policy rollback` で、バージョンがないと表示されます。"),
+        Symptom = new("`sspr policy diff A B` or `sspr policy rollback N` says that there is no such version.", "`sspr policy diff A B` または `sspr policy rollback N` で、バージョンがないと表示されます。"),
         Cause = new("The number was never given to a version of this installation.", "この番号のバージョンは、このシステムでは作成されていません。"),
         Fix = [new("Choose a number from `sspr policy history`.", "`sspr policy history` から番号を選びます。")],
     };
