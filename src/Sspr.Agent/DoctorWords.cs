@@ -29,7 +29,7 @@ internal static class DoctorWords
     {
         ConnectionStep.Proxy => "Server:Proxy（または HTTPS_PROXY）とプロキシの稼働を確認します。プロキシが不要なら Server:Proxy を none に設定します。",
         ConnectionStep.ProxyLogin => "プロキシで使えるログインを Server:ProxyUser と Server:ProxyPasswordFile に設定するか、このマシンを認証なしで許可します。",
-        ConnectionStep.ProxyTunnel => "サーバーのホストとポートへの CONNECT をプロキシの規則で許可し、プロキシからサーバーに届くことを確認します。",
+        ConnectionStep.ProxyTunnel => "サーバーのホストとポートへの CONNECT をプロキシのルールで許可し、プロキシからサーバーに届くことを確認します。",
         ConnectionStep.Name => "Server:Address のホスト名と、このマシンの DNS サーバーを確認します。プロキシだけが名前を解決できる場合は、Server:Proxy を設定します。",
         ConnectionStep.Connect => "サーバーが稼働していること、Server:Address のポートがリレーのものであること、ファイアウォールがこのマシンからの送信を許可していることを確認します。",
         ConnectionStep.Tls => "サーバー証明書の発行者の PEM ファイルを Server:CaFile に指定し、証明書の名前と有効期間、このマシンの時計を確認します。見覚えのない発行者は TLS を開くプロキシです。サーバーをその対象から除外します。",

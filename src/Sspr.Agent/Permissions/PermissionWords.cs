@@ -40,17 +40,17 @@ internal static class PermissionWords
         RightPurpose.ReadFineGrainedPolicies => Say("to know the fine-grained password policies", "細かい設定が可能なパスワード ポリシーを確認するため"),
         RightPurpose.ReadOwnPolicies => Say(
             "to know the rules of accounts with a policy of their own; passwordHistory is a switch in them",
-            "個別のポリシーを持つアカウントの規則を確認するため（passwordHistory はその設定項目です）"),
+            "個別のポリシーを持つアカウントのルールを確認するため（passwordHistory はその設定項目です）"),
         RightPurpose.ReadRules => Say(
-            "to show the rules for a new password, and never to lock an account", "新しいパスワードの規則を表示し、アカウントをロックしないようにするため"),
+            "to show the rules for a new password, and never to lock an account", "新しいパスワードのルールを表示し、アカウントをロックしないようにするため"),
         RightPurpose.FindPeople => Say("to find them and to see the state of their passwords", "ユーザーを検索し、パスワードの状態を確認するため"),
         RightPurpose.FindEverything => Say(
             "to find people and groups, and to show the rules of the policies and never lock an account",
-            "ユーザーとグループを検索し、ポリシーの規則を表示し、アカウントをロックしないようにするため"),
+            "ユーザーとグループを検索し、ポリシーのルールを表示し、アカウントをロックしないようにするため"),
         RightPurpose.ReadGroups => Say(
             "to keep members of protected groups out, and for policies of groups", "保護されたグループのメンバーを対象から除き、グループごとのポリシーを適用するため"),
         RightPurpose.KnowItself => Say("to know that it is no root account", "管理者アカウントでないことを確認するため"),
-        RightPurpose.HideHashes => Say("so that the rule below does not show them", "下の規則でハッシュが見えないようにするため"),
+        RightPurpose.HideHashes => Say("so that the rule below does not show them", "下のルールでハッシュが見えないようにするため"),
         RightPurpose.ListEverybody => Say(
             "to list whose password expires, beyond the size limit", "件数の上限を超えて、パスワードの期限が近いユーザーを一覧にするため"),
     };

@@ -39,7 +39,7 @@ internal static class PermissionsPage
         : directory.Remarks.Count > 0 ? Say("resets work as far as rights go, but there is something to know.", "リセットに必要な権限はありますが、注意点があります。")
         : directory.Kind is "OpenLdap" ? Say(
             "a directory of this kind does not show who may do what; compare the rules below.",
-            "この種類のディレクトリでは、権限を外から確認できません。以下の規則と照合してください。")
+            "この種類のディレクトリでは、権限を外から確認できません。以下のルールと照合してください。")
         : Say(
             "the service account holds what it needs and nothing that is known to be too much.",
             "サービス アカウントには必要な権限があり、過剰な権限は見つかりませんでした。");

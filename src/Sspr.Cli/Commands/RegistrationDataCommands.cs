@@ -127,7 +127,7 @@ internal static class RegistrationDataCommands
         page.Item(page.Say(new("registered  ", "登録済み  ")), YesOrNo(page, reply.Registered), Style.Plain);
         page.Item(
             page.Say(new("enabled  ", "有効  ")),
-            $"{YesOrNo(page, reply.Enabled)} {(reply.Rule is { } rule ? page.Say(new($"(rule {rule})", $"（規則 {rule}）")) : string.Empty)}", Style.Plain);
+            $"{YesOrNo(page, reply.Enabled)} {(reply.Rule is { } rule ? page.Say(new($"(rule {rule})", $"（ルール {rule}）")) : string.Empty)}", Style.Plain);
         page.Item(page.Say(new("gates  ", "ゲート  ")), $"{reply.GatesPassed}/{reply.GatesNeeded}", Style.Plain);
         page.Item(page.Say(new("methods  ", "方法  ")), string.Join(", ", reply.Usable), Style.Plain);
         page.Item(page.Say(new("later  ", "待ち時間中  ")), string.Join(", ", reply.LaterUsable), Style.Plain);

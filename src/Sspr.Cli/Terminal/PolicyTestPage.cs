@@ -20,7 +20,7 @@ internal static class PolicyTestPage
         }
 
         page.Answer(reply.Problem is null ? Mark.Done : Mark.Refused, page.Say(reply.Problem is null
-            ? new($"{reply.Account} could be reset now, by rule {reply.Rule}.", $"{reply.Account} は規則 {reply.Rule} により、今すぐ再設定できます。")
+            ? new($"{reply.Account} could be reset now, by rule {reply.Rule}.", $"{reply.Account} はルール {reply.Rule} により、今すぐ再設定できます。")
             : new($"{reply.Account} could not be reset now.", $"{reply.Account} は、今は再設定できません。")));
         if (reply.Problem is { } problem)
         {
@@ -37,7 +37,7 @@ internal static class PolicyTestPage
     private static void Rules(Page page, PolicyContract.TestReply reply)
     {
         page.Heading(page.Say(reply.Version == 0
-            ? new("Rules (from the settings)", "規則（設定ファイル）") : new($"Rules (version {reply.Version})", $"規則（バージョン {reply.Version}）")));
+            ? new("Rules (from the settings)", "ルール（設定ファイル）") : new($"Rules (version {reply.Version})", $"ルール（バージョン {reply.Version}）")));
         foreach (var rule in reply.Earlier)
         {
             page.Item($"  – {rule.Rule}: ", page.Say(Because(rule)), new Style(Color.Grey));

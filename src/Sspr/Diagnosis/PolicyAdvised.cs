@@ -14,6 +14,6 @@ internal static class PolicyAdvised
     {
         ArgumentNullException.ThrowIfNull(settings);
         var rules = settings.RulesThat(concerns);
-        return rules.Count == 0 ? [] : [Finding.Advises(code, "policy", new($"rule {string.Join(", ", rules)}", $"規則 {string.Join("、", rules)}"))];
+        return rules.Count == 0 ? [] : [Finding.Advises(code, "policy", new($"rule {string.Join(", ", rules)}", $"ルール {string.Join("、", rules)}"))];
     }
 }

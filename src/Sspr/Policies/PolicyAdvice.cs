@@ -19,7 +19,7 @@ internal static class PolicyAdvice
 
         if (document.Rules.All(static rule => rule.Scope.Kind == ScopeKind.None))
         {
-            advice.Add(new("No rule applies to anybody: nobody can reset a password.", "どの規則も適用されないため、誰もパスワードを再設定できません。"));
+            advice.Add(new("No rule applies to anybody: nobody can reset a password.", "どのルールも適用されないため、誰もパスワードを再設定できません。"));
         }
 
         return advice;
@@ -29,28 +29,28 @@ internal static class PolicyAdvice
     {
         if (terms.ResetAllowed && terms.Gates == 1)
         {
-            yield return new($"Rule {rule}: one proof alone opens an account.", $"規則 {rule}: 1 つの確認だけでアカウントを操作できます。");
+            yield return new($"Rule {rule}: one proof alone opens an account.", $"ルール {rule}: 1 つの確認だけでアカウントを操作できます。");
         }
 
         if (terms.Methods.Contains(MethodKind.SecurityQuestions))
         {
             yield return new(
                 $"Rule {rule}: answers to security questions can be looked up or guessed; NIST SP 800-63B-4 no longer allows them.",
-                $"規則 {rule}: 秘密の質問の答えは調べたり推測したりできます。NIST SP 800-63B-4 では認められていません。");
+                $"ルール {rule}: 秘密の質問の答えは調べたり推測したりできます。NIST SP 800-63B-4 では認められていません。");
         }
 
         if (terms.Methods.Intersect([MethodKind.SmsCode, MethodKind.MobileCall, MethodKind.OfficeCall]).Any())
         {
             yield return new(
                 $"Rule {rule}: telephone numbers can be taken over (SIM swap) and forwarded; keep another method beside them.",
-                $"規則 {rule}: 電話番号は乗っ取り（SIM スワップ）や転送のおそれがあります。ほかの方法も併用してください。");
+                $"ルール {rule}: 電話番号は乗っ取り（SIM スワップ）や転送のおそれがあります。ほかの方法も併用してください。");
         }
 
         if (CombinationTerms.DefaultCountOnce.Any(list => CountApart(list, terms)))
         {
             yield return new(
                 $"Rule {rule}: codes of one kind count as several gates, so one stolen telephone may pass them all.",
-                $"規則 {rule}: 同種のコードが複数のゲートとして数えられるため、電話を 1 台盗まれるとすべて通過されるおそれがあります。");
+                $"ルール {rule}: 同種のコードが複数のゲートとして数えられるため、電話を 1 台盗まれるとすべて通過されるおそれがあります。");
         }
     }
 

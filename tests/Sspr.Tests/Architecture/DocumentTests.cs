@@ -75,6 +75,21 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void No_text_says_a_Japanese_word_that_the_glossary_leaves_out()
+    {
+        var words = Repository.Read("docs/glossary.md").Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(static row => row.Split('|')[3].Split(',', StringSplitOptions.TrimEntries)).Where(static word => word.Any(static character => character > '\u3000')).ToList();
+
+        Assert.NotEmpty(words);
+        Repository.AssertNone(
+            from path in Repository.Sources("src").Concat(Repository.Sources("src", "*.razor")).Concat(Repository.Sources("docs", "*.md"))
+            where path != "docs/glossary.md"
+            from word in words
+            where Repository.Read(path).Contains(word, StringComparison.Ordinal)
+            select $"{path}: {word}");
+    }
+
+    [Fact]
     public void The_changelog_keeps_its_form()
     {
         var text = Repository.Read("CHANGELOG.md");

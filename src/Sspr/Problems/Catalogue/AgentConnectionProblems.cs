@@ -39,7 +39,7 @@ internal static class AgentConnectionProblems
             new("Or let the proxy admit the agent's host without a login, to this one destination.", "または、この宛先に限り、エージェントのホストをログインなしで通すようプロキシを設定します。")),
         Of(ProblemCodes.AgentProxyRefuses,
             new("The proxy was reached and did not connect to the server: its rules forbid it (403), or it cannot reach the server itself (502, 503, 504).",
-                "プロキシには到達しましたが、サーバーに接続できません。規則による禁止（403）か、プロキシからサーバーに到達できないこと（502、503、504）が原因です。"),
+                "プロキシには到達しましたが、サーバーに接続できません。ルールによる禁止（403）か、プロキシからサーバーに到達できないこと（502、503、504）が原因です。"),
             new("Allow CONNECT to the host and port in the message; many proxies allow port 443 only.", "メッセージに表示されたホストとポートへの CONNECT を許可します。443 番だけを許可しているプロキシもあります。"),
             new("Look in the proxy's log for the same host and port if it answered 502 to 504.", "502～504 の場合は、プロキシのログで同じホストとポートの記録を確認します。")),
         Of(ProblemCodes.RelayDoesNotAnswer,

@@ -9,7 +9,7 @@ internal static class PolicyProblems
 
     private static readonly LocalText TestUser = new(
         "Run `sspr policy test --user NAME`: it names the rule that applies and why no earlier one does.",
-        "`sspr policy test --user 名前` を実行し、適用される規則と、それより前の規則が適用されない理由を確認します。");
+        "`sspr policy test --user 名前` を実行し、適用されるルールと、それより前のルールが適用されない理由を確認します。");
 
     public static IReadOnlyList<Problem> All { get; } =
     [
@@ -36,12 +36,12 @@ internal static class PolicyProblems
             Symptom = new("A user types the right name and gets no further, while others can reset.", "ほかのユーザーは再設定できるのに、このユーザーだけ先へ進めません。"),
             Cause = new(
                 "No rule of the policy concerns the account, or the first rule that does allows no resets.",
-                "ポリシーのどの規則もこのアカウントに適用されないか、最初に適用される規則で再設定が許可されていません。"),
+                "ポリシーのどのルールもこのアカウントに適用されないか、最初に適用されるルールで再設定が許可されていません。"),
             Fix =
             [
                 TestUser,
                 new("Add the account to a group of the rule that is meant, or add a rule and import the document.",
-                    "該当する規則のグループにアカウントを追加するか、規則を追加して文書をインポートします。"),
+                    "該当するルールのグループにアカウントを追加するか、ルールを追加して文書をインポートします。"),
             ],
         },
         Faulty(
@@ -60,7 +60,7 @@ internal static class PolicyProblems
         Faulty(
             ProblemCodes.PolicyContradictory,
             new("Each value is allowed, and together they cannot be meant: a rule that never applies, a plan that is not there, questions that nobody registers.",
-                "個々の値は正しくても、組み合わせが成り立ちません。適用されることのない規則、存在しないプラン、登録数より多い質問などです。"),
+                "個々の値は正しくても、組み合わせが成り立ちません。適用されることのないルール、存在しないプラン、登録数より多い質問などです。"),
             new("Choose which of the two is meant, and correct the other.", "どちらを意図しているかを決め、もう一方を修正します。")),
         Faulty(
             ProblemCodes.PolicyAdministratorsTooWeak,
@@ -142,7 +142,7 @@ internal static class PolicyProblems
         Symptom = new("Resets stop for some users although the directory answers.", "ディレクトリは応答しているのに、一部のユーザーの再設定が進みません。"),
         Cause = new(
             "Which rule applies hangs on a group whose members could not be read. A later rule might be weaker than the one that is meant, so none is taken.",
-            "適用する規則を決めるグループのメンバーを読み取れませんでした。後の規則のほうが緩い可能性があるため、どの規則も適用しません。"),
+            "適用するルールを決めるグループのメンバーを読み取れませんでした。後のルールのほうが緩い可能性があるため、どのルールも適用しません。"),
         Fix =
         [
             TestUser,

@@ -110,7 +110,7 @@ internal static class PublicAddressProblems
             Fix =
             [
                 new("Look at what arrives: `curl -sI https://NAME/healthz`.", "`curl -sI https://名前/healthz` で、届いているヘッダーを確認します。"),
-                new("Remove the rules for these headers from the proxy (nginx: `proxy_hide_header`, `add_header`; others: \"response policy\").", "プロキシから、該当ヘッダーの規則を削除します（nginx では `proxy_hide_header` と `add_header`）。"),
+                new("Remove the rules for these headers from the proxy (nginx: `proxy_hide_header`, `add_header`; others: \"response policy\").", "プロキシから、該当ヘッダーのルールを削除します（nginx では `proxy_hide_header` と `add_header`）。"),
                 RunDoctor,
             ],
         },

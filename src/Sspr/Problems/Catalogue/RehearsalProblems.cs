@@ -66,7 +66,7 @@ internal static class RehearsalProblems
             [
                 new("Run `sspr rehearse` and read what the directory said at the step that failed.", "`sspr rehearse` を実行し、失敗した手順でのディレクトリの応答を確認します。"),
                 new("Look at the account itself: it must be enabled, not expired, not locked and without smart card. On OpenLDAP the access rules must give `auth` on its `userPassword` to `anonymous`.",
-                    "アカウントを確認します。有効で、期限切れやロックがなく、スマート カードが必須でないことが必要です。OpenLDAP では、アクセス規則で `userPassword` への `auth` を `anonymous` に許可する必要があります。"),
+                    "アカウントを確認します。有効で、期限切れやロックがなく、スマート カードが必須でないことが必要です。OpenLDAP では、アクセス ルールで `userPassword` への `auth` を `anonymous` に許可する必要があります。"),
                 new("Check the replication between domain controllers if the sign-in went to another one: `repadmin /replsummary`, or `samba-tool drs showrepl`.",
                     "サインインが別のドメイン コントローラーに届いた場合は、レプリケーションを確認します: `repadmin /replsummary` または `samba-tool drs showrepl`。"),
                 RunAgain,

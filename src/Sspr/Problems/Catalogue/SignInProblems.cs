@@ -49,10 +49,10 @@ internal static class SignInProblems
         {
             Code = ProblemCodes.SignInOutOfScope, Status = 422, WhoActs = WhoActs.Administrator, Public = Refused,
             Symptom = new("A user cannot sign in to the security info page, although the password is right.", "パスワードは正しいのに、セキュリティ情報のページにサインインできません。"),
-            Cause = new("No rule of the policy gives this account self-service.", "このアカウントにセルフサービスを許可するポリシーの規則がありません。"),
+            Cause = new("No rule of the policy gives this account self-service.", "このアカウントにセルフサービスを許可するポリシーのルールがありません。"),
             Fix =
             [
-                new("Put the account into a group that a rule of the policy names.", "ポリシーの規則にあるグループに、アカウントを追加します。"),
+                new("Put the account into a group that a rule of the policy names.", "ポリシーのルールにあるグループに、アカウントを追加します。"),
                 new("Try to sign in again.", "もう一度サインインします。"),
             ],
         },

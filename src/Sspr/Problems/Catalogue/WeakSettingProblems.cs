@@ -11,10 +11,10 @@ internal static class WeakSettingProblems
         Of(
             ProblemCodes.OneGateEnough,
             new("A rule of the policy lets one proof alone set a new password or unlock an account. Microsoft advises two methods and demands them of administrators; NIST SP 800-63B-4 §4.2.2 wants two recovery proofs where sign-ins have a second factor.",
-                "ポリシーの規則により、1 つの確認だけでパスワードの設定やロック解除ができます。Microsoft は 2 つの方法を推奨し、管理者には必須としています。サインインに第 2 要素がある場合、NIST SP 800-63B-4 §4.2.2 は 2 つの確認を求めています。"),
+                "ポリシーのルールにより、1 つの確認だけでパスワードの設定やロック解除ができます。Microsoft は 2 つの方法を推奨し、管理者には必須としています。サインインに第 2 要素がある場合、NIST SP 800-63B-4 §4.2.2 は 2 つの確認を求めています。"),
             [
                 new("Run `sspr policy export > policy.json` and set `gates` to 2 in the rule that the evidence names, and remove `allowSingleGate`; without a document set `Policy:Gates` to 2 and remove `Policy:AllowSingleGate`.",
-                    "`sspr policy export > policy.json` を実行し、証拠にある規則の `gates` を 2 にして `allowSingleGate` を削除します。ポリシーを取り込んでいない場合は、`Policy:Gates` を 2 にして `Policy:AllowSingleGate` を削除します。"),
+                    "`sspr policy export > policy.json` を実行し、証拠にあるルールの `gates` を 2 にして `allowSingleGate` を削除します。ポリシーを取り込んでいない場合は、`Policy:Gates` を 2 にして `Policy:AllowSingleGate` を削除します。"),
                 new("Run `sspr outlook --policy policy.json`: it says who has too few methods for two gates. Have them register more first.",
                     "`sspr outlook --policy policy.json` で、2 つのゲートに足りないユーザーを確認し、先に方法を登録してもらいます。"),
                 new("Then import it: `sspr policy import policy.json --why REASON`, and run `sspr doctor` again.",
@@ -23,20 +23,20 @@ internal static class WeakSettingProblems
         Of(
             ProblemCodes.TelephoneEnough,
             new("Whoever has somebody's telephone number, by a swapped SIM or a forwarded call, passes every gate of a rule. NIST SP 800-63B-4 §3.1.3.3 calls the telephone network restricted, and Microsoft advises against text messages where there is something else.",
-                "SIM スワップや転送で電話番号を手に入れた人が、規則のすべてのゲートを通過できます。NIST SP 800-63B-4 §3.1.3.3 は電話網を制限付きとし、Microsoft もほかの方法がある場合は SMS を推奨していません。"),
+                "SIM スワップや転送で電話番号を手に入れた人が、ルールのすべてのゲートを通過できます。NIST SP 800-63B-4 §3.1.3.3 は電話網を制限付きとし、Microsoft もほかの方法がある場合は SMS を推奨していません。"),
             [
                 new("Run `sspr policy export > policy.json` and demand one more gate in the rule that the evidence names, or remove `SmsCode`, `MobileCall` and `OfficeCall` from its `methods`.",
-                    "`sspr policy export > policy.json` を実行し、証拠にある規則の `gates` を増やすか、`methods` から `SmsCode`、`MobileCall`、`OfficeCall` を削除します。"),
+                    "`sspr policy export > policy.json` を実行し、証拠にあるルールの `gates` を増やすか、`methods` から `SmsCode`、`MobileCall`、`OfficeCall` を削除します。"),
                 new("Then import it: `sspr policy import policy.json --why REASON`, and run `sspr doctor` again.",
                     "`sspr policy import policy.json --why 理由` で取り込み、`sspr doctor` をもう一度実行します。"),
             ]),
         Of(
             ProblemCodes.QuestionsAsked,
             new("A rule of the policy lets answers to security questions pass a gate. They can be looked up and guessed: NIST SP 800-63B-4 §3.1.1.2 forbids them, and Microsoft advises to use them beside another method only.",
-                "ポリシーの規則で、秘密の質問の答えがゲートとして認められています。答えは調べたり推測したりでき、NIST SP 800-63B-4 §3.1.1.2 は禁止しています。Microsoft もほかの方法との併用だけを推奨しています。"),
+                "ポリシーのルールで、秘密の質問の答えがゲートとして認められています。答えは調べたり推測したりでき、NIST SP 800-63B-4 §3.1.1.2 は禁止しています。Microsoft もほかの方法との併用だけを推奨しています。"),
             [
                 new("Run `sspr policy export > policy.json` and remove `SecurityQuestions` from the `methods` of the rule that the evidence names.",
-                    "`sspr policy export > policy.json` を実行し、証拠にある規則の `methods` から `SecurityQuestions` を削除します。"),
+                    "`sspr policy export > policy.json` を実行し、証拠にあるルールの `methods` から `SecurityQuestions` を削除します。"),
                 new("Ask those who registered nothing else to register an app or a passkey first: `sspr outlook --policy policy.json` names them.",
                     "ほかに何も登録していないユーザーを `sspr outlook --policy policy.json` で確認し、先にアプリまたはパスキーを登録してもらいます。"),
                 new("Then import it: `sspr policy import policy.json --why REASON`, and run `sspr doctor` again.",
@@ -45,10 +45,10 @@ internal static class WeakSettingProblems
         Of(
             ProblemCodes.CodesCountTwice,
             new("In a rule that demands several gates, codes of one kind count as more than one: sent codes, or codes that one device computes. One stolen telephone then passes them all.",
-                "複数のゲートを求める規則で、同種のコード（送信されるコード、または 1 台の機器が計算するコード）が複数のゲートとして数えられます。電話を 1 台盗まれると、すべて通過されます。"),
+                "複数のゲートを求めるルールで、同種のコード（送信されるコード、または 1 台の機器が計算するコード）が複数のゲートとして数えられます。電話を 1 台盗まれると、すべて通過されます。"),
             [
                 new("Run `sspr policy export > policy.json` and remove `combinations.countOnce` from the rule that the evidence names: the default counts each kind once.",
-                    "`sspr policy export > policy.json` を実行し、証拠にある規則から `combinations.countOnce` を削除します。既定では同種のコードは 1 つと数えられます。"),
+                    "`sspr policy export > policy.json` を実行し、証拠にあるルールから `combinations.countOnce` を削除します。既定では同種のコードは 1 つと数えられます。"),
                 new("Then import it: `sspr policy import policy.json --why REASON`, and run `sspr doctor` again.",
                     "`sspr policy import policy.json --why 理由` で取り込み、`sspr doctor` をもう一度実行します。"),
             ]),
@@ -58,7 +58,7 @@ internal static class WeakSettingProblems
                 "待機時間が 0 時間のため、登録した方法がすぐに再設定に使えます。ロックされていない画面の前に座った人が、自分の方法を登録してアカウントを乗っ取れます。"),
             [
                 new("Run `sspr policy export > policy.json` and set `registration.coolDownHours` to 24 in the rule that the evidence names.",
-                    "`sspr policy export > policy.json` を実行し、証拠にある規則の `registration.coolDownHours` を 24 にします。"),
+                    "`sspr policy export > policy.json` を実行し、証拠にあるルールの `registration.coolDownHours` を 24 にします。"),
                 new("Then import it: `sspr policy import policy.json --why REASON`, and run `sspr doctor` again.",
                     "`sspr policy import policy.json --why 理由` で取り込み、`sspr doctor` をもう一度実行します。"),
             ]),
