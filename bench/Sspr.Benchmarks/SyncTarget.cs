@@ -28,6 +28,9 @@ internal abstract class SyncTarget : IAsyncDisposable
 
     protected virtual IReadOnlyList<LdapControl> Controls => [];
 
+    /// <summary>The directory's process; null if it has several.</summary>
+    public virtual int? Process => null;
+
     /// <summary>The agent's settings of the directory.</summary>
     public abstract JsonObject Settings(string folder);
 
@@ -37,7 +40,7 @@ internal abstract class SyncTarget : IAsyncDisposable
         : new SambaTarget(await SambaDomain.StartAsync(new SambaOptions { LoadUsers = accounts, FindsChangesByIndex = true }, CancellationToken.None));
 
     /// <summary>Reads all entries by paged search with the product's own client, and keeps nothing of them.</summary>
-    public async Task<(TimeSpan Took, int Entries)> ReadBareAsync()
+    public async Task<(Spent Spent, int Entries)> ReadBareAsync()
     {
         var transport = new LdapTransport { CaFile = CaFile }.ForReading();
         var dialer = new LdapDialer(transport, TimeProvider.System, NullLogger.Instance);
@@ -48,7 +51,7 @@ internal abstract class SyncTarget : IAsyncDisposable
             throw new InvalidOperationException(answer.Describe());
         }
 
-        var (began, entries) = (TimeProvider.System.GetTimestamp(), 0);
+        var (work, entries) = (new Work([Environment.ProcessId, .. Process is { } process ? new[] { process } : []]), 0);
         foreach (var search in Searches)
         {
             await foreach (var page in connection.SearchPagesAsync(search, PageSize, Controls, CancellationToken.None))
@@ -57,7 +60,7 @@ internal abstract class SyncTarget : IAsyncDisposable
             }
         }
 
-        return (TimeProvider.System.GetElapsedTime(began), entries);
+        return (work.End(), entries);
     }
 
     /// <summary>Reads all accounts anew, without the copy and without the agent.</summary>
@@ -136,6 +139,8 @@ internal abstract class SyncTarget : IAsyncDisposable
         private readonly StandardLdapObjects _objects = new(new OpenLdapOptions(), new OpenLdapDialect(new OpenLdapOptions()));
 
         public override string Name => "OpenLDAP";
+
+        public override int? Process => server.ProcessId;
 
         protected override string CaFile => server.CaFile;
 

@@ -16,7 +16,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     // cache_size: 16 MiB for each connection, of which most use little. With the 2 MiB of the default a copy of a large directory writes the
     // same pages of its indexes again and again.
     // wal_autocheckpoint: after 16 MiB instead of 4, for the same reason.
-    private const string Pragmas =
+    internal const string Pragmas =
         "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096;";
 
     // a connection is opened for every call and mostly comes from the pool, where it keeps its settings

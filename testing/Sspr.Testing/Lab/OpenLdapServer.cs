@@ -27,6 +27,9 @@ public sealed class OpenLdapServer : IAsyncDisposable
     /// <summary>The authority that issued the good certificate, a PEM file.</summary>
     public string CaFile => _settings["LDAP_CA"];
 
+    /// <summary>The id of its process.</summary>
+    public int ProcessId => int.Parse(File.ReadAllText(_settings["LDAP_PID_FILE"]).Split(' ')[0], CultureInfo.InvariantCulture);
+
     /// <summary>The suffix.</summary>
     public string BaseDn => _settings["LDAP_BASE"];
 
