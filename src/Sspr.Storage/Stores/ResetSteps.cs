@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Resets;
 using Sspr.Storage.Rows;
+using Sspr.Work;
 
 namespace Sspr.Storage.Stores;
 
@@ -158,10 +159,20 @@ internal sealed class ResetSteps(Database database, TimeProvider clock)
             await PutOperationAsync(context, OperationRow.From(commit.Operation), cancellationToken);
         }
 
+        if (commit.DropIssue)
+        {
+            await DropIssueAsync(context, commit.Reset.Id, cancellationToken);
+        }
+
         context.Work.AddRange(commit.Work.Select(WorkRow.From));
         await AuditAppender.AppendAsync(context, commit.Audit, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static Task<int> DropIssueAsync(SsprDbContext context, Guid reset, CancellationToken cancellationToken) =>
+        context.Work
+            .Where(row => row.Reset == reset && (row.Kind == WorkKind.Identify || row.Kind == WorkKind.IssueAgain))
+            .ExecuteDeleteAsync(cancellationToken);
 
     private static async Task PutOperationAsync(SsprDbContext context, OperationRow row, CancellationToken cancellationToken)
     {

@@ -29,6 +29,9 @@ internal sealed class WorkQueue(Database database, ThisNode node) : IWorkQueue
         return [.. taken.OrderBy(static row => row.DueAt).Select(static row => row.ToTakenItem())];
     }
 
+    public Task<bool> IsWantedAsync(Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Work.AnyAsync(row => row.Id == id, cancellationToken));
+
     public Task AddAsync(WorkItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -71,6 +71,7 @@ internal sealed class ChooseMethod(IResetStore store, OpenReset open, ListChoice
         var commit = new ResetCommit
         {
             Reset = moved,
+            DropIssue = kind == AuditKind.OtherMethodAsked,
             Audit = [AuditEvents.Of(moved, kind, now, actor: "user", detail: moved.Method?.ToString())],
             Work = work,
             At = now,

@@ -14,6 +14,7 @@ namespace Sspr.Resets;
 /// </summary>
 internal sealed class IssueChallenge(
     IResetStore store,
+    IWorkQueue queue,
     IdentifyAccount identify,
     VerificationMethods methods,
     IThrottleStore throttles,
@@ -28,6 +29,12 @@ internal sealed class IssueChallenge(
         ArgumentNullException.ThrowIfNull(item);
         var reset = await store.FindAsync(item.Reset, cancellationToken);
         if (reset is not { State: ResetState.AwaitingProof, Method: { } kind })
+        {
+            return new WorkResult.Done();
+        }
+
+        // asked after the reset was read: what drops the item later makes the reset another, and the step below is refused
+        if (!await queue.IsWantedAsync(item.Id, cancellationToken))
         {
             return new WorkResult.Done();
         }

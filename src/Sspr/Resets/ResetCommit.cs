@@ -32,6 +32,12 @@ internal sealed record ResetCommit
     /// <summary>The operation that it takes the place of, with its outcome.</summary>
     public Operation? Replaced { get; init; }
 
+    /// <summary>
+    /// Whether a challenge that is still to be issued is not wanted any more. Its work would find the attempt at a later gate, and make
+    /// the challenge that is out there void by another.
+    /// </summary>
+    public bool DropIssue { get; init; }
+
     /// <summary>Work to be done afterwards, even if this process dies now.</summary>
     public IReadOnlyList<WorkItem> Work { get; init; } = [];
 

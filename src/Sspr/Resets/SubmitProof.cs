@@ -91,6 +91,7 @@ internal sealed class SubmitProof(
             Consume = challenge.Id,
             Use = use,
             Evidence = GateEvidence.Seal(key, reset, reset.GatesPassed, challenge.Method, challenge.Id, now),
+            DropIssue = true,
             Audit = [AuditEvents.Of(passed, AuditKind.GatePassed, now, actor: "user", detail: challenge.Method.ToString())],
             Work = passed.State == ResetState.AwaitingProof ? [WorkItems.For(passed, WorkKind.IssueAgain, now)] : [],
             At = now,

@@ -14,8 +14,8 @@ internal sealed class UserProgram(TestPortal portal, string root) : IDisposable
     /// <summary>What the last reply said.</summary>
     public JsonElement Json { get; private set; }
 
-    /// <summary>The state of the last reply.</summary>
-    public string? State => Json.GetProperty("state").GetString();
+    /// <summary>The state of the last reply, or the whole reply if it names none, as a refusal does.</summary>
+    public string? State => Json.TryGetProperty("state", out var state) ? state.GetString() : Json.GetRawText();
 
     /// <summary>The key that it holds.</summary>
     public string? Key
