@@ -15,7 +15,7 @@ public sealed class RealFaultTests(FaultBench bench, ITestOutputHelper output) :
     private static IReadOnlyList<string>? Chosen =>
         Environment.GetEnvironmentVariable("OPENSSPR_FAULTS") is { Length: > 0 } names ? names.Split('|') : null;
 
-    public static TheoryData<string> Names => [.. Wanted(RealFaults.Usual)];
+    public static TheoryData<string> Names => [.. Wanted([.. RealFaults.Usual.Except(RealFaults.OfServer)])];
 
     /// <summary>The names of some faults; of those only what <c>OPENSSPR_FAULTS</c> names, with a bar between them, in its order.</summary>
     internal static IEnumerable<string> Wanted(IReadOnlyList<RealFault> faults)

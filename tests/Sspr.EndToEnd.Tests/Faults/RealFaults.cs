@@ -13,14 +13,9 @@ internal static class RealFaults
         .. RegistrationFaults.All,
     ];
 
-    /// <summary>All of them; the name of each is its own.</summary>
-    public static IReadOnlyList<RealFault> All { get; } =
+    /// <summary>Those of the server, of what it is told to do, and of its copy of the directory.</summary>
+    public static IReadOnlyList<RealFault> OfServer { get; } =
     [
-        .. AccountFaults.All,
-        .. RightsFaults.All,
-        .. ConnectionFaults.All,
-        .. AgentFaults.All,
-        .. AgentWayFaults.All,
         .. ServerFaults.All,
         .. PublicAddressFaults.All,
         .. StartFaults.All,
@@ -30,6 +25,17 @@ internal static class RealFaults
         .. LimitFaults.All,
         .. SyncFaults.All,
         .. SyncEntryFaults.All,
+    ];
+
+    /// <summary>All of them; the name of each is its own.</summary>
+    public static IReadOnlyList<RealFault> All { get; } =
+    [
+        .. AccountFaults.All,
+        .. RightsFaults.All,
+        .. ConnectionFaults.All,
+        .. AgentFaults.All,
+        .. AgentWayFaults.All,
+        .. OfServer,
         .. AttemptFaults.All,
         .. ClockFaults.All,
         .. RehearsalFaults.All,
@@ -39,7 +45,7 @@ internal static class RealFaults
     /// <summary>Those of the second bench: what needs its account for rehearsals, and some that need nothing, so that the benches take equally long.</summary>
     public static IReadOnlyList<RealFault> OfRehearsalBench { get; } = [.. RehearsalFaults.All, .. SyncMatchFaults.All, .. AttemptFaults.All, .. ClockFaults.All];
 
-    /// <summary>Those of the first.</summary>
+    /// <summary>Those that need nothing but the usual bench.</summary>
     public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(OfRehearsalBench).Except(OfRequests)];
 
     /// <summary>The one of a name.</summary>
