@@ -156,6 +156,37 @@ public sealed class OpenLdapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_that_may_not_be_read_leaves_the_rule_undecided_until_it_may()
+    {
+        var group = $"cn=vault,{_slapd.PeopleDn.Replace("ou=people", "ou=groups", StringComparison.Ordinal)}";
+        await _slapd.ChangeAsync(
+            $"dn: {group}\nchangetype: add\nobjectClass: groupOfNames\ncn: vault\nmember: uid=alice,{_slapd.PeopleDn}\n", Stop);
+        var file = Path.Combine(_installation.Folder, "policy.json");
+        await File.WriteAllTextAsync(
+            file,
+            $$"""
+            { "format": 1, "rules": [
+              { "name": "vault", "appliesTo": ["{{group}}"], "gates": 2, "methods": ["EmailCode", "AuthenticatorApp"] },
+              { "name": "everyone", "appliesTo": "all", "gates": 1, "allowSingleGate": true, "methods": ["EmailCode"] } ] }
+            """,
+            Stop);
+        Assert.Equal(0, (await _installation.OperateAsync("policy", "import", file, "--why", "the vault wants more")).ExitCode);
+        Assert.Null(await FirstCodeAsync("why", "--user", "bob"));
+
+        // the service account may no longer look into the groups' unit
+        await _slapd.ConfigureAsync(
+            $"dn: {MainDatabase}\nchangetype: modify\nadd: olcAccess\n"
+            + $"olcAccess: {{0}}to dn.subtree=\"ou=groups,{_slapd.BaseDn}\" by dn.exact=\"{_slapd.ServiceAccountDn}\" auth by users read\n",
+            Stop);
+        Assert.Equal(ProblemCodes.PolicyUndecided.Value, await FirstCodeAsync("why", "--user", "bob"));
+        var (_, tested) = await _installation.OperateAsync("policy", "test", "--user", "bob", "--lang", "en");
+        Assert.Contains("search: result 50", tested, StringComparison.Ordinal);
+
+        await _slapd.ConfigureAsync($"dn: {MainDatabase}\nchangetype: modify\ndelete: olcAccess\nolcAccess: {{0}}\n", Stop);
+        Assert.Null(await FirstCodeAsync("why", "--user", "bob"));
+    }
+
+    [Fact]
     public async Task A_server_that_says_it_is_unavailable_is_named()
     {
         // a part of the tree that is another server's, which is down
@@ -188,9 +219,9 @@ public sealed class OpenLdapTests : IAsyncLifetime
         Assert.True(ProblemCodes.DirectoryUnavailable.Value == code, _installation.Agent.Output);
     }
 
-    private async Task<string?> FirstCodeAsync()
+    private async Task<string?> FirstCodeAsync(params string[] question)
     {
-        var (_, output) = await _installation.OperateAsync("doctor", "--json", "--lang", "en");
+        var (_, output) = await _installation.OperateAsync([.. question.DefaultIfEmpty("doctor"), "--json", "--lang", "en"]);
         return (string?)JsonNode.Parse(output)!["findings"]!.AsArray().FirstOrDefault(static one => one!["code"] is not null)?["code"];
     }
 

@@ -66,6 +66,14 @@ internal static class GroupNames
     private static async Task<bool> ExistsAsync(LdapConnection connection, string name, CancellationToken cancellationToken)
     {
         var found = await connection.SearchAsync(new LdapSearch(name, LdapScope.Base, IsGroup, ["cn"]), cancellationToken);
+        if (found.Result.Code is LdapResultCode.NoSuchObject or LdapResultCode.InvalidDnSyntax or LdapResultCode.Referral)
+        {
+            return false;
+        }
+
+        // Security: a group that may not be looked at is not one that nobody is in: a later, weaker rule would be taken
+        // (A_group_that_may_not_be_read_leaves_the_rule_undecided_until_it_may).
+        EntryReader.Demand(connection, found.Result);
         return found.Entries.Count == 1;
     }
 }

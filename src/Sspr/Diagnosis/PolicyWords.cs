@@ -1,5 +1,6 @@
 using Sspr.Policies;
 using Sspr.Problems;
+using Sspr.Problems.Phrases;
 
 namespace Sspr.Diagnosis;
 
@@ -15,7 +16,7 @@ internal static class PolicyWords
             ? new LocalText(
                 $"{standing.English} {test.Evidence}",
                 $"{standing.Japanese} ルール {terms.Rule} が求めるゲートは {terms.Gates} 個です。使える認証方法: {Methods(test)}")
-            : new LocalText($"{standing.English} {test.Evidence}", $"{standing.Japanese} {test.Evidence}");
+            : new LocalText($"{standing.English} {test.Evidence}", $"{standing.Japanese} {PhraseBook.In("ja", test.Evidence ?? string.Empty)}");
     }
 
     /// <summary>Which rule applies, and what it demands against what the account has.</summary>

@@ -32,7 +32,7 @@ internal static class PermissionCheck
                 case EntitlementVerdict.Missing missing:
                     return new PermissionVerdict.Refused(ProblemCodes.EntitlementMissing, missing.Evidence);
                 case EntitlementVerdict.Undecided undecided:
-                    return Unread(undecided.Group, "which plan the account has");
+                    return Unread(undecided.Group, "which plan the account has", subject);
             }
         }
 
@@ -42,7 +42,7 @@ internal static class PermissionCheck
             PolicyVerdict.OutOfScope => new PermissionVerdict.Refused(ProblemCodes.OutOfPolicyScope, "No rule of the policy concerns the account."),
             PolicyVerdict.AdministratorsOff => new PermissionVerdict.Refused(
                 ProblemCodes.AdministratorsSwitchedOff, "The account counts as an administrator, and administrators.allowed is false."),
-            PolicyVerdict.Undecided undecided => Unread(undecided.Group, $"whether rule {undecided.Rule} applies"),
+            PolicyVerdict.Undecided undecided => Unread(undecided.Group, $"whether rule {undecided.Rule} applies", subject),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -79,8 +79,9 @@ internal static class PermissionCheck
             + $"which pass {GateCombinations.Passed(counting, terms)}. Any of these would help: {string.Join(", ", GateCombinations.Next(counting, terms))}.";
     }
 
-    private static PermissionVerdict.Refused Unread(string group, string what) =>
-        new(ProblemCodes.PolicyUndecided, $"Membership in {group} could not be read, and {what} hangs on it.");
+    private static PermissionVerdict.Refused Unread(string group, string what, PolicySubject subject) => new(
+        ProblemCodes.PolicyUndecided,
+        $"Membership in {group} could not be read, and {what} hangs on it{(subject.UnreadBecause is { } because ? $": {because}" : ".")}");
 
     private static IEnumerable<Capability> Demanded(UserAction action, bool isWrittenBack)
     {

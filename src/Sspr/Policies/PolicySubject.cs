@@ -9,6 +9,9 @@ internal sealed record PolicySubject
     /// <summary>Groups of the document whose membership could not be found out.</summary>
     public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>(GroupName.Comparer);
 
+    /// <summary>Why it could not be found out; null if it could. For whoever asks why.</summary>
+    public string? UnreadBecause { get; init; }
+
     /// <summary>Groups of the document that its directory does not have: it is in none of them. For whoever asks why.</summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
 

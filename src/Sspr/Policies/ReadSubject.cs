@@ -26,7 +26,11 @@ internal sealed class ReadSubject(IMemberships memberships)
                 Groups = new HashSet<string>(found.MemberOf, GroupName.Comparer),
                 Absent = found.Unknown,
             },
-            MembershipsResult.NotFoundOut => subject with { Unread = new HashSet<string>(groups, GroupName.Comparer) },
+            MembershipsResult.NotFoundOut { Because: var because } => subject with
+            {
+                Unread = new HashSet<string>(groups, GroupName.Comparer),
+                UnreadBecause = because,
+            },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

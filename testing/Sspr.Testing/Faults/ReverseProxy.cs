@@ -23,6 +23,9 @@ public sealed class ReverseProxy : IAsyncDisposable
     /// <summary>Answers requests for a WebSocket never, instead of passing them on without the upgrade.</summary>
     public bool SwallowsUpgrades { get; set; }
 
+    /// <summary>Changes the text of what is sent to the target, as a proxy does that looks for what must not leave; null to pass it on.</summary>
+    public Func<string, string>? Alters { get; set; }
+
     /// <summary>Requests for a WebSocket so far.</summary>
     public int Upgrades => Volatile.Read(ref _upgrades);
 
@@ -71,6 +74,11 @@ public sealed class ReverseProxy : IAsyncDisposable
         }
 
         using var request = RequestTo(context.Request, target);
+        if (Alters is { } alters && request.Content is { } content)
+        {
+            await AlterAsync(request, content, alters, context.RequestAborted);
+        }
+
         using var response = await _target.SendAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var header in response.Headers.Concat(response.Content.Headers).Where(static h => !OfOneHop.Contains(h.Key, StringComparer.OrdinalIgnoreCase)))
@@ -79,6 +87,13 @@ public sealed class ReverseProxy : IAsyncDisposable
         }
 
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private static async Task AlterAsync(HttpRequestMessage request, HttpContent content, Func<string, string> alters, CancellationToken cancellationToken)
+    {
+        var altered = new StringContent(alters(await content.ReadAsStringAsync(cancellationToken)));
+        altered.Headers.ContentType = content.Headers.ContentType;
+        request.Content = altered;
     }
 
     private static HttpRequestMessage RequestTo(HttpRequest from, Uri target)

@@ -23,7 +23,7 @@ internal static class AgentFaults
         },
         new("agent hangs", ProblemCodes.AgentSilent, Question.Doctor)
         {
-            Make = static bench => FaultBench.OnHostAsync($"kill -STOP {bench.Installation.Agent.Id}"),
+            Make = static bench => FaultHost.RunAsync($"kill -STOP {bench.Installation.Agent.Id}"),
             Mend = static (bench, advice) => bench.TypeAsync(advice.Command(2, "systemctl restart sspr-agent")),
         },
         new("agent switched off by its own file", ProblemCodes.AgentQuotaReached, Question.Doctor)
@@ -40,7 +40,7 @@ internal static class AgentFaults
         {
             Make = static async bench =>
             {
-                await FaultBench.OnHostAsync($"cp -a {bench.AgentState} {bench.AgentState}-copy");
+                await FaultHost.RunAsync($"cp -a {bench.AgentState} {bench.AgentState}-copy");
                 var settings = bench.ReadAgent();
                 settings["StateFolder"] = $"{bench.AgentState}-copy";
                 var path = Path.Combine(bench.Installation.Folder, "agent-copy.json");
@@ -75,7 +75,7 @@ internal static class AgentFaults
             {
                 Directory.CreateDirectory(Path.Combine(bench.AgentState, "agent.key.next"));
                 var since = (TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(200)).UtcTicks;
-                await FaultBench.OnHostAsync(
+                await FaultHost.RunAsync(
                     $"sqlite3 -cmd '.timeout 10000' {Path.Combine(bench.Installation.Folder, "sspr.db")} \"UPDATE agents SET key_since = {since.ToString(CultureInfo.InvariantCulture)} WHERE name = 'hq'\"");
             },
             Mend = static async (bench, advice) =>

@@ -42,6 +42,33 @@ internal static class AgentWayFaults
             },
             Restore = static bench => bench.RestoreAgentAsync(),
         },
+        new("proxy that opens TLS and alters what passes", ProblemCodes.AgentBadSignatures, Question.Doctor)
+        {
+            Make = static async bench =>
+            {
+                var ca = Path.Combine(bench.Installation.Folder, "ca.pem");
+                var proxy = await OpeningProxy.StartAsync(Path.Combine(bench.Installation.Folder, "proxy"), new Uri(bench.Installation.RelayAddress), ca);
+                bench.AlsoBeside = proxy;
+
+                // the company's machines trust its proxy, and all that they send goes through it
+                var both = Path.Combine(bench.Installation.Folder, "both.pem");
+                await File.WriteAllTextAsync(both, $"{await File.ReadAllTextAsync(ca)}\n{proxy.CertificatePem}\n");
+                await EditAsync(bench, server => (server["Proxy"], server["CaFile"]) = (proxy.Address, both));
+                await bench.RestartAgentAsync();
+            },
+            Mend = static async (bench, advice) =>
+            {
+                advice.Says(1, "let it pass the agent's connection unopened");
+                ((OpeningProxy)bench.AlsoBeside!).LetPass();
+                await bench.TypeAsync(advice.Command(3, "sspr agent unfreeze").With("NAME", "hq"), answer: "yes");
+            },
+            Restore = static async bench =>
+            {
+                await bench.RestoreAgentAsync();
+                await bench.EndBesideAsync();
+                await bench.UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
+            },
+        },
     ];
 
     private static Task AddressAsync(FaultBench bench, string address) => EditAsync(bench, server => server["Address"] = address);

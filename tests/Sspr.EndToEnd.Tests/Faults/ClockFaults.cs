@@ -32,7 +32,7 @@ internal static class ClockFaults
             },
             Mend = static async (bench, advice) =>
             {
-                await FaultBench.OnHostAsync(advice.Command(1, "date -u").Text);
+                await FaultHost.RunAsync(advice.Command(1, "date -u").Text);
                 advice.Command(2, "timedatectl set-ntp true");
                 bench.Installation.AgentEnvironment = null;
                 await bench.RestartAgentAsync();

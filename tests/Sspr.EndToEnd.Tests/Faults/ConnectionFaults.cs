@@ -41,7 +41,7 @@ internal static class ConnectionFaults
             {
                 advice.Says(2, "name the file in the directory's setting `CaFile`");
                 var issuer = Path.Combine(bench.Installation.Folder, "issuer.pem");
-                await FaultBench.OnHostAsync($"openssl s_client -connect {bench.Domain.Address}:636 -showcerts </dev/null 2>/dev/null | openssl x509 > {issuer}");
+                await FaultHost.RunAsync($"openssl s_client -connect {bench.Domain.Address}:636 -showcerts </dev/null 2>/dev/null | openssl x509 > {issuer}");
                 await bench.EditDirectoryAsync(directory => directory["CaFile"] = issuer);
             },
             Restore = static async bench =>
@@ -137,7 +137,7 @@ internal static class ConnectionFaults
             Mend = static async (bench, advice) =>
             {
                 var file = bench.ReadDirectory()["PasswordFile"]!.GetValue<string>();
-                await FaultBench.OnHostAsync(advice.Command(2, "printf %s").With("PASSWORD", NewPassword).With("FILE", file).Text);
+                await FaultHost.RunAsync(advice.Command(2, "printf %s").With("PASSWORD", NewPassword).With("FILE", file).Text);
             },
         },
         new("service account disabled", ProblemCodes.ServiceAccountUnusable, Question.Doctor)

@@ -43,6 +43,7 @@ public class FaultBench : IAsyncLifetime
         Installation = await TestInstallation.StartAsync(Domain, new InstallationOptions
         {
             Agent = MoreOfAgent(),
+            PersonAttribute = PersonAttribute,
             Server = new Dictionary<string, string>(MoreOfServer(), StringComparer.Ordinal)
             {
                 ["Passwords:MinimumLength"] = "15",
@@ -56,11 +57,8 @@ public class FaultBench : IAsyncLifetime
             },
             ServerDirectories = DirectoriesOfServer,
         });
-        var (_, shown) = await RunAgentAsync(["permissions", "--json"]);
         _agentAtFirst = await File.ReadAllTextAsync(Installation.AgentSettings);
         await ImportAsync(PolicyFaults.Everybody);
-        ServiceSid = shown[shown.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('"', ')', ';', '\\')[0];
-
         await PrepareInstallationAsync();
 
         // the first cycle of the synchronisation began before the agent was there
@@ -68,7 +66,7 @@ public class FaultBench : IAsyncLifetime
         Assert.True(told.Findings.Count == 0, told.Output);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await EndBesideAsync();
         if (Installation is not null)
@@ -210,13 +208,6 @@ public class FaultBench : IAsyncLifetime
         }
     }
 
-    /// <summary>On the host of server and agent.</summary>
-    internal static async Task OnHostAsync(string command)
-    {
-        await using var shell = RunningProcess.Start("/bin/bash", ["-c", command]);
-        Assert.True(await shell.WaitForExitAsync(Limit) == 0, $"{command}: {shell.Output}");
-    }
-
     /// <summary>The agent's settings as they are now.</summary>
     internal JsonObject ReadAgent() => JsonNode.Parse(File.ReadAllText(Installation.AgentSettings))!.AsObject();
 
@@ -328,6 +319,9 @@ public class FaultBench : IAsyncLifetime
     /// <summary>What the agent's settings say besides.</summary>
     protected virtual IReadOnlyDictionary<string, string> MoreOfAgent() => new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The attribute that says whose an account is; null for none.</summary>
+    protected virtual string? PersonAttribute => null;
+
     /// <summary>What the server's settings say of its directories.</summary>
     protected virtual JsonArray DirectoriesOfServer() => new(
         new JsonObject { ["Name"] = "corp", ["Kind"] = "Agent" }, new JsonObject { ["Name"] = "cloud", ["Kind"] = "BuiltIn" });
@@ -340,6 +334,8 @@ public class FaultBench : IAsyncLifetime
     {
         await ChangeAsync($"dn: CN=Mallory Miller,{Domain.PeopleDn}\nchangetype: modify\nreplace: mail\nmail: mallory2@corp.test\n");
         await OnDomainControllerAsync("samba-tool group add Staff && samba-tool group addmembers Staff alice");
+        var service = await OnDomainControllerAsync("samba-tool user show svc-sspr --attributes=objectSid");
+        ServiceSid = service[service.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('\n')[0].Trim();
         await SyncFaults.GrantAsync(this);
     }
 

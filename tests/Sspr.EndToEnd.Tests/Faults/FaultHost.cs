@@ -9,6 +9,13 @@ internal static class FaultHost
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>A command as root types it.</summary>
+    public static async Task RunAsync(string command)
+    {
+        await using var shell = RunningProcess.Start("/bin/bash", ["-c", command]);
+        Assert.True(await shell.WaitForExitAsync(Limit) == 0, $"{command}: {shell.Output}");
+    }
+
     /// <summary>As systemd does: asks it to end first, and ends it if it does not.</summary>
     public static async Task StopAsync(RunningProcess process)
     {

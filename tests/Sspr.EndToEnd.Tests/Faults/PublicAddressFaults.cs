@@ -35,7 +35,7 @@ internal static class PublicAddressFaults
             Mend = static (bench, advice) =>
             {
                 advice.Says(2, "Make one now, as `docs/operate/backup.md` says");
-                return FaultBench.OnHostAsync($"sqlite3 {Path.Combine(bench.Installation.Folder, "sspr.db")} \".backup {Backup(bench)}\"");
+                return FaultHost.RunAsync($"sqlite3 {Path.Combine(bench.Installation.Folder, "sspr.db")} \".backup {Backup(bench)}\"");
             },
             Restore = static bench => bench.EditServerAsync(BackupFile, null),
         },

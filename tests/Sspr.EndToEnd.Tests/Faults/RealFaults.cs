@@ -39,6 +39,7 @@ internal static class RealFaults
         .. AttemptFaults.All,
         .. ClockFaults.All,
         .. RehearsalFaults.All,
+        .. PersonFaults.All,
         .. OfRequests,
     ];
 
@@ -46,7 +47,7 @@ internal static class RealFaults
     public static IReadOnlyList<RealFault> OfRehearsalBench { get; } = [.. RehearsalFaults.All, .. SyncMatchFaults.All, .. AttemptFaults.All, .. ClockFaults.All];
 
     /// <summary>Those that need nothing but the usual bench.</summary>
-    public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(OfRehearsalBench).Except(OfRequests)];
+    public static IReadOnlyList<RealFault> Usual { get; } = [.. All.Except(OfRehearsalBench).Except(PersonFaults.All).Except(OfRequests)];
 
     /// <summary>The one of a name.</summary>
     public static RealFault Named(string name) => All.Single(fault => fault.Name == name);

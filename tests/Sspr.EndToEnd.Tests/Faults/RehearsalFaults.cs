@@ -94,7 +94,7 @@ internal static class RehearsalFaults
         for (var tries = 0; tries < 5; tries++)
         {
             await FaultHost.StopAsync(bench.Installation.Server);
-            await FaultBench.OnHostAsync($"sqlite3 -cmd '.timeout 10000' {Path.Combine(bench.Installation.Folder, "sspr.db")} \"{sql.Replace("$", "\\$", StringComparison.Ordinal)}\"");
+            await FaultHost.RunAsync($"sqlite3 -cmd '.timeout 10000' {Path.Combine(bench.Installation.Folder, "sspr.db")} \"{sql.Replace("$", "\\$", StringComparison.Ordinal)}\"");
             await bench.Installation.StartServerAsync();
             if ((await bench.UntilAsync(Question.Doctor, told => told.FirstCode == code.Value || told.Findings.Count == 0)).FirstCode == code.Value)
             {

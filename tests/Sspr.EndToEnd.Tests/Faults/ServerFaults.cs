@@ -48,13 +48,13 @@ internal static class ServerFaults
             Make = static async bench =>
             {
                 await bench.TypeAsync(new PrintedCommand($"sspr mail templates export --folder {Templates(bench)}"));
-                await FaultBench.OnHostAsync($"sed -i.right '/code/d' {Templates(bench)}/email-code.en.txt");
+                await FaultHost.RunAsync($"sed -i.right '/code/d' {Templates(bench)}/email-code.en.txt");
                 await bench.EditServerAsync("Mail:TemplatesFolder", Templates(bench));
             },
             Mend = static (bench, advice) =>
             {
                 advice.Says(2, "Correct the file");
-                return FaultBench.OnHostAsync($"mv {Templates(bench)}/email-code.en.txt.right {Templates(bench)}/email-code.en.txt");
+                return FaultHost.RunAsync($"mv {Templates(bench)}/email-code.en.txt.right {Templates(bench)}/email-code.en.txt");
             },
             Restore = static bench => bench.EditServerAsync("Mail:TemplatesFolder", null),
         },

@@ -14,8 +14,8 @@ internal static class StartFaults
         Of("one gate without saying so", ProblemCodes.SingleGateNotAllowed, step: 2, "set `Policy:AllowSingleGate` to true", "Policy:AllowSingleGate", "false", "true"),
         new("installation key that others can read", ProblemCodes.SecretFileTooOpen, Question.Start)
         {
-            Make = static bench => FaultBench.OnHostAsync($"chmod 644 {Key(bench)}"),
-            Mend = static (bench, advice) => FaultBench.OnHostAsync(advice.Command(2, "chmod 600").With("FILE", Key(bench)).Text),
+            Make = static bench => FaultHost.RunAsync($"chmod 644 {Key(bench)}"),
+            Mend = static (bench, advice) => FaultHost.RunAsync(advice.Command(2, "chmod 600").With("FILE", Key(bench)).Text),
         },
     ];
 

@@ -69,10 +69,6 @@ internal static class SyncFaults
     ];
 
     /// <summary>Lets the service account be told of changes, as <c>docs/operate/synchronisation.md</c> says.</summary>
-    public static async Task GrantAsync(FaultBench bench)
-    {
-        var shown = await bench.OnDomainControllerAsync("samba-tool user show svc-sspr --attributes=objectSid");
-        var sid = shown[shown.IndexOf("S-1-5-21-", StringComparison.Ordinal)..].Split('\n')[0].Trim();
-        await bench.OnDomainControllerAsync($"samba-tool dsacl set --objectdn='{bench.Domain.BaseDn}' --sddl='(OA;;CR;{Changes};;{sid})'");
-    }
+    public static Task GrantAsync(FaultBench bench) => bench.OnDomainControllerAsync(
+        $"samba-tool dsacl set --objectdn='{bench.Domain.BaseDn}' --sddl='(OA;;CR;{Changes};;{bench.ServiceSid})'");
 }

@@ -54,7 +54,9 @@ public sealed class ReadSubjectTests
 
         Assert.IsType<PolicyVerdict.Undecided>(PolicyEvaluation.For(Document, subject));
         var verdict = PermissionCheck.For(Document, subject, UserAction.Reset, isWrittenBack: true, usable: null, new DateOnly(2026, 11, 22));
-        Assert.Equal(ProblemCodes.PolicyUndecided, Assert.IsType<PermissionVerdict.Refused>(verdict).Problem);
+        var refused = Assert.IsType<PermissionVerdict.Refused>(verdict);
+        Assert.Equal(ProblemCodes.PolicyUndecided, refused.Problem);
+        Assert.EndsWith("hangs on it: away", refused.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]

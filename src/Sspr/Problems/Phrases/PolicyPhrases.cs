@@ -16,6 +16,7 @@ internal static class PolicyPhrases
             "ルール {0} はゲートを {1} つ要求します。利用可能: {2}（通過できるゲート: {3}）。次のいずれかがあれば足ります: {4}"),
         new("Rule {0} demands {1} gate(s); usable: {2}, which pass {3}. Any of these would help: .",
             "ルール {0} はゲートを {1} つ要求します。利用可能: {2}（通過できるゲート: {3}）。"),
+        new("Membership in {0} could not be read, and {1} hangs on it: {2}", "{0} のメンバーかどうかを読み取れないため、{1}を判定できません: {2}"),
         new("Membership in {0} could not be read, and {1} hangs on it.", "{0} のメンバーかどうかを読み取れないため、{1}を判定できません。"),
         new("the plan", "プラン"),
         new("the rule", "ルール"),
