@@ -6,6 +6,8 @@ namespace Sspr.EndToEnd.Tests;
 /// <summary>One installation in front of a Samba 4.24 domain with Kerberos, for the tests that break nothing.</summary>
 public sealed class InstallationFixture : IAsyncLifetime
 {
+    internal const string Postmaster = "postmaster@mail.test";
+
     internal SambaDomain Domain { get; private set; } = null!;
 
     internal TestInstallation Installation { get; private set; } = null!;
@@ -19,6 +21,7 @@ public sealed class InstallationFixture : IAsyncLifetime
             Server = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Throttling:StartsPerSource"] = "100000",
+                ["TestSends:MailTo"] = Postmaster,
                 ["Throttling:CodesPerAddressDaily"] = "1000",
                 ["Portal:RequestsPerMinute"] = "100000",
             },

@@ -42,7 +42,7 @@ internal static class DoctorCommand
             : line.GetAsync<DoctorReport>("/health", cancellationToken);
         return await asked switch
         {
-            Answer<DoctorReport>.Given given => Print(page, given.Value),
+            Answer<DoctorReport>.Given given => Print(page, given.Value, isSending),
             Answer<DoctorReport>.Refused refused => Refusals.Print(page, refused.Refusal),
             Answer<DoctorReport>.NoServer none when isSending => throw Refusals.NeedsServer(none.Socket),
             Answer<DoctorReport>.NoServer => Print(page, DoctorReport.Of(await FromStoreAsync(site, cancellationToken))),
@@ -50,7 +50,7 @@ internal static class DoctorCommand
         };
     }
 
-    private static int Print(Page page, DoctorReport report)
+    private static int Print(Page page, DoctorReport report, bool isSending = false)
     {
         var explanation = report.Explanation;
         if (page.IsJson)
@@ -64,7 +64,10 @@ internal static class DoctorCommand
             PrintChecks(page, report.Checks);
         }
 
-        return explanation.Verdict == Verdict.Problem ? ExitCode.ProblemFound : ExitCode.Fine;
+        // a test that was refused keeps nobody from a reset, and is what was asked about
+        return explanation.Verdict == Verdict.Problem || (isSending && report.Checks.Any(static check => check.State == CheckState.NotUsable))
+            ? ExitCode.ProblemFound
+            : ExitCode.Fine;
     }
 
     private static void PrintChecks(Page page, IReadOnlyList<Check> checks)

@@ -137,9 +137,11 @@ internal static class ExplanationPage
             var evidence = string.Join(" · ", same.Select(finding => page.Say(finding.Evidence)));
             page.Item(
                 $"  {same.Key.Code?.Value ?? "?        "} {page.SayEvidence(same.Key.Subject)}: ",
-                same.Key.Code is { } code ? $"{page.Say(ProblemCatalogue.Of(code).Cause)} {evidence}" : evidence);
+                same.Key.Code is { } code ? page.Say(Joined(ProblemCatalogue.Of(code).Cause, evidence)) : evidence);
         }
     }
+
+    private static LocalText Joined(LocalText cause, string evidence) => new($"{cause.English} ({evidence})", $"{cause.Japanese}（{evidence}）");
 
     private static void PrintTimeline(Page page, IReadOnlyList<TimelineStep> timeline)
     {

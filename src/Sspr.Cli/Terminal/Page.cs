@@ -14,17 +14,21 @@ internal sealed class Page
     private const int PipeWidth = 1000;
     private const int NarrowestWidth = 40;
     private const int WidestText = 110;
+    private const int WideLabelIndent = 12;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IAnsiConsole _console;
     private readonly string _language;
 
-    private Page(string language, bool isJson)
+    /// <param name="console">What it is written on.</param>
+    /// <param name="language">en or ja.</param>
+    /// <param name="isJson">Whether a program reads it.</param>
+    /// <param name="isTerminal">Whether a person looks at it now.</param>
+    internal Page(IAnsiConsole console, string language, bool isJson, bool isTerminal)
     {
-        (_language, IsJson) = (language, isJson);
-        _console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
+        (_console, _language, IsJson, IsTerminal) = (console, language, isJson, isTerminal);
+        if (!isTerminal)
         {
             _console.Profile.Width = PipeWidth;
         }
@@ -34,7 +38,7 @@ internal sealed class Page
     public bool IsJson { get; }
 
     /// <summary>Whether a person looks at it now.</summary>
-    public bool IsTerminal { get; } = !Console.IsOutputRedirected;
+    public bool IsTerminal { get; }
 
     /// <summary>Columns.</summary>
     public int Width => Math.Max(NarrowestWidth, _console.Profile.Width);
@@ -43,7 +47,7 @@ internal sealed class Page
     public static Page From(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return new(parsed.GetValue(GlobalOptions.Language)!, parsed.GetValue(GlobalOptions.Json));
+        return new(AnsiConsole.Console, parsed.GetValue(GlobalOptions.Language)!, parsed.GetValue(GlobalOptions.Json), !Console.IsOutputRedirected);
     }
 
     /// <summary>What was seen, as the server keeps it, in the page's language; nothing for null.</summary>
@@ -78,11 +82,12 @@ internal sealed class Page
     /// <summary>Something of less weight.</summary>
     public void Note(string text, int indent = 0) => WriteFolded(text, indent, isFirstLineOpen: false, new Style(Color.Grey));
 
-    /// <summary>A label and what belongs to it, the rest of the lines under its beginning.</summary>
+    /// <summary>A label and what belongs to it, the rest of the lines under its beginning; a label that takes half the width leaves no room for that.</summary>
     public void Item(string label, string text, Style? style = null)
     {
         Write(label, style ?? Style.Plain, newLine: false);
-        WriteFolded(text, TextFolding.Cells(label), isFirstLineOpen: true, Style.Plain);
+        var taken = TextFolding.Cells(label);
+        WriteFolded(text, taken * 2 > Width ? Math.Min(taken, WideLabelIndent) : taken, isFirstLineOpen: true, Style.Plain, taken);
     }
 
     /// <summary>A table.</summary>
@@ -95,9 +100,11 @@ internal sealed class Page
         _console.Profile.Out.Writer.WriteLine(node.ToJsonString(Indented));
     }
 
-    private void WriteFolded(string text, int indent, bool isFirstLineOpen, Style style)
+    private void WriteFolded(string text, int indent, bool isFirstLineOpen, Style style, int? taken = null)
     {
-        var lines = TextFolding.Fold(text, Math.Min(Width, IsTerminal ? WidestText : PipeWidth) - indent - 1);
+        // punctuation that must not begin a line may stand past the end: two cells for it
+        var room = Math.Min(Width, IsTerminal ? WidestText : PipeWidth) - 2;
+        var lines = TextFolding.Fold(text, room - indent, room - (taken ?? indent));
         foreach (var (number, line) in lines.Index())
         {
             if (number > 0 || !isFirstLineOpen)

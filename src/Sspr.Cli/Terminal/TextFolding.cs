@@ -14,14 +14,15 @@ internal static class TextFolding
     /// <summary>The lines of a text.</summary>
     /// <param name="text">May hold commands between backticks.</param>
     /// <param name="width">In cells; wide characters take two.</param>
-    public static IReadOnlyList<string> Fold(string text, int width)
+    /// <param name="first">The same for the first line, where that has less room or more; null if it has not.</param>
+    public static IReadOnlyList<string> Fold(string text, int width, int? first = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = new List<string>();
         var line = string.Empty;
         foreach (var piece in Pieces(text))
         {
-            if (line.Length > 0 && Cells(line) + Cells(piece.TrimEnd()) > width && !NeverFirst.Contains(piece[0], StringComparison.Ordinal))
+            if (line.Length > 0 && Cells(line) + Cells(piece.TrimEnd()) > (lines.Count == 0 ? first ?? width : width) && !NeverFirst.Contains(piece[0], StringComparison.Ordinal))
             {
                 lines.Add(line.TrimEnd());
                 line = string.Empty;

@@ -10,7 +10,7 @@ internal static class MailLine
     private static readonly LocalText Subject = new("mail server", "メール サーバー");
 
     // what was asked: to connect, to sign in where the settings say so, and one command that does nothing
-    private static readonly LocalText Answers = new("takes our connection; no mail was sent", "接続を受け付けました（メールは送信していません）");
+    private static readonly LocalText Answers = new("takes our connection; this look sends no mail", "接続を受け付けました（この確認ではメールを送信しません）");
 
     /// <summary>The line.</summary>
     public static Check Of(Fact<DeliveryFault?> mail) => mail switch

@@ -44,4 +44,13 @@ internal static class FaultHost
         Assert.True(await terminal.WaitForExitAsync(Limit) == 0, $"{typed}: {terminal.Output}");
         return terminal.Output;
     }
+
+    /// <summary>A command that somebody reads gets a terminal of so many columns, without colour.</summary>
+    public static async Task<(int ExitCode, string Text)> OnTerminalAsync(int columns, IEnumerable<string> words)
+    {
+        var typed = string.Join(' ', words.Select(static word => $"'{word}'"));
+        await using var terminal = RunningProcess.Start(
+            "/usr/bin/script", ["-qec", string.Create(CultureInfo.InvariantCulture, $"stty cols {columns}; NO_COLOR=1 TERM=dumb {typed}"), "/dev/null"]);
+        return (await terminal.WaitForExitAsync(Limit), terminal.Output);
+    }
 }

@@ -20,6 +20,8 @@ internal static class InstallationRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IInstallationRule> All { get; } =
     [
+        // what somebody just asked for goes before all else that keeps no reset from working
+        new TestSendHasFailed(),
         new PublicNameIsNotResolved(),
         new PublicAddressIsSilent(),
         new PublicCertificateHasExpired(),
@@ -74,7 +76,6 @@ internal static class InstallationRules
         new RehearsalNeverRan(),
 
         new MailCannotBeSent(),
-        new TestSendHasFailed(),
         new MailTemplateIsBroken(),
         new NobodyIsAlerted(),
         new OutcomeIsUnknown(),

@@ -37,12 +37,14 @@ internal static class MethodProblems
         {
             Code = ProblemCodes.MailRecipientRefused, Status = 503, WhoActs = WhoActs.Administrator, Public = PublicTexts.TryLater,
             Symptom = new("One user receives no code; others do.", "特定のユーザーにだけ、コードが届きません。"),
-            Cause = new("The mail server refuses the address on file: it does not exist, or its mailbox is full.", "登録されているアドレスを、メール サーバーが拒否しました。アドレスが存在しないか、メールボックスがいっぱいです。"),
+            Cause = new("The mail server refuses the address: it does not exist, or its mailbox is full.", "宛先のアドレスを、メール サーバーが拒否しました。アドレスが存在しないか、メールボックスがいっぱいです。"),
             Fix =
             [
                 new("Ask the user for an address that works, and register it: `sspr registration add --directory corp --user alice --email NEW-ADDRESS`.",
                     "ユーザーに使えるアドレスを確認し、`sspr registration add --directory corp --user alice --email 新アドレス` で登録します。"),
                 SharedSteps.UserStartsAgain,
+                new("If the evidence names `TestSends:MailTo`, no user is concerned: correct that setting, and start the server again.",
+                    "証拠に `TestSends:MailTo` と表示された場合はユーザーとは関係ありません。この設定を修正し、サーバーを再起動します。"),
             ],
         },
         new()
