@@ -130,5 +130,18 @@ internal sealed class InMemoryAgentStore : IAgentStore
         }
     }
 
+    public Task VoidOverdueCodesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            foreach (var code in _codes.Values.Where(code => now >= code.ExpiresAt).ToList())
+            {
+                _codes[code.Id] = code with { Attempts = EnrolmentCode.MaximumAttempts };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static bool IsOpen(EnrolmentCode code, DateTimeOffset now) => code.UsedAt is null && now < code.ExpiresAt;
 }

@@ -59,6 +59,19 @@ public abstract class AgentStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task An_enrolment_code_that_expired_stays_expired_when_the_clock_is_put_back()
+    {
+        var (code, other) = (await AddCodeAsync(), await AddCodeAsync());
+        await Node.Agents.VoidOverdueCodesAsync(code.ExpiresAt.AddTicks(-1), Cancelled);
+        Assert.NotNull(await Node.Agents.CountAttemptAsync(code.Id, Sample.Now, Cancelled));
+
+        await Node.Agents.VoidOverdueCodesAsync(code.ExpiresAt, Cancelled);
+
+        Assert.Null(await Node.Agents.CountAttemptAsync(code.Id, Sample.Now, Cancelled));
+        Assert.Null(await Node.Agents.CountAttemptAsync(other.Id, Sample.Now, Cancelled));
+    }
+
+    [Fact]
     public async Task An_enrolment_code_enrols_one_agent()
     {
         var code = await AddCodeAsync();

@@ -99,6 +99,19 @@ public abstract class ChallengeSpecification : StoreSpecification
         Assert.Single(await Node.Resets.ListEvidenceAsync(reset.Id, Cancelled));
     }
 
+    [Fact]
+    public async Task What_expired_stays_expired_whatever_a_clock_shows_later()
+    {
+        var (reset, challenge) = await IssuedAsync();
+
+        await Node.Resets.VoidOverdueChallengesAsync(challenge.ExpiresAt.AddTicks(-1), Cancelled);
+        Assert.Equal(challenge, await Node.Resets.FindLiveChallengeAsync(reset.Id, Cancelled));
+
+        await Node.Resets.VoidOverdueChallengesAsync(challenge.ExpiresAt, Cancelled);
+        Assert.False(await ConsumeAsync(reset, challenge.Id, challenge.IssuedAt));
+        Assert.True((await Node.Resets.FindLiveChallengeAsync(reset.Id, Cancelled))!.ExpiresAt < challenge.IssuedAt);
+    }
+
     private async Task<(Reset Reset, Challenge Challenge)> IssuedAsync()
     {
         var reset = Sample.NewReset();

@@ -77,6 +77,17 @@ internal sealed class AgentStore(Database database) : IAgentStore
             cancellationToken);
     }
 
+    public Task VoidOverdueCodesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const int most = EnrolmentCode.MaximumAttempts;
+
+        // Security: guarded by An_enrolment_code_that_expired_stays_expired_when_the_clock_is_put_back
+        return database.WriteAsync(
+            context => context.EnrolmentCodes.Where(row => row.UsedAt == null && row.ExpiresAt <= now && row.Attempts < most)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Attempts, most), cancellationToken),
+            cancellationToken);
+    }
+
     public Task RecordSeenAsync(AgentId id, string build, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var value = id.ToString();

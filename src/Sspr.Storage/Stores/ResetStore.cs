@@ -86,6 +86,20 @@ internal sealed class ResetStore(Database database, TimeProvider clock) : IReset
             return row?.ToChallenge();
         });
 
+    public Task VoidOverdueChallengesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var never = DateTimeOffset.UnixEpoch;
+
+        // Security: a clock that is put back makes none of them good again (A_code_that_expired_stays_expired_when_the_clock_is_put_back).
+        // One that stays live is still answered as one that came too late
+        return database.WriteAsync(
+            context => context.Challenges
+                .Where(row => row.UsedAt == null && row.SupersededAt == null && row.ExpiresAt <= now && row.ExpiresAt > never
+                    && context.Resets.Where(static reset => reset.EndedAt == null).Select(static reset => reset.Id).Contains(row.Reset))
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, never), cancellationToken),
+            cancellationToken);
+    }
+
     public Task<IReadOnlyList<GateEvidence>> ListEvidenceAsync(Guid reset, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<GateEvidence>>(async context =>
         {

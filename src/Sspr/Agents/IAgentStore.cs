@@ -30,6 +30,9 @@ public interface IAgentStore
     /// <returns>True for exactly one caller; false if the code was used or expired meanwhile, and then nothing is added.</returns>
     Task<bool> ConsumeCodeAsync(string codeId, EnrolledAgent agent, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Takes all tries from codes that are expired at <paramref name="now"/>, so that they stay so whatever a clock shows later.</summary>
+    Task VoidOverdueCodesAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Notes that the agent was heard of, and its version. Unknown ids are ignored.</summary>
     Task RecordSeenAsync(AgentId id, string build, DateTimeOffset at, CancellationToken cancellationToken);
 

@@ -55,6 +55,9 @@ internal interface IResetStore
     /// <summary>The challenge of a reset that is neither superseded nor used; it may have expired.</summary>
     Task<Challenge?> FindLiveChallengeAsync(Guid reset, CancellationToken cancellationToken);
 
+    /// <summary>Makes challenges of open resets whose time ran out stay expired at every time that a clock may show later.</summary>
+    Task VoidOverdueChallengesAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Evidence of all passed gates, in order.</summary>
     Task<IReadOnlyList<GateEvidence>> ListEvidenceAsync(Guid reset, CancellationToken cancellationToken);
 

@@ -1,16 +1,30 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sspr.Agents;
 using Sspr.Nodes;
 using Sspr.Storage;
 
 namespace Sspr.Resets;
 
-/// <summary>Recovers what processes left open that are gone, and ends resets whose time ran out although nobody looks at them any more.</summary>
+/// <summary>
+/// Recovers what processes left open that are gone, and ends resets and codes whose time ran out although nobody looks at them any more.
+/// </summary>
 internal sealed class ResetKeeper(
-    IResetStore store, INodeStore nodes, RecoverOperations recover, OpenReset open, TimeProvider time, ILogger<ResetKeeper> log) : BackgroundService
+    IResetStore store, IAgentStore agents, INodeStore nodes, RecoverOperations recover, OpenReset open, TimeProvider time, ILogger<ResetKeeper> log)
+    : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await recover.ExecuteAsync(cancellationToken);
+        if (await nodes.HoldAsync(Duty.EndOverdue, cancellationToken))
+        {
+            await ExpireAsync(cancellationToken);
+        }
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,11 +34,7 @@ internal sealed class ResetKeeper(
             var wait = Interval;
             try
             {
-                await recover.ExecuteAsync(stoppingToken);
-                if (await nodes.HoldAsync(Duty.EndOverdue, stoppingToken))
-                {
-                    await ExpireAsync(stoppingToken);
-                }
+                await LookAsync(stoppingToken);
             }
             catch (StoreException fault)
             {
@@ -38,7 +48,10 @@ internal sealed class ResetKeeper(
 
     private async Task ExpireAsync(CancellationToken cancellationToken)
     {
-        foreach (var reset in await store.ListOverdueAsync(time.GetUtcNow(), MostAtOnce, cancellationToken))
+        var now = time.GetUtcNow();
+        await store.VoidOverdueChallengesAsync(now, cancellationToken);
+        await agents.VoidOverdueCodesAsync(now, cancellationToken);
+        foreach (var reset in await store.ListOverdueAsync(now, MostAtOnce, cancellationToken))
         {
             await open.EndIfOverdueAsync(reset, cancellationToken);
         }

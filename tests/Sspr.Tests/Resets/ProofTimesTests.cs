@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Sspr.Problems;
 using Sspr.Resets;
 
@@ -30,6 +31,40 @@ public sealed class ProofTimesTests
 
         var refused = Assert.IsType<SubmitProofResult.Refused>(await world.ProveAsync(key, world.Mail.CodeFor("alice@mail.test")!));
         Assert.Equal(ProblemCodes.CodeExpired, refused.Problem);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(-10)]
+    [InlineData(-60)]
+    public async Task A_code_that_expired_stays_expired_when_the_clock_is_put_back(int minutes)
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+        var (key, _) = await world.StartAsync();
+        await world.WorkAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        using var keeper = ActivatorUtilities.CreateInstance<ResetKeeper>(world.Get<IServiceProvider>());
+        await keeper.LookAsync(CancellationToken.None);
+
+        world.Time.AdjustTime(world.Time.GetUtcNow().AddMinutes(minutes));
+
+        var refused = Assert.IsType<SubmitProofResult.Refused>(await world.ProveAsync(key, world.Mail.CodeFor("alice@mail.test")!));
+        Assert.Equal(ProblemCodes.CodeExpired, refused.Problem);
+    }
+
+    [Fact]
+    public async Task A_code_that_still_counts_is_left_alone()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        world.AddAlice();
+        var (key, _) = await world.StartAsync();
+        await world.WorkAsync();
+        world.Time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        using var keeper = ActivatorUtilities.CreateInstance<ResetKeeper>(world.Get<IServiceProvider>());
+        await keeper.LookAsync(CancellationToken.None);
+
+        Assert.IsType<SubmitProofResult.Accepted>(await world.ProveAsync(key, world.Mail.CodeFor("alice@mail.test")!));
     }
 
     [Fact]
