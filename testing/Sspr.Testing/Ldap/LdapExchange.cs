@@ -28,6 +28,9 @@ public sealed class LdapExchange
     /// <summary>Ends when the server stops.</summary>
     public CancellationToken Stopping { get; }
 
+    /// <summary>The same object for all requests of one connection.</summary>
+    public object Connection => _stream;
+
     /// <summary>Sends bytes as they are.</summary>
     public async Task SendAsync(params byte[] bytes)
     {

@@ -28,33 +28,32 @@ internal sealed class KillWorld : IAsyncDisposable
     private readonly FakeLdapServer _front;
     private bool _isClosed;
     private int _asked;
+    private int _carrying;
 
     // a container of services lives for one run of the server here: compiling it would cost more than all that it makes
     static KillWorld() => AppContext.SetSwitch("Microsoft.Extensions.DependencyInjection.DisableDynamicEngine", isEnabled: true);
 
-    private KillWorld(bool isStrict, Side server, Side agent, DateTimeOffset now)
+    private KillWorld(bool isStrict, Side server, Side agent, DateTimeOffset now, Func<TimeProvider, IDomain> domain)
     {
         (_server, _agent) = (server, agent);
         Time = new FakeTimeProvider(now);
         (ServerTime, AgentTime) = (new JumpingTime(Time), new JumpingTime(Time));
         server.OnJump = by => ServerTime.Offset += by;
         agent.OnJump = by => AgentTime.Offset += by;
-        Domain = new ModelDomain(Time);
+        Domain = domain(Time);
         Storage = new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(Folder, "sspr.db") };
         _front = new FakeLdapServer(OnLdapAsync, validFor: TimeSpan.FromDays(3000));
         var password = Path.Combine(Folder, "service-password");
         File.WriteAllText(password, "the agent's own");
         File.SetUnixFileMode(password, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        DirectoryOptions = new ActiveDirectoryOptions
+        DirectoryOptions = Domain.Reach(new ActiveDirectoryOptions
         {
             Name = Some.Directory.Value,
             Servers = [_front.Address],
-            SearchBases = [ModelDomain.People],
-            ServiceAccount = ModelDomain.Service,
             PasswordFile = password,
             CaFile = _front.CaFile,
             StampAttribute = isStrict ? ModelDomain.StampAttribute : null,
-        };
+        });
         Journal.Create(JournalPath, JournalId);
         AgentVerifier = new MessageVerifier(AgentSigner.PublicKey);
         ServerVerifier = new MessageVerifier(Server.Signer.PublicKey);
@@ -66,7 +65,7 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public JumpingTime AgentTime { get; }
 
-    public ModelDomain Domain { get; }
+    public IDomain Domain { get; }
 
     public CollectingMailer Mail { get; } = new();
 
@@ -99,12 +98,22 @@ internal sealed class KillWorld : IAsyncDisposable
     /// <summary>A message that a server sent before it died, and that is still on its way.</summary>
     public byte[]? Late { get; set; }
 
+    /// <summary>A request that an agent sent before it died, and that is still on its way to the domain.</summary>
+    public LdapExchange? LateRequest { get; set; }
+
     /// <summary>How many records the disk loses from the end of the journal when the agent dies.</summary>
     public int RecordsToLose { get; set; }
 
-    public static async Task<KillWorld> CreateAsync(bool isStrict, Side server, Side agent, Template? template)
+    /// <summary>Makes one.</summary>
+    /// <param name="isStrict">With or without a stamp.</param>
+    /// <param name="server">The blows on the server.</param>
+    /// <param name="agent">The blows on the agent.</param>
+    /// <param name="template">What its database begins as; null for an empty one.</param>
+    /// <param name="domain">The domain, given the world's time; a model if null.</param>
+    public static async Task<KillWorld> CreateAsync(
+        bool isStrict, Side server, Side agent, Template? template, Func<TimeProvider, IDomain>? domain = null)
     {
-        var world = new KillWorld(isStrict, server, agent, template?.Now ?? Some.Moment);
+        var world = new KillWorld(isStrict, server, agent, template?.Now ?? Some.Moment, domain ?? (static time => new ModelDomain(time)));
         if (template is not null)
         {
             await File.WriteAllBytesAsync(world.Storage.File!, template.Database);
@@ -128,9 +137,9 @@ internal sealed class KillWorld : IAsyncDisposable
     public async Task<BrowserKey> ToPasswordAsync()
     {
         var started = Assert.IsType<StartResult.Started>(await Portal.Get<StartReset>().ExecuteAsync(
-            new StartRequest(Some.Name(), "en", "192.0.2.7", AttemptKind.Reset), CancellationToken.None));
+            new StartRequest(Some.Name(Domain.Typed), "en", "192.0.2.7", AttemptKind.Reset), CancellationToken.None));
         await Portal.WorkAsync();
-        var code = Mail.CodeFor("alice@mail.test") ?? throw new InvalidOperationException("No code came.");
+        var code = Mail.CodeFor(Domain.Address) ?? throw new InvalidOperationException("No code came.");
         var accepted = await Portal.Get<SubmitProof>().ExecuteAsync(started.Key, new Proof(code), CancellationToken.None);
         return Assert.IsType<SubmitProofResult.Accepted>(accepted).NewKey;
     }
@@ -145,9 +154,16 @@ internal sealed class KillWorld : IAsyncDisposable
     /// <summary>The same for what gives nothing.</summary>
     public async Task PumpAsync(Task task)
     {
-        while (!task.IsCompleted && await Task.WhenAny(task, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)) != task)
+        for (var seen = -1; !task.IsCompleted && await Task.WhenAny(task, Task.Delay(Patience, TimeProvider.System, CancellationToken.None)) != task;)
         {
-            Time.Advance(TimeSpan.FromSeconds(1));
+            // what the domain itself takes is no time of theirs, nor what a busy machine does
+            var done = Done;
+            if (Volatile.Read(ref _carrying) == 0 && done == seen)
+            {
+                Time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            seen = done;
         }
 
         await task;
@@ -177,13 +193,18 @@ internal sealed class KillWorld : IAsyncDisposable
     /// <summary>Lets five seconds pass, and what waits for them do its work.</summary>
     public async Task PassAsync()
     {
+        while (Volatile.Read(ref _carrying) > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        }
+
         Time.Advance(TimeSpan.FromSeconds(5));
 
         // what finds out goes on by itself, until it waits for the time again
         for (var (seen, quiet) = (-1, 0); quiet < QuietLooks && !Agent.IsOver && Agent.IsResolving; quiet++)
         {
             var asked = Volatile.Read(ref _asked);
-            (seen, quiet) = (asked, asked == seen ? quiet : 0);
+            (seen, quiet) = (asked, asked == seen && Volatile.Read(ref _carrying) == 0 ? quiet : 0);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         }
 
@@ -208,11 +229,15 @@ internal sealed class KillWorld : IAsyncDisposable
     {
         await CloseAsync();
         await _front.DisposeAsync();
+        await Domain.DisposeAsync();
         AgentVerifier.Dispose();
         ServerVerifier.Dispose();
         AgentSigner.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>How much they did to the world so far.</summary>
+    private int Done => Volatile.Read(ref _asked) + _front.Connections + _server.Count + _agent.Count;
 
     // nothing here is about power cuts, so memory will do for a disk
     private static string NewFolder() => Directory.CreateDirectory(Path.Combine(
@@ -242,8 +267,13 @@ internal sealed class KillWorld : IAsyncDisposable
         Interlocked.Increment(ref _asked);
         try
         {
-            var blow = life.Enter(ModelDomain.Describe(exchange));
-            var answer = blow == Blow.FailsBefore ? [] : Domain.Carry(exchange);
+            var blow = life.Enter(Domain.Describe(exchange));
+            if (blow == Blow.DiesLate)
+            {
+                LateRequest = exchange;
+            }
+
+            var answer = blow is Blow.FailsBefore or Blow.DiesLate ? [] : await CarryAsync(exchange);
             life.Leave(blow);
             if (blow is Blow.FailsBefore or Blow.FailsAfter)
             {
@@ -256,6 +286,19 @@ internal sealed class KillWorld : IAsyncDisposable
         catch (DiedException)
         {
             exchange.Close();
+        }
+    }
+
+    private async Task<byte[]> CarryAsync(LdapExchange exchange)
+    {
+        Interlocked.Increment(ref _carrying);
+        try
+        {
+            return await Domain.CarryAsync(exchange);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _carrying);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text;
 using Sspr.Directories;
+using Sspr.Directories.ActiveDirectory;
 using Sspr.Testing;
 using Sspr.Testing.Ldap;
 
@@ -12,7 +13,7 @@ namespace Sspr.Tests.Kills;
 /// A domain with one user, as far as a reset asks it: it keeps to what MS-ADTS says of <c>unicodePwd</c>, <c>pwdLastSet</c> and
 /// <c>uSNChanged</c>, a modify happens as a whole or not at all (RFC 4511 §4.6), and every password that was set is remembered.
 /// </summary>
-internal sealed class ModelDomain(TimeProvider time)
+internal sealed class ModelDomain(TimeProvider time) : IDomain
 {
     /// <summary>The head of the domain.</summary>
     public const string Head = "DC=corp,DC=test";
@@ -44,19 +45,16 @@ internal sealed class ModelDomain(TimeProvider time)
     /// <summary>The user.</summary>
     public static AccountId Alice { get; } = new(Guid.Parse("0a0b0c0d-0e0f-4a4b-8c8d-0a0b0c0d0e0f"));
 
-    /// <summary>The password that holds.</summary>
-    public string Password
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _passwords[^1];
-            }
-        }
-    }
+    /// <inheritdoc />
+    public string Typed => "alice";
 
-    /// <summary>Every password that was set, oldest first.</summary>
+    /// <inheritdoc />
+    public string Address => "alice@mail.test";
+
+    /// <inheritdoc />
+    public string FirstPassword => OldPassword;
+
+    /// <inheritdoc />
     public IReadOnlyList<string> Written
     {
         get
@@ -68,78 +66,43 @@ internal sealed class ModelDomain(TimeProvider time)
         }
     }
 
-    /// <summary>Wrong passwords that were tried for the user.</summary>
+    /// <inheritdoc />
     public int WrongTries { get; private set; }
 
-    /// <summary>What a request is, in a word.</summary>
-    public static string Describe(LdapExchange exchange)
-    {
-        var operation = OperationOf(exchange);
-        switch (exchange.Tag)
-        {
-            case 0:
-                operation.ReadInteger();
-                return Text(operation) == Service ? "ldap bind of the agent" : "ldap bind of the user";
-            case 3:
-                var place = Text(operation);
-                return place.Length == 0 ? "ldap search of the root"
-                    : place.StartsWith('<') ? "ldap search of the account"
-                    : $"ldap search of {(place == Head ? "the domain" : place.StartsWith("CN=Part", StringComparison.Ordinal) ? "the partitions" : "people")}";
-            case 6:
-                return Parts(operation).Any(static part => part.Attribute == "unicodePwd") ? "ldap modify of the password" : "ldap modify of the stamp";
-            default:
-                return "ldap other";
-        }
-    }
-
-    /// <summary>Carries one request out and gives the bytes of the answer.</summary>
-    public byte[] Carry(LdapExchange exchange)
+    /// <inheritdoc />
+    public Task<bool> HoldsAsync(string password)
     {
         lock (_gate)
         {
-            var operation = OperationOf(exchange);
+            return Task.FromResult(_passwords[^1] == password);
+        }
+    }
+
+    /// <inheritdoc />
+    public ActiveDirectoryOptions Reach(ActiveDirectoryOptions options) => options with { SearchBases = [People], ServiceAccount = Service };
+
+    /// <inheritdoc />
+    public string Describe(LdapExchange exchange) => LdapWords.Describe(exchange, Service, Head);
+
+    /// <inheritdoc />
+    public Task<byte[]> CarryAsync(LdapExchange exchange) => Task.FromResult(Carry(exchange));
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private byte[] Carry(LdapExchange exchange)
+    {
+        lock (_gate)
+        {
+            var operation = LdapWords.OperationOf(exchange);
             return exchange.Tag switch
             {
                 0 => LdapReplies.Result(exchange.MessageId, 1, Bind(operation), "80090308: LdapErr: DSID-0C09044E, comment: AcceptSecurityContext error, data 52e, v2580"),
                 3 => Search(exchange.MessageId, operation),
-                6 => LdapReplies.Result(exchange.MessageId, 7, Modify(Parts(operation))),
+                6 => LdapReplies.Result(exchange.MessageId, 7, Modify(LdapWords.Parts(operation))),
                 _ => [],
             };
         }
-    }
-
-    private static AsnReader OperationOf(LdapExchange exchange)
-    {
-        var message = new AsnReader(exchange.Raw, AsnEncodingRules.BER).ReadSequence();
-        message.ReadInteger();
-
-        // an unbind has no content
-        return message.PeekTag().IsConstructed ? message.ReadSequence(message.PeekTag()) : message;
-    }
-
-    private static string Text(AsnReader reader) => Encoding.UTF8.GetString(reader.ReadOctetString());
-
-    private static List<(int Kind, string Attribute, List<byte[]> Values)> Parts(AsnReader modify)
-    {
-        _ = Text(modify);
-        var list = modify.ReadSequence();
-        var parts = new List<(int, string, List<byte[]>)>();
-        while (list.HasData)
-        {
-            var part = list.ReadSequence();
-            var kind = (int)part.ReadEnumeratedBytes().Span[0];
-            var attribute = part.ReadSequence();
-            var name = Text(attribute);
-            var (set, values) = (attribute.ReadSetOf(), new List<byte[]>());
-            while (set.HasData)
-            {
-                values.Add(set.ReadOctetString());
-            }
-
-            parts.Add((kind, name, values));
-        }
-
-        return parts;
     }
 
     private static byte[] Sid(params ReadOnlySpan<uint> parts)
@@ -161,7 +124,7 @@ internal sealed class ModelDomain(TimeProvider time)
     private int Bind(AsnReader bind)
     {
         bind.ReadInteger();
-        var name = Text(bind);
+        var name = LdapWords.Text(bind);
         var password = Encoding.UTF8.GetString(bind.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0)));
         if (name == Service || password == _passwords[^1])
         {
@@ -174,7 +137,7 @@ internal sealed class ModelDomain(TimeProvider time)
 
     private byte[] Search(int id, AsnReader search)
     {
-        (string Name, (string, byte[])[] Attributes)? entry = Text(search) switch
+        (string Name, (string, byte[])[] Attributes)? entry = LdapWords.Text(search) switch
         {
             "" => ("", Root()),
             Head => (Head, [("minPwdLength", Bytes(7)), ("pwdProperties", Bytes(0)), ("pwdHistoryLength", Bytes(0)), ("lockoutThreshold", Bytes(0))]),

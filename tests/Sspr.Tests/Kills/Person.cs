@@ -10,7 +10,10 @@ namespace Sspr.Tests.Kills;
 /// </summary>
 internal sealed class Person(KillWorld world, BrowserKey key)
 {
-    private static readonly string[] Passwords = ["rainy Tuesday 7 umbrellas", "windy Thursday 8 parasols", "sunny Saturday 9 sandals"];
+    private static readonly string[] Passwords =
+    [
+        "rainy Tuesday 7 umbrellas", "windy Thursday 8 parasols", "sunny Saturday 9 sandals", "cloudy Monday 6 galoshes", "misty Friday 4 lanterns",
+    ];
 
     private readonly List<string> _typed = [];
 
@@ -34,7 +37,7 @@ internal sealed class Person(KillWorld world, BrowserKey key)
     {
         if (_typed.Count == Passwords.Length)
         {
-            Lies.Add("asked for a fourth password");
+            Lies.Add("asked for a sixth password");
             Ended = ResetState.AwaitingPassword;
             return;
         }
@@ -73,10 +76,10 @@ internal sealed class Person(KillWorld world, BrowserKey key)
             return null;
         }
 
-        return Believe(told);
+        return await BelieveAsync(told);
     }
 
-    private ResetState? Believe(SubmitPasswordResult told)
+    private async Task<ResetState?> BelieveAsync(SubmitPasswordResult told)
     {
         var reset = told switch
         {
@@ -90,11 +93,11 @@ internal sealed class Person(KillWorld world, BrowserKey key)
         switch (reset?.State)
         {
             case ResetState.Completed:
-                Check(_typed[^1], "done");
+                await CheckAsync(_typed[^1], "done");
                 break;
             case ResetState.AwaitingPassword or ResetState.Expired or ResetState.Denied:
                 ToldUnchanged++;
-                Check(ModelDomain.OldPassword, "nothing changed");
+                await CheckAsync(world.Domain.FirstPassword, "nothing changed");
                 break;
             case null:
                 Lies.Add($"was told {told}");
@@ -107,11 +110,11 @@ internal sealed class Person(KillWorld world, BrowserKey key)
         return reset?.State;
     }
 
-    private void Check(string password, string told)
+    private async Task CheckAsync(string password, string told)
     {
-        if (world.Domain.Password != password)
+        if (!await world.Domain.HoldsAsync(password))
         {
-            Lies.Add($"told \"{told}\" after {_typed.Count} passwords, and the domain holds \"{world.Domain.Password}\"");
+            Lies.Add($"told \"{told}\" after {_typed.Count} passwords and {world.Domain.Written.Count} writes, and the domain holds another");
         }
     }
 }

@@ -12,8 +12,14 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
     // what is done after the verdict is done under the same blows, and the verdict has to stay
     private const int LeastRounds = 2;
 
-    // the next run has asked by then
-    private const int LateRound = 2;
+    /// <summary>When what is late arrives; the next run of the process has asked by the second round.</summary>
+    public int LateRound { get; init; } = 2;
+
+    /// <summary>The domain of this run; a model of its own if null.</summary>
+    public LiveDomain? Domain { get; init; }
+
+    /// <summary>How often the user's password was written.</summary>
+    public int Written { get; private set; }
 
     /// <summary>What was not as it has to be; empty if all was.</summary>
     public List<string> Faults { get; } = [];
@@ -43,10 +49,11 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
     /// <param name="before">Happens to the world before the password is typed.</param>
     public async Task<Run> ExecuteAsync(Action<KillWorld>? before = null)
     {
-        var template = await Template.Shared;
-        await using var world = await KillWorld.CreateAsync(IsStrict, Server, Agent, template);
+        var template = Domain is null ? await Template.Shared : (await Template.Empty) with { Now = TimeProvider.System.GetUtcNow() };
+        await using var world = await KillWorld.CreateAsync(IsStrict, Server, Agent, template, Domain is null ? null : _ => Domain);
         before?.Invoke(world);
-        var person = new Person(world, template.Key);
+        var key = template.Key ?? await world.ToPasswordAsync();
+        var person = new Person(world, key);
         world.Arm(true);
         await person.TypeAsync();
         for (var round = 0; round < MostRounds && (person.Ended is null || round < LeastRounds); round++)
@@ -70,7 +77,7 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
         Faults.AddRange(person.Lies);
         await DeliverLateAsync(world);
         await RestAsync(world);
-        await JudgeAsync(world, person);
+        await JudgeAsync(world, person, key);
         return this;
     }
 
@@ -83,6 +90,12 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
         {
             world.Late = null;
             await world.Agent.AnswerAsync(late);
+        }
+
+        if (world.LateRequest is { } request)
+        {
+            world.LateRequest = null;
+            await world.Domain.CarryAsync(request);
         }
     }
 
@@ -101,15 +114,16 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
         await world.PassAsync();
     }
 
-    private async Task JudgeAsync(KillWorld world, Person person)
+    private async Task JudgeAsync(KillWorld world, Person person, BrowserKey key)
     {
+        Written = world.Domain.Written.Count;
         Demand(Ended is not null, "the user was never told an end");
         var written = world.Domain.Written;
         Demand(written.Count == written.Distinct(StringComparer.Ordinal).Count(), $"written twice: {string.Join(", ", written)}");
         Demand(written.All(person.Typed.Contains), "somebody else's password was written");
         if (Ended == ResetState.Completed)
         {
-            Demand(world.Domain.Password == person.Typed[^1], $"completed, and later the domain holds \"{world.Domain.Password}\"");
+            Demand(await world.Domain.HoldsAsync(person.Typed[^1]), "completed, and later the domain holds another password");
         }
         else if (Ended is ResetState.Expired or ResetState.Denied)
         {
@@ -121,13 +135,12 @@ internal sealed record Run(bool IsStrict, Side Server, Side Agent)
         Demand((await store.ListOpenOperationsAsync(CancellationToken.None)).Count == 0, "an operation is still open");
         Demand(world.Agent.Journal.Entries().All(static entry => entry.Outcome is not null), "an intent of the journal has no outcome");
         Demand(world.Agent.Keys.Count == 0, "a one-time key was left");
-        await JudgeAuditAsync(world, written.Count);
+        await JudgeAuditAsync(world, key, written.Count);
     }
 
-    private async Task JudgeAuditAsync(KillWorld world, int written)
+    private async Task JudgeAuditAsync(KillWorld world, BrowserKey key, int written)
     {
-        var template = await Template.Shared;
-        var reset = await world.Portal.Get<IResetStore>().FindByBrowserAsync(template.Key.Hash, CancellationToken.None);
+        var reset = await world.Portal.Get<IResetStore>().FindByBrowserAsync(key.Hash, CancellationToken.None);
         var audit = await world.Portal.Get<IAuditLog>().ReadAttemptAsync(reset!.SupportCode.Value, CancellationToken.None);
         var ends = audit.Count(static entry => entry.Event.Class != AuditClass.Progress);
         Demand(ends == 1, $"{ends} ends in the audit");

@@ -5,7 +5,8 @@ internal sealed class Side(params IEnumerable<Strike> strikes)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Strike> _strikes = new(strikes);
-    private int _count;
+    private readonly List<string> _counted = [];
+    private int _all;
 
     /// <summary>Moves its clock.</summary>
     public Action<TimeSpan> OnJump { get; set; } = static _ => { };
@@ -16,17 +17,20 @@ internal sealed class Side(params IEnumerable<Strike> strikes)
     /// <summary>Every crossing since it was armed, in order.</summary>
     public List<string> Crossed { get; } = [];
 
+    /// <summary>How many crossings there were, armed or not.</summary>
+    public int Count => Volatile.Read(ref _all);
+
     /// <summary>Where blows fell.</summary>
     public List<string> Struck { get; } = [];
 
-    /// <summary>How many crossings counted for the next blow so far.</summary>
-    public int Counted
+    /// <summary>The crossings that counted for the next blow so far, in order.</summary>
+    public IReadOnlyList<string> Counted
     {
         get
         {
             lock (_gate)
             {
-                return _count;
+                return [.. _counted];
             }
         }
     }
@@ -35,6 +39,7 @@ internal sealed class Side(params IEnumerable<Strike> strikes)
     public Blow Enter(string crossing)
     {
         Strike strike;
+        Interlocked.Increment(ref _all);
         lock (_gate)
         {
             if (!IsArmed)
@@ -43,13 +48,19 @@ internal sealed class Side(params IEnumerable<Strike> strikes)
             }
 
             Crossed.Add(crossing);
-            if (!_strikes.TryPeek(out strike!) || strike.Of?.Invoke(crossing) == false || ++_count < strike.At)
+            if (!_strikes.TryPeek(out strike!) || strike.Of?.Invoke(crossing) == false)
+            {
+                return Blow.None;
+            }
+
+            _counted.Add(crossing);
+            if (_counted.Count < strike.At)
             {
                 return Blow.None;
             }
 
             _strikes.Dequeue();
-            _count = 0;
+            _counted.Clear();
             Struck.Add($"{strike.Blow} {crossing}");
         }
 

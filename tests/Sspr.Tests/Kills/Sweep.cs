@@ -6,7 +6,9 @@ using Sspr.Tests.Architecture;
 namespace Sspr.Tests.Kills;
 
 /// <summary>Many runs, each with its blow at another crossing, and what came of them.</summary>
-internal sealed class Sweep
+/// <param name="lab">The real domain; the model if null.</param>
+/// <param name="isSample">Whether one place of each crossing is enough.</param>
+internal sealed class Sweep(KillLab? lab = null, bool isSample = false)
 {
     private const int AtOnce = 4;
     private const string List = "tests/Sspr.Tests/Kills/crossings.txt";
@@ -48,9 +50,16 @@ internal sealed class Sweep
     public async Task AddAsync(bool isStrict, bool ofServer, Strike blow, Opening? first = null)
     {
         var undisturbed = await ExecuteAsync(isStrict, ofServer, blow with { At = int.MaxValue }, first);
-        var last = (ofServer ? undisturbed.Server : undisturbed.Agent).Counted;
+        var counted = (ofServer ? undisturbed.Server : undisturbed.Agent).Counted;
+        var places = Enumerable.Range(1, counted.Count);
+        if (isSample)
+        {
+            // the last of each name: the first ones are crossed in every run on the way to it
+            places = places.GroupBy(at => counted[at - 1], StringComparer.Ordinal).Select(static same => same.Last());
+        }
+
         await Parallel.ForEachAsync(
-            Enumerable.Range(1, last),
+            places,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (at, _) =>
             {
@@ -76,18 +85,33 @@ internal sealed class Sweep
         Assert.Equal((0, 0, 0), (Lost, WrongVerdicts, _runs.Count(static run => run.Ended == ResetState.NeedsHelpDesk)));
     }
 
+    /// <summary>The same, and holds what was seen on the way against what the domain controller itself wrote down.</summary>
+    public async Task DemandAsync(int atLeast)
+    {
+        var witness = await lab!.CountWritesAsync();
+        var doubted = _runs.Where(run => run.Written != witness[run.Domain!.Typed]).Select(run => $"{Words(run)}: {witness[run.Domain!.Typed]} writes").ToList();
+        Assert.True(doubted.Count == 0, string.Join('\n', doubted));
+        Demand(atLeast);
+    }
+
     /// <summary>One run with a blow at a named crossing of the agent, whose disk then loses the last records of the journal.</summary>
-    public async Task AddAsync(bool isStrict, Opening blow, int recordsToLose)
+    public Task AddAsync(bool isStrict, Opening blow, int recordsToLose) => AddAsync(isStrict, blow, 2, world => world.RecordsToLose = recordsToLose);
+
+    /// <summary>One run in which the agent dies while its request is on the way to the domain, where it arrives in a later round.</summary>
+    public Task AddLateAsync(bool isStrict, string crossing, int lateRound) =>
+        AddAsync(isStrict, new Opening(OfServer: false, Blow.DiesLate, crossing), lateRound, static _ => { });
+
+    private async Task AddAsync(bool isStrict, Opening blow, int lateRound, Action<KillWorld> before)
     {
         var run = await GuardAsync(
-            new Run(isStrict, new Side(), new Side(blow.Strike)), world => world.RecordsToLose = recordsToLose);
+            new Run(isStrict, new Side(), new Side(blow.Strike)) { LateRound = lateRound, Domain = await NextAsync() }, before);
         Assert.Equal(1, run.Blows);
         _runs.Add(run);
     }
 
     private static string Words(Run run) => $"{(run.IsStrict ? "strict" : "basic")}, {run.Struck}: {string.Join("; ", run.Faults)}";
 
-    private static Task<Run> ExecuteAsync(bool isStrict, bool ofServer, Strike blow, Opening? first)
+    private async Task<Run> ExecuteAsync(bool isStrict, bool ofServer, Strike blow, Opening? first)
     {
         var (ofThis, ofOther) = (new List<Strike>(), new List<Strike>());
         (first?.OfServer == ofServer ? ofThis : ofOther).AddRange(first is null ? [] : [first.Strike]);
@@ -99,8 +123,8 @@ internal sealed class Sweep
             ? blow
             : blow with { Of = crossing => other.Struck.Count > 0 && counts?.Invoke(crossing) != false });
         var side = new Side(ofThis);
-        var run = new Run(isStrict, ofServer ? side : other, ofServer ? other : side);
-        return GuardAsync(run);
+        var run = new Run(isStrict, ofServer ? side : other, ofServer ? other : side) { Domain = await NextAsync() };
+        return await GuardAsync(run);
     }
 
     private static async Task<Run> GuardAsync(Run run, Action<KillWorld>? before = null)
@@ -114,6 +138,8 @@ internal sealed class Sweep
             throw new InvalidOperationException($"{(run.IsStrict ? "strict" : "basic")}, {run.Struck}: the run broke", e);
         }
     }
+
+    private async Task<LiveDomain?> NextAsync() => lab is null ? null : await lab.NextAsync();
 
     private string Ends() => string.Join(
         ", ", _runs.CountBy(static run => run.Ended?.ToString() ?? "never").OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key} {pair.Value}"));
