@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ using Sspr.Accounts;
 using Sspr.Directories;
 using Sspr.Notifications;
 using Sspr.Server.Hosting;
+using Sspr.Storage;
 using Sspr.Testing;
 
 namespace Sspr.Server.Tests.Hosting;
@@ -118,6 +120,9 @@ internal sealed class TestPortal : IAsyncDisposable
     {
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+
+        // else the connections of hundreds of portals stay open until the test process ends, which then takes seconds to close them
+        SqliteConnection.ClearPool(new SqliteConnection(SqliteSettings.ConnectionString(Path.Combine(_folder, "sspr.db"))));
         System.IO.Directory.Delete(_folder, recursive: true);
     }
 
