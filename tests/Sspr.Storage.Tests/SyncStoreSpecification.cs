@@ -118,6 +118,42 @@ public abstract class SyncStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public async Task What_only_a_group_leaves_out_claims_nothing_until_the_group_takes_it_in_again()
+    {
+        var (alice, other) = (Account(1, "alice"), Account(2, "other") with { PrincipalName = "alice@corp.test" });
+        var (staff, inner) = (Group(90, "staff"), Group(91, "inner"));
+        var terms = Batch(1, null).Terms with { Scope = new SyncScope(new SyncedDirectoryOptions { Name = "corp", Groups = ["staff"] }) };
+        DirectoryChange[] all = [.. new[] { alice, other, staff, inner }.Select(static one => new DirectoryChange.Put(one)), In(staff, inner, other)];
+
+        // until all members are known nobody is in the groups who was not before
+        await BeginAsync(1);
+        Assert.NotNull(await Store.ApplyAsync(Batch(1, new ChangeStep.Done([1], ChangeMode.DirSync, null), [.. all, In(inner, alice)]) with { Terms = terms }, Cancelled));
+        Assert.Empty(await ClaimsAsync(alice));
+        await Store.ExamineAgainAsync(Lease, terms, all: true, Sample.Now, Cancelled);
+        Assert.NotEmpty(await ClaimsAsync(alice));
+        Assert.Equal(other.Id, Assert.Single(await View.ListErrorsAsync(Corp, 10, Cancelled)).Id);
+
+        // told anew without its groups, it keeps what it has and claims what is new
+        var told = new DirectoryChange.Put(alice with { ProxyAddresses = ["smtp:new@mail.test"] });
+        Assert.True(await Store.ApplyOneAsync(Assert.Single(await Store.ListAsync(Cancelled)), told, terms, Sample.Now, Cancelled));
+        Assert.Contains("smtp:new@mail.test", await ClaimsAsync(alice));
+        Assert.Equal(other.Id, Assert.Single(await View.ListErrorsAsync(Corp, 10, Cancelled)).Id);
+
+        await ReadAllAsync(2, terms, [.. all, In(inner)]);
+        Assert.Empty(await ClaimsAsync(alice));
+        Assert.Empty(await View.ListErrorsAsync(Corp, 10, Cancelled));
+        Assert.True((await View.ReadAsync(Corp, other.Id, Cancelled))!.IsInEffect);
+
+        // told anew while the group leaves it out, it claims nothing
+        Assert.True(await Store.ApplyOneAsync(Assert.Single(await Store.ListAsync(Cancelled)), told, terms, Sample.Now, Cancelled));
+        Assert.Empty(await ClaimsAsync(alice));
+
+        // who comes back finds it taken
+        await ReadAllAsync(3, terms, [.. all, In(inner, alice)]);
+        Assert.Equal(alice.Id, Assert.Single(await View.ListErrorsAsync(Corp, 10, Cancelled)).Id);
+    }
+
+    [Fact]
     public async Task Who_left_a_unit_before_it_went_does_not_go_with_it()
     {
         var unit = new DirectoryObject { Id = new Guid(80, 0, 0, new byte[8]), Kind = ObjectKind.Container, DistinguishedName = "OU=Unit,OU=Staff,DC=corp,DC=test" };
@@ -165,6 +201,12 @@ public abstract class SyncStoreSpecification : StoreSpecification
         Assert.Equal(2, Assert.Single(await View.CountAsync(Cancelled)).Accounts);
         Assert.Equal(AuditKind.SyncDeletionsDiscarded, Assert.Single(await Node.Audit.ReadAsync(0, 10, Cancelled)).Event.Kind);
     }
+
+    private static DirectoryChange.Members In(DirectoryObject group, params DirectoryObject[] members) =>
+        new(group.Id, 0, [.. members.Select(static one => one.Id.ToString("N"))]);
+
+    private Task<List<string>> ClaimsAsync(DirectoryObject entry) => Node.QueryAsync(context => Task.FromResult(
+        context.SyncValues.Where(row => row.Id == entry.Id).Select(static row => row.Key).ToList()));
 
     private static AuditEvent Said(AuditKind kind) => new() { At = Sample.Now, Kind = kind, Class = AuditClass.Progress, Actor = "operator:alice" };
 
@@ -215,6 +257,14 @@ public abstract class SyncStoreSpecification : StoreSpecification
     {
         Assert.NotNull(await Store.LeaseAsync(Lease, Sample.Now, Until, Cancelled));
         Assert.True(await Store.BeginAsync(Lease, new ReadUnderWay(ReadKind.Full, Cursor(run), null, 0, null), run, Sample.Now, Cancelled));
+    }
+
+    private async Task ReadAllAsync(long run, SyncTerms terms, IReadOnlyList<DirectoryChange> changes)
+    {
+        await BeginAsync(run);
+        Assert.NotNull(await Store.ApplyAsync(Batch(run, new ChangeStep.Done([1], ChangeMode.DirSync, null), changes) with { Terms = terms }, Cancelled));
+        await Store.ExamineAgainAsync(Lease, terms, all: true, Sample.Now.AddMinutes(run), Cancelled);
+        await Store.SettleDeletionsAsync(Lease, 500, Sample.Now.AddMinutes(run), Cancelled);
     }
 
     private async Task ReadAllAsync(long run, params IReadOnlyList<DirectoryChange> changes)

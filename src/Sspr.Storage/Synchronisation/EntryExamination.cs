@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Sspr.Directories;
-using Sspr.Directories.Synchronisation;
 using Sspr.Storage.Rows;
 using Sspr.Synchronisation;
 
@@ -32,10 +31,11 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             return;
         }
 
-        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor, terms.Scope, told));
+        var entries = rows.ToDictionary(static row => (row.Directory, row.Id), row => new Subject(row, terms.Anchor, terms.Scope, members, told));
         var claims = new ValueClaims(context, now, cancellationToken);
+        await claims.RecallAsync(entries.Values.Where(static subject => subject is { IsUndecided: true, IsNew: false }));
         var touched = await claims.StoreAsync(entries.Values);
-        await AddNeighboursAsync(entries, claims, touched, rows.First().Directory);
+        await AddNeighboursAsync(entries, claims, touched, members, rows.First().Directory);
         var others = await OthersAsync(claims, entries);
         var people = await PersonFinder.LoadAsync(context, entries.Values, cancellationToken);
         var errors = new List<(Subject Subject, Examined Examined)>();
@@ -60,7 +60,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
 
         foreach (var (subject, examined) in errors)
         {
-            Decide(subject, examined.MayTakeEffect, members);
+            Decide(subject, examined.MayTakeEffect);
         }
 
         await people.StoreAsync(cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
         await StoreErrorsAsync(errors);
     }
 
-    private void Decide(Subject subject, bool mayTakeEffect, IReadOnlySet<Guid>? members)
+    private void Decide(Subject subject, bool mayTakeEffect)
     {
         var row = subject.Row;
         if (!subject.IsJudged)
@@ -80,24 +80,21 @@ internal sealed class EntryExamination(SsprDbContext context, SyncTerms terms, D
             return;
         }
 
-        var isIncluded = subject.IsIncluded;
-        if (row.Kind == ObjectKind.Account && isIncluded && terms.Scope.AsksForGroups)
-        {
-            // without the members nothing is decided: it stays as it was
-            isIncluded = members?.Contains(row.Id) ?? row.InEffect;
-        }
+        // without the members nothing takes effect that was not in effect before
+        var isIncluded = subject.IsIncluded && (!subject.IsUndecided || row.InEffect);
 
         row.Leaving = row.Gone || (row.InEffect && !isIncluded);
         row.InEffect = row.InEffect || (isIncluded && mayTakeEffect && !terms.IsStaging);
     }
 
-    private async Task AddNeighboursAsync(Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched, string directory)
+    private async Task AddNeighboursAsync(
+        Dictionary<(string, Guid), Subject> entries, ValueClaims claims, HashSet<string> touched, IReadOnlySet<Guid>? members, string directory)
     {
         await claims.LoadAsync(touched);
         var missing = Claimants(claims, touched, entries);
         foreach (var row in await RowsAsync(missing))
         {
-            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, row.Directory == directory ? terms.Scope : null, null);
+            entries[(row.Directory, row.Id)] = new Subject(row, terms.Anchor, row.Directory == directory ? terms.Scope : null, members, null) { Claims = true };
         }
 
         await claims.LoadAsync(entries.Values.SelectMany(static subject => subject.Values.Select(static value => value.Key)));

@@ -15,6 +15,17 @@ internal sealed class ValueClaims(SsprDbContext context, DateTimeOffset now, Can
     // a value that was looked for and that nobody claims is in it too
     private readonly Dictionary<string, ClaimsOfValue> _claims = new(StringComparer.Ordinal);
 
+    /// <summary>Looks which entries claim anything of what was stored of them.</summary>
+    public async Task RecallAsync(IEnumerable<Subject> subjects)
+    {
+        var former = subjects.Select(static subject => (Subject: subject, Keys: KeysOf(subject.Former).ToList())).ToList();
+        await LoadAsync(former.SelectMany(static one => one.Keys));
+        foreach (var (subject, keys) in former)
+        {
+            subject.Claims = keys.Exists(key => SinceOf(key, (subject.Row.Directory, subject.Row.Id)) != long.MaxValue);
+        }
+    }
+
     /// <summary>Stores the claims of entries as they are now.</summary>
     /// <returns>The values that were claimed or given up.</returns>
     public async Task<HashSet<string>> StoreAsync(IReadOnlyCollection<Subject> subjects)

@@ -160,6 +160,72 @@ public sealed class MatchTests
     }
 
     [Fact]
+    public async Task What_only_a_group_leaves_out_keeps_no_value_from_others()
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        var staff = new SyncedDirectoryOptions { Name = "corp", Groups = ["staff"] };
+        world.Options = world.Options with { Directories = [staff] };
+        var directory = new ScriptedChanges();
+        var first = ScriptedChanges.Account(9, "first");
+        var second = ScriptedChanges.Account(1, "second") with { PrincipalName = first.PrincipalName };
+        var (outer, inner) = (ScriptedChanges.Group(90, "staff"), ScriptedChanges.Group(91, "inner"));
+        directory.Put(first);
+        directory.Put(inner, first.Id);
+        directory.Put(outer, inner.Id);
+        await world.RunAsync(directory.Pages);
+        directory.Put(second);
+        directory.Put(outer, inner.Id, second.Id);
+        await world.RunAsync(directory.Pages);
+        Assert.Single((await world.OneAsync("second")).Errors);
+        Assert.True((await world.OneAsync("first")).IsInEffect);
+
+        // out of the group that is in the group
+        directory.Put(inner);
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+        Assert.Equal((false, true), ((await world.OneAsync("first")).IsInEffect, (await world.OneAsync("second")).IsInEffect));
+
+        // who comes back finds it taken
+        directory.Put(inner, first.Id);
+        await world.RunAsync(directory.Pages);
+        Assert.Single((await world.OneAsync("first")).Errors);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+
+        directory.Put(outer, inner.Id);
+        await world.RunAsync(directory.Pages);
+        Assert.Empty((await world.OneAsync("first")).Errors);
+        Assert.Equal((true, false), ((await world.OneAsync("first")).IsInEffect, (await world.OneAsync("second")).IsInEffect));
+    }
+
+    [Theory]
+    [InlineData("inner")]
+    [InlineData("staff")]
+    public async Task A_preview_of_a_scope_by_group_says_what_the_scope_then_does(string group)
+    {
+        await using var world = await SyncWorld.CreateAsync("corp");
+        world.Options = world.Options with { Directories = [new SyncedDirectoryOptions { Name = "corp", Groups = ["other"] }] };
+        var directory = new ScriptedChanges();
+        var all = new[] { "one", "two", "three" }.Select(static (name, at) => ScriptedChanges.Account(at + 1, name)).ToList();
+        all.ForEach(one => directory.Put(one));
+        directory.Put(ScriptedChanges.Group(92, "other"), all[0].Id);
+        directory.Put(ScriptedChanges.Group(91, "inner"), all[1].Id);
+        directory.Put(ScriptedChanges.Group(90, "staff"), ScriptedChanges.Group(91, "inner").Id, all[2].Id);
+        await world.RunAsync(directory.Pages);
+
+        var then = new SyncedDirectoryOptions { Name = "corp", Groups = [group] };
+        var preview = await new AskSync(world.Store, world.View, new SyncSignal(), Microsoft.Extensions.Options.Options.Create(world.Options), world.Time)
+            .PreviewAsync(directory.Name, then, CancellationToken.None);
+        var before = (await Task.WhenAll(all.Select(one => world.OneAsync(one.LoginName!)))).Where(static one => one.IsInEffect).Select(static one => one.Object.DistinguishedName).ToList();
+        world.Options = world.Options with { Directories = [then] };
+        await world.RunAsync(directory.Pages);
+
+        var after = (await Task.WhenAll(all.Select(one => world.OneAsync(one.LoginName!)))).Where(static one => one.IsInEffect).Select(static one => one.Object.DistinguishedName).ToList();
+        Assert.Equal((before.Count, after.Count), (preview.Now, preview.Then));
+        Assert.Equal(after.Except(before).Order(), preview.SomeEntering.Order());
+        Assert.Equal(before.Except(after).Order(), preview.SomeLeaving.Order());
+    }
+
+    [Fact]
     public async Task The_scope_of_one_directory_does_not_remove_accounts_of_another()
     {
         await using var world = await SyncWorld.CreateAsync("corp", "other");

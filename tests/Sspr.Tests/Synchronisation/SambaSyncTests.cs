@@ -73,6 +73,47 @@ public sealed class SambaSyncTests
     }
 
     [Fact]
+    public async Task Who_leaves_a_nested_group_of_the_scope_gives_up_an_address_and_who_comes_back_finds_it_taken()
+    {
+        await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true);
+        await using var world = await SyncWorld.CreateAsync("corp");
+        world.Options = world.Options with { Directories = [new SyncedDirectoryOptions { Name = "corp", Groups = ["Outer"] }] };
+        await lab.MakePlacesAsync();
+        await lab.AddAsync(["first", "second"]);
+        await lab.ChangeAsync($"dn: CN=first,{lab.PlaceA}\nchangetype: modify\nreplace: mail\nmail: shared@corp.test\n");
+        await lab.ChangeAsync(
+            $"""
+             dn: CN=Inner,{lab.PlaceA}
+             changetype: add
+             objectClass: group
+             sAMAccountName: Inner
+             member: CN=first,{lab.PlaceA}
+
+             dn: CN=Outer,{lab.PlaceA}
+             changetype: add
+             objectClass: group
+             sAMAccountName: Outer
+             member: CN=Inner,{lab.PlaceA}
+             member: CN=second,{lab.PlaceA}
+
+             """);
+        Assert.IsType<SyncResult.Done>(await world.RunAsync(lab.Pages));
+        await lab.ChangeAsync($"dn: CN=second,{lab.PlaceA}\nchangetype: modify\nreplace: mail\nmail: shared@corp.test\n");
+        await world.RunAsync(lab.Pages);
+        Assert.Single((await world.OneAsync("second")).Errors);
+
+        await lab.ChangeAsync($"dn: CN=Inner,{lab.PlaceA}\nchangetype: modify\ndelete: member\nmember: CN=first,{lab.PlaceA}\n");
+        await world.RunAsync(lab.Pages);
+        Assert.False((await world.OneAsync("first")).IsInEffect);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+
+        await lab.ChangeAsync($"dn: CN=Inner,{lab.PlaceA}\nchangetype: modify\nadd: member\nmember: CN=first,{lab.PlaceA}\n");
+        await world.RunAsync(lab.Pages);
+        Assert.Single((await world.OneAsync("first")).Errors);
+        Assert.Empty((await world.OneAsync("second")).Errors);
+    }
+
+    [Fact]
     public async Task Members_are_resolved_through_groups_and_large_groups_come_whole()
     {
         await using var lab = await SyncLab.StartAsync(SambaFlavour.Samba424, mayUseDirSync: true);
