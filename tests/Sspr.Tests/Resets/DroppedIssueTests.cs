@@ -2,7 +2,6 @@ using Sspr.Directories;
 using Sspr.Methods;
 using Sspr.Registrations;
 using Sspr.Resets;
-using Sspr.Testing;
 using Sspr.Tests.Methods;
 using Sspr.Work;
 
