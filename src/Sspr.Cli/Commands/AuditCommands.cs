@@ -7,6 +7,7 @@ using Spectre.Console;
 using Sspr.Audit;
 using Sspr.Cli.Terminal;
 using Sspr.Diagnosis;
+using Sspr.Problems.Phrases;
 using Sspr.Resets;
 
 namespace Sspr.Cli.Commands;
@@ -68,7 +69,7 @@ internal static class AuditCommands
             {
                 Verdict = Verdict.Problem,
                 Answer = new("The audit is not whole.", "監査の連鎖が途切れています。"),
-                Findings = [new Finding(FindingWeight.Blocks, reply.Problem, "audit", new(reply.Evidence!, reply.Evidence!))],
+                Findings = [new Finding(FindingWeight.Blocks, reply.Problem, "audit", PhraseBook.Of(reply.Evidence!))],
             });
         }
 

@@ -85,14 +85,14 @@ internal static class OutlookCommand
             WithoutAgent = parsed.GetValue(WithoutAgent),
             Scope = parsed.GetValue(Directory) is { } directory ? new OutlookContract.ScopeRequest(directory, parsed.GetValue(Bases)) : null,
         };
-        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, csv), cancellationToken);
+        return await Asking.PostAsync<OutlookContract.Reply>(parsed, "/outlook", request, (page, reply) => Print(page, reply, csv, parsed.GetValue(GlobalOptions.Language)!), cancellationToken);
     }
 
-    private static int Print(Page page, OutlookContract.Reply reply, string? csv)
+    private static int Print(Page page, OutlookContract.Reply reply, string? csv, string language)
     {
         if (csv is not null && reply.Faults.Count == 0)
         {
-            Write(csv, OutlookCsv.Rows(reply.Listed));
+            Write(csv, OutlookCsv.Rows(reply.Listed, language));
         }
 
         return OutlookPage.Print(page, reply, csv);

@@ -40,7 +40,7 @@ internal sealed class PeopleFile(CentrePages pages, CentreQuestions questions, T
         {
             var answer = await questions.AskAsync<OutlookContract.Reply>(context, visit, question);
             await (answer is CentreAnswer<OutlookContract.Reply>.Given { Value: var reply }
-                ? WriteAsync(context.Response, HttpMethods.IsHead(context.Request.Method) ? null : reply.Listed, either.Token)
+                ? WriteAsync(context, HttpMethods.IsHead(context.Request.Method) ? null : reply.Listed, either.Token)
                 : pages.WriteUnansweredAsync(context, visit, answer));
         }
         finally
@@ -52,8 +52,9 @@ internal sealed class PeopleFile(CentrePages pages, CentreQuestions questions, T
     /// <inheritdoc />
     public void Dispose() => Free.Dispose();
 
-    private static async Task WriteAsync(HttpResponse response, IReadOnlyList<OutlookContract.PersonLine>? people, CancellationToken stop)
+    private static async Task WriteAsync(HttpContext context, IReadOnlyList<OutlookContract.PersonLine>? people, CancellationToken stop)
     {
+        var response = context.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = "attachment; filename=\"outlook.csv\"";
         if (people is null)
@@ -64,7 +65,7 @@ internal sealed class PeopleFile(CentrePages pages, CentreQuestions questions, T
         // a spreadsheet takes a file without this mark for one of its own country's
         var (body, waiting) = (response.BodyWriter, 0L);
         body.Write(Encoding.UTF8.Preamble);
-        foreach (var row in OutlookCsv.Rows(people))
+        foreach (var row in OutlookCsv.Rows(people, CentrePages.TextsFor(context).Tag))
         {
             waiting += Encoding.UTF8.GetBytes(row, body);
             if (waiting >= Chunk)

@@ -126,7 +126,12 @@ public sealed class OutlookTests
     [Fact]
     public void A_name_that_begins_like_a_formula_is_none_in_the_file() => Assert.Equal(
         "directory,login,code,rule,evidence,entry\r\ncorp,'=cmd|' /C calc'!A0,SSPR_0014,everyone,\"a \"\"b\"\", c\",\"CN=x,DC=corp\"\r\n",
-        string.Concat(OutlookCsv.Rows([new("corp", "=cmd|' /C calc'!A0", "CN=x,DC=corp", "everyone", ProblemCodes.NotEnoughRegistered, "a \"b\", c")])));
+        string.Concat(OutlookCsv.Rows([new("corp", "=cmd|' /C calc'!A0", "CN=x,DC=corp", "everyone", ProblemCodes.NotEnoughRegistered, "a \"b\", c")], "en")));
+
+    [Fact]
+    public void The_file_has_the_same_columns_in_every_language_and_evidence_in_the_readers() => Assert.Equal(
+        "directory,login,code,rule,evidence,entry\r\ncorp,anna,SSPR_0013,,このアカウントに適用されるルールがありません。,\"CN=x,DC=corp\"\r\n",
+        string.Concat(OutlookCsv.Rows([new("corp", "anna", "CN=x,DC=corp", null, ProblemCodes.OutOfPolicyScope, "No rule of the policy concerns the account.")], "ja")));
 
     [Fact]
     public async Task Without_a_copy_there_is_no_outlook()

@@ -1,3 +1,4 @@
+using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Problems.Phrases;
 using Sspr.Tests.Architecture;
@@ -51,6 +52,15 @@ public sealed class PhraseBookTests
         Assert.Equal(
             "ルール staff はゲートを 2 つ要求します。利用可能: なし（通過できるゲート: 0）。次のいずれかがあれば足ります: EmailCode",
             PhraseBook.In("ja", "Rule staff demands 2 gate(s); usable: nothing, which pass 0. Any of these would help: EmailCode."));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_audit_is_said_in_Japanese()
+    {
+        var entry = new AuditEntry(7, new AuditEvent { At = DateTimeOffset.UnixEpoch, Kind = AuditKind.ResetStarted, Class = AuditClass.Progress, Actor = "x" }, "77");
+        Assert.Equal("記録 7 は、その前の記録とつながっていません", PhraseBook.In("ja", AuditReplies.Of(new AuditVerdict.Broken(entry)).Evidence!));
+        Assert.Equal(
+            "監査の最後の記録は 7 ですが、控えでは 9 です", PhraseBook.In("ja", AuditReplies.Of(new AuditVerdict.EndsElsewhere(new AuditHead(9, "99"), 7)).Evidence!));
     }
 
     [Fact]

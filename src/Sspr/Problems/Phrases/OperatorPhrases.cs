@@ -17,6 +17,8 @@ internal static class OperatorPhrases
         new("Give 1 to {0} distinguished names of what is left, such as {1}.", "残る範囲の識別名を 1～{0} 個指定します（例: {1}）。"),
         new("days is a number from 1 to {0}. Correct it.", "days には 1～{0} の数を指定します。"),
         new("Everybody is looked at for one question at a time, and others came before this one. Ask again in a minute.", "全員の確認は 1 件ずつ行います。ほかの確認を実行中のため、1 分後にもう一度実行します。"),
+        new("entry {0} does not follow from the one before it", "記録 {0} は、その前の記録とつながっていません"),
+        new("the audit ends at entry {0}, and its noted end is entry {1}", "監査の最後の記録は {0} ですが、控えでは {1} です"),
         new("Synchronisation:Directories: none", "Synchronisation:Directories: なし"),
         new("The change was made from version {0}, and version {1} is in force.", "バージョン {0} を元にした変更ですが、現在のバージョンは {1} です。"),
         new("Name whom the plan is for: --group GROUP or --user NAME.", "プランの対象を --group グループ または --user 名前 で指定します。"),
