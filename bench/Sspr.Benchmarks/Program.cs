@@ -27,6 +27,12 @@ if (args is ["sync", ..])
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000, args.Length > 2 ? [args[2]] : ["openldap", "samba"]);
 }
 
+// bench/run start [ROUNDS]: what the server needs from its start to the first page, idle, and after requests
+if (args is ["start", ..])
+{
+    return await StartCost.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3);
+}
+
 // bench/run [ROUNDS [RESETS]]: complete resets against the raw floor, alternating in one run, so that the ratio means something
 // whatever else the machine does.
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
