@@ -71,10 +71,14 @@ internal static class ExplanationPage
     /// <summary>The numbered steps.</summary>
     public static void PrintFix(Page page, Problem problem)
     {
-        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(problem);
+        PrintFix(page, problem.Fix);
+    }
+
+    private static void PrintFix(Page page, IReadOnlyList<LocalText> steps)
+    {
         page.Heading(page.Say(new("Fix", "対処")));
-        foreach (var (number, step) in problem.Fix.Index())
+        foreach (var (number, step) in steps.Index())
         {
             page.Item(string.Create(CultureInfo.InvariantCulture, $"  {number + 1}. "), page.Say(step));
         }
@@ -95,7 +99,7 @@ internal static class ExplanationPage
             page.Item($"  {page.SayEvidence(finding.Subject)}: ", page.Say(finding.Evidence));
         }
 
-        PrintFix(page, cause);
+        PrintFix(page, explanation.Fix());
     }
 
     private static void PrintOthers(Page page, Explanation explanation)
@@ -172,7 +176,7 @@ internal static class ExplanationPage
             ["code"] = cause?.Code.Value,
             ["whoActs"] = cause?.WhoActs.ToString(),
             ["microsoft"] = new JsonArray([.. (cause?.Microsoft ?? []).Select(static name => (JsonNode)name)]),
-            ["fix"] = new JsonArray([.. (cause?.Fix ?? []).Select(step => (JsonNode)page.Say(step))]),
+            ["fix"] = new JsonArray([.. explanation.Fix().Select(step => (JsonNode)page.Say(step))]),
             ["findings"] = new JsonArray([.. explanation.Findings.Select(finding => FindingAsJson(page, finding))]),
             ["advice"] = new JsonArray([.. explanation.Advice.Select(finding => FindingAsJson(page, finding))]),
             ["policy"] = explanation.Policy is { } policy ? page.Say(policy) : null,

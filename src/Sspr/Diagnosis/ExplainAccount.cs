@@ -28,6 +28,7 @@ internal static class ExplainAccount
         {
             Verdict = verdict,
             Answer = Answer(facts, verdict, findings),
+            LoginName = facts.Accounts().ToList() is [var (_, account)] ? account.LoginName : null,
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
             Advice = [.. found[true]],

@@ -11,6 +11,9 @@ internal sealed record Explanation
     /// <summary>The answer in one or two sentences.</summary>
     public required LocalText Answer { get; init; }
 
+    /// <summary>The login name of the one account that was asked about; null if there is not exactly one, or an attempt was asked about.</summary>
+    public string? LoginName { get; init; }
+
     /// <summary>What was found; the first one is the cause, its code leads to fix and who acts.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -29,6 +32,9 @@ internal sealed record Explanation
     /// <summary>The entry of the catalogue for the first finding that has a code; null if there is none.</summary>
     public Problem? Cause() =>
         Findings.FirstOrDefault(static finding => finding.Code is not null)?.Code is { } code ? ProblemCatalogue.Of(code) : null;
+
+    /// <summary>What to do about the cause; empty if there is none.</summary>
+    public IReadOnlyList<LocalText> Fix() => Cause() is { } cause ? FixSteps.For(cause, LoginName) : [];
 }
 
 /// <summary>The answer in one word.</summary>

@@ -47,8 +47,10 @@ internal sealed partial class Advice(Told told)
 /// <summary>A command as it is printed; what stands for a name is replaced before it is typed.</summary>
 internal sealed record PrintedCommand(string Text)
 {
-    /// <summary>Puts the real name where the text has an example.</summary>
+    /// <summary>Puts the real name where the text has an example, unless the program has done so.</summary>
     public PrintedCommand With(string example, string name) => Text.Contains(example, StringComparison.Ordinal)
         ? new PrintedCommand(Text.Replace(example, name, StringComparison.Ordinal))
+        : Text.Contains(name, StringComparison.Ordinal)
+        ? this
         : throw new InvalidOperationException($"The command holds no '{example}': {Text}");
 }

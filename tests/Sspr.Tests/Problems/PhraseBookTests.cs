@@ -43,6 +43,13 @@ public sealed class PhraseBookTests
     public void What_servers_and_directories_say_stays_as_it_is(string said) => Assert.Equal(said, PhraseBook.In("ja", said));
 
     [Fact]
+    public void A_name_in_a_sentence_stays_as_it_is()
+    {
+        Assert.Equal("設定", PhraseBook.In("ja", "settings"));
+        Assert.Equal("適用されるルール settings では、再設定が許可されていません。", PhraseBook.In("ja", "Rule settings applies and does not allow: Reset."));
+    }
+
+    [Fact]
     public void A_sentence_within_a_sentence_is_said_in_Japanese_too()
     {
         Assert.Equal("確認できませんでした: メール サーバーが 5 秒以内に応答しませんでした", Finding.NotFoundOut("mail", "the mail server did not answer within 5 s").Evidence.Japanese);

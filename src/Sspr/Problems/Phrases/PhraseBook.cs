@@ -17,6 +17,9 @@ internal static class PhraseBook
             .OrderByDescending(static phrase => phrase.IsWhole).ThenByDescending(static phrase => phrase.Length),
     ];
 
+    /// <summary>What a value in a sentence may be: the words for what a finding is about are names there, of a rule, an attribute or a user.</summary>
+    private static readonly Phrase[] OfValues = [.. All.Except(SubjectPhrases.All.Where(static phrase => phrase.IsWhole))];
+
     /// <summary>In both languages.</summary>
     public static LocalText Of(string evidence) => new(evidence, Japanese(evidence, Deepest));
 
@@ -30,7 +33,7 @@ internal static class PhraseBook
             return text;
         }
 
-        foreach (var phrase in All)
+        foreach (var phrase in depth == Deepest ? All : OfValues)
         {
             if (phrase.TrySay(text, value => Japanese(value, depth - 1)) is { } said)
             {

@@ -7,7 +7,7 @@ internal static class PolicyPhrases
     [
         new("No rule of the policy concerns the account.", "このアカウントに適用されるルールがありません。"),
         new("The account counts as an administrator, and administrators.allowed is false.", "管理者とみなされるアカウントですが、administrators.allowed が false です。"),
-        new("Rule {0} applies and does not allow: {1}.", "適用されるルール {0} では、{1} が許可されていません。"),
+        new("Rule {0} applies and does not allow: {1}.", "適用されるルール {0} では、{1}が許可されていません。"),
         new("Reset", "再設定"),
         new("Unlock", "ロック解除"),
         new("Change", "変更"),
