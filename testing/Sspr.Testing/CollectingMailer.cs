@@ -17,7 +17,9 @@ internal sealed partial class CollectingMailer : IMailer
     public IReadOnlyList<(string Address, MailContent Content)> Messages => [.. _messages];
 
     /// <summary>The code in the newest message to an address, as a user would read it; null if there is none.</summary>
-    public string? CodeFor(string address) => _messages.Reverse()
+    /// <param name="address">The address.</param>
+    /// <param name="after">So many of the oldest messages are not looked at.</param>
+    public string? CodeFor(string address, int after = 0) => _messages.Skip(after).Reverse()
         .Where(message => string.Equals(message.Address, address, StringComparison.Ordinal))
         .Select(static message => Code().Match(message.Content.PlainText))
         .FirstOrDefault(static match => match.Success)?.Value;

@@ -101,11 +101,11 @@ internal sealed class TestPortal : IAsyncDisposable
     public HttpClient NewClient() => TestBrowser.NewClient(Port, cookies: null);
 
     /// <summary>Waits for the code that was mailed to the account.</summary>
-    public async Task<string> ReadCodeAsync()
+    public async Task<string> ReadCodeAsync(int after = 0)
     {
         for (var tries = 0; ; tries++)
         {
-            if (Mailer.CodeFor(Account.MailAddresses[0]) is { } code)
+            if (Mailer.CodeFor(Account.MailAddresses[0], after) is { } code)
             {
                 return code;
             }
