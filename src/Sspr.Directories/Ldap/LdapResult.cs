@@ -14,6 +14,17 @@ internal sealed record LdapResult(LdapResultCode Code, string Message)
     /// <summary>The object identifier of an extended response; null if it had none.</summary>
     public string? Oid { get; init; }
 
-    /// <summary>Code and message on one line, as evidence.</summary>
-    public string Describe() => Message.Length == 0 ? $"result {(int)Code}" : $"result {(int)Code}: {Message}";
+    /// <summary>Code, its name as RFC 4511 spells it, and message on one line, as evidence.</summary>
+    public string Describe()
+    {
+        var code = NameOf(Code) is { } name ? $"result {(int)Code} ({name})" : $"result {(int)Code}";
+        return Message.Length == 0 ? code : $"{code}: {Message}";
+    }
+
+    private static string? NameOf(LdapResultCode code) => code switch
+    {
+        LdapResultCode.InvalidDnSyntax => "invalidDNSyntax",
+        LdapResultCode.SyncRefreshRequired => "e-syncRefreshRequired",
+        _ => Enum.GetName(code) is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null,
+    };
 }
