@@ -27,8 +27,8 @@ internal static class PersonFaults
             Mend = static async (bench, advice) =>
             {
                 var test = advice.Command(2, "sspr policy test");
-                Assert.Contains("everyone", await bench.TypeAsync(test.With("NAME", "CORP\\alice")), StringComparison.Ordinal);
-                Assert.Contains("vault", await bench.TypeAsync(test.With("NAME", "LAB\\alice")), StringComparison.Ordinal);
+                Assert.Contains("everyone", await bench.TypeAsync(test.With("ACCOUNT", "CORP\\alice")), StringComparison.Ordinal);
+                Assert.Contains("vault", await bench.TypeAsync(test.With("ACCOUNT", "LAB\\alice")), StringComparison.Ordinal);
                 advice.Says(2, "change the policy");
                 await bench.ImportAsync(PolicyFaults.Everybody);
             },

@@ -18,8 +18,8 @@ internal static class PersonProblems
             [
                 new("Ask the user to start again with the name of that account, and to prove who they are by its own methods.",
                     "そのアカウントの名前で最初からやり直し、そのアカウントの方法で本人確認を行うよう、ユーザーに伝えます。"),
-                new("If both accounts are to demand the same: compare the rules by `sspr policy test --user NAME` for each, and change the policy.",
-                    "両方のアカウントで同じ確認を求めるには、それぞれに `sspr policy test --user 名前` を実行してルールを比べ、ポリシーを変更します。"),
+                new("If both accounts are to demand the same: compare the rules by `sspr policy test --user ACCOUNT` for each, and change the policy.",
+                    "両方のアカウントで同じ確認を求めるには、それぞれに `sspr policy test --user アカウント` を実行してルールを比べ、ポリシーを変更します。"),
             ],
         },
         new()
