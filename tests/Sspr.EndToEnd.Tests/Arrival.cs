@@ -26,6 +26,36 @@ internal static class Arrival
         throw new TimeoutException($"{path} was waited for; the browser shows {page.Url}.");
     }
 
+    /// <summary>Clicks what sends a form, and waits until another page took the place of this one, be it at the same address.</summary>
+    public static async Task SendAsync(this IPage page, string selector)
+    {
+        await page.EvaluateAsync("() => { window.isBefore = true; }");
+        await page.ClickAsync(selector);
+        for (var look = 0; look < Looks; look++)
+        {
+            if (await IsAnotherAsync(page) && await IsCompleteAsync(page))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"{selector} was clicked; the browser still shows {page.Url}.");
+    }
+
+    private static async Task<bool> IsAnotherAsync(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("() => !window.isBefore");
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<bool> IsCompleteAsync(IPage page)
     {
         try

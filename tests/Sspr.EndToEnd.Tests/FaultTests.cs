@@ -162,6 +162,13 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
             }
 
             Assert.Equal(pages[0], pages[1]);
+
+            // the server's log is written beside the answer
+            for (var look = 0; look < 100 && !Installation.Server.Output.Contains(ProblemCodes.DirectoryCannotBeReached.Value, StringComparison.Ordinal); look++)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+
             Assert.Contains(ProblemCodes.DirectoryCannotBeReached.Value, Installation.Server.Output, StringComparison.Ordinal);
         }
         finally

@@ -93,8 +93,7 @@ public sealed class AdminCentreTests
     private static async Task SignInAsync(PortalTab tab, string key)
     {
         await tab.Page.FillAsync("#key", key);
-        await tab.Page.ClickAsync("main .primary");
-        await tab.Page.WaitForLoadStateAsync();
+        await tab.Page.SendAsync("main .primary");
     }
 
     private static async Task LookAsync(PortalTab tab, string name)
