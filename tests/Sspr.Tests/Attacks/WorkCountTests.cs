@@ -11,6 +11,7 @@ namespace Sspr.Tests.Attacks;
 /// A-31 without a clock: what is done while a browser waits is the same, statement for statement, whoever the name belongs to. Where the
 /// work is the same, the time can differ by chance only; <c>bench/run timing</c> measures that.
 /// </summary>
+[Collection(nameof(NothingBeside))]
 public sealed class WorkCountTests
 {
     private static readonly string[] Names = ["alice", "nobody", "disabled", "locked", "unregistered", "admin"];
