@@ -66,11 +66,11 @@ end() {
 
 accepts() { (exec 9<> "/dev/tcp/$1/$2") 2> /dev/null; }
 
-# wait_until_accepting ADDRESS PORT PID-FILE SECONDS
+# wait_until_accepting ADDRESS PORT PID-FILE SECONDS: false if the process has ended, whoever else accepts there
 wait_until_accepting() {
   local rounds=$(( $4 * 50 ))
   while (( rounds-- > 0 )); do
-    accepts "$1" "$2" && return 0
+    if accepts "$1" "$2"; then running "$3"; return; fi
     running "$3" || return 1
     sleep 0.02
   done
@@ -111,7 +111,7 @@ choose_address() {
   range=$(address_range)
   exec 7> "$lab_state/locks/addresses"; flock 7
   address=$(address_of "$1")
-  if [ -n "$address" ] && accepts "$address" "$3"; then release_address "$1"; address=; fi
+  if [ -n "$address" ] && accepts "$address" "$3"; then rm -f "$lab_state/addresses/$address"; address=; fi
   for (( number = 1; number < 65000; number++ )); do
     [ -z "$address" ] || break
     address=$range.$(( number / 250 )).$(( number % 250 + 1 ))
@@ -136,10 +136,13 @@ is_taken() {
   [ -d "$lab_state/instances/$owner" ]
 }
 
+# Not between the look of another instance and its claim: the folder of this one is gone, so that the address may have a new owner.
 release_address() { # INSTANCE-NAME
   local owned
+  exec 7> "$lab_state/locks/addresses"; flock 7
   owned=$(address_of "$1")
   [ -z "$owned" ] || rm -f "$lab_state/addresses/$owned"
+  exec 7>&-
 }
 
 # copy_template TEMPLATE INSTANCE
