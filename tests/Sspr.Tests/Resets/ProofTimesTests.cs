@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sspr.Agents;
 using Sspr.Problems;
 using Sspr.Resets;
+using Sspr.Testing;
 
 namespace Sspr.Tests.Resets;
 
@@ -51,6 +53,28 @@ public sealed class ProofTimesTests
 
         var refused = Assert.IsType<SubmitProofResult.Refused>(await world.ProveAsync(key, world.Mail.CodeFor("alice@mail.test")!));
         Assert.Equal(ProblemCodes.CodeExpired, refused.Problem);
+    }
+
+    [Fact]
+    public async Task A_code_for_an_agent_that_expired_stays_expired_when_the_clock_is_put_back()
+    {
+        await using var world = await ResetWorld.CreateAsync();
+        var (agents, now) = (world.Get<IAgentStore>(), world.Time.GetUtcNow());
+        var code = new EnrolmentCode
+        {
+            Id = "0123456789abcdef",
+            SealedKey = new byte[60],
+            AgentName = "dc-1",
+            Directories = [Some.Directory],
+            ExpiresAt = now.AddMinutes(15),
+        };
+        await agents.AddCodeAsync(code, CancellationToken.None);
+        world.Time.Advance(TimeSpan.FromMinutes(15));
+        using var keeper = ActivatorUtilities.CreateInstance<ResetKeeper>(world.Get<IServiceProvider>());
+
+        await keeper.LookAsync(CancellationToken.None);
+
+        Assert.Null(await agents.CountAttemptAsync(code.Id, now, CancellationToken.None));
     }
 
     [Fact]
