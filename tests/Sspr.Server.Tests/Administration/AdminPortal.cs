@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.ApiKeys;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Keys;
 using Sspr.Server.Tests.Hosting;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Administration;
 
@@ -89,25 +89,18 @@ internal sealed class AdminPortal : IAsyncDisposable
         [.. (await Portal.Services.GetRequiredService<IAuditLog>().ReadAsync(0, 2000, Stop)).Select(static entry => entry.Event)];
 
     /// <summary>An operator at the socket.</summary>
-    public HttpClient NewOperator()
-    {
-        var path = OperatorContract.SocketPath(null, Path.Combine(Portal.Folder, "installation.key"));
-        return new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, stop) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stop);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        })
-        { BaseAddress = new Uri("http://sspr") };
-    }
+    public HttpClient NewOperator() =>
+        OperatorCall.LineTo(OperatorContract.SocketPath(null, Path.Combine(Portal.Folder, "installation.key")));
 
-    /// <summary>Sends a body to the socket.</summary>
+    /// <summary>Announces a body to the socket, and sends it when it is asked for.</summary>
     public static async Task<(HttpStatusCode Status, string Body)> PostAsync(HttpClient socket, string path, object body)
     {
-        using var reply = await socket.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, OperatorContract.Json, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent(JsonSerializer.Serialize(body, OperatorContract.Json), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.ExpectContinue = true;
+        using var reply = await socket.SendAsync(request, Stop);
         return (reply.StatusCode, await reply.Content.ReadAsStringAsync(Stop));
     }
 

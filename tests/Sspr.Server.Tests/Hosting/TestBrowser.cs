@@ -32,6 +32,7 @@ internal sealed partial class TestBrowser : IDisposable
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
             UseCookies = cookies is not null,
             CookieContainer = cookies ?? new CookieContainer(),
             ConnectCallback = async (_, cancellationToken) =>

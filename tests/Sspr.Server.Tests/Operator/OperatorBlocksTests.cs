@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Accounts;
 using Sspr.Audit;
@@ -11,6 +10,7 @@ using Sspr.Problems;
 using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Testing.Installation;
 using Sspr.Throttling;
 
 namespace Sspr.Server.Tests.Operator;
@@ -28,18 +28,7 @@ public sealed class OperatorBlocksTests : IAsyncLifetime
     {
         _portal = await TestPortal.StartAsync(new Dictionary<string, string?> { ["Throttling:StartsPerName"] = "3" });
         var path = OperatorContract.SocketPath(null, Path.Combine(_portal.Folder, "installation.key"));
-        _operator = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, cancellationToken) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        })
-        {
-            BaseAddress = new Uri("http://sspr"),
-        };
+        _operator = OperatorCall.LineTo(path);
     }
 
     public async ValueTask DisposeAsync()

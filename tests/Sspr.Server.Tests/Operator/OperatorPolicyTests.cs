@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Audit;
 using Sspr.Diagnosis;
 using Sspr.Policies;
 using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Operator;
 
@@ -26,16 +26,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     {
         _portal = await TestPortal.StartAsync();
         var path = OperatorContract.SocketPath(null, Path.Combine(_portal.Folder, "installation.key"));
-        _operator = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, stop) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stop);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        })
-        { BaseAddress = new Uri("http://sspr") };
+        _operator = OperatorCall.LineTo(path);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,6 +11,7 @@ using Sspr.Rehearsals;
 using Sspr.Server.Settings;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Operator;
 
@@ -125,17 +125,5 @@ public sealed class OperatorRehearsalsTests
         return (await reply.Content.ReadFromJsonAsync<T>(OperatorContract.Json, Stop))!;
     }
 
-    private static HttpClient LineTo(TestPortal portal) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(
-                new UnixDomainSocketEndPoint(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key"))), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://sspr"),
-    };
+    private static HttpClient LineTo(TestPortal portal) => OperatorCall.LineTo(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key")));
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Sspr.Diagnosis;
 using Sspr.Messaging;
 using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Operator;
 
@@ -59,19 +59,7 @@ public sealed class OperatorRemindersTests
         Assert.All(samples.Where(static sample => sample.Channel == MessageChannel.Sms), sample => Assert.True(SmsText.Fits(sample.Text, language is "ja")));
     }
 
-    private static HttpClient LineTo(TestPortal portal) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(
-                new UnixDomainSocketEndPoint(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key"))), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://sspr"),
-    };
+    private static HttpClient LineTo(TestPortal portal) => OperatorCall.LineTo(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key")));
 
     private static async Task<ReminderContract.PreviewReply> PreviewAsync(HttpClient line) =>
         (await line.GetFromJsonAsync<ReminderContract.PreviewReply>("/reminders", OperatorContract.Json, Stop))!;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sspr.Agents;
 using Sspr.Audit;
@@ -11,6 +10,7 @@ using Sspr.Registrations;
 using Sspr.Resets;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Operator;
 
@@ -250,18 +250,7 @@ public sealed class OperatorSocketTests : IAsyncLifetime
         Assert.NotEmpty(await GetAsync<DoctorReport>("/health") is { } report ? report.Checks : []);
     }
 
-    internal static HttpClient Connect(string path) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, stop) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://sspr"),
-    };
+    internal static HttpClient Connect(string path) => OperatorCall.LineTo(path);
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage reply) =>
         (await reply.Content.ReadFromJsonAsync<T>(OperatorContract.Json, Stop))!;

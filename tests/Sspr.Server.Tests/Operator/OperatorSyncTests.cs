@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sspr.Audit;
@@ -10,6 +9,7 @@ using Sspr.Directories.Synchronisation;
 using Sspr.Problems;
 using Sspr.Server.Tests.Hosting;
 using Sspr.Synchronisation;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Operator;
 
@@ -159,19 +159,7 @@ public sealed class OperatorSyncTests
         },
         services: own => own.Replace(ServiceDescriptor.Singleton(new SyncSources([pages]))));
 
-    private static HttpClient LineTo(TestPortal portal) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(
-                new UnixDomainSocketEndPoint(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key"))), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://sspr"),
-    };
+    private static HttpClient LineTo(TestPortal portal) => OperatorCall.LineTo(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key")));
 
     private static async Task<SyncContract.StatusLine> StatusAsync(HttpClient line) =>
         Assert.Single((await line.GetFromJsonAsync<IReadOnlyList<SyncContract.StatusLine>>("/sync", OperatorContract.Json, Stop))!);

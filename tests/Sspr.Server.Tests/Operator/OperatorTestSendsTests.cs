@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sspr.Diagnosis;
@@ -167,18 +166,5 @@ public sealed class OperatorTestSendsTests : IAsyncLifetime
         return TestPortal.StartAsync(settings, services: static own => own.Replace(ServiceDescriptor.Singleton<IMailer, SmtpMailer>()));
     }
 
-    private static HttpClient LineTo(TestPortal portal) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(
-                new UnixDomainSocketEndPoint(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key"))), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://sspr"),
-        Timeout = TimeSpan.FromMinutes(5),
-    };
+    private static HttpClient LineTo(TestPortal portal) => OperatorCall.LineTo(OperatorContract.SocketPath(null, Path.Combine(portal.Folder, "installation.key")));
 }
