@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -15,7 +16,7 @@ internal sealed class OperatorLine : IDisposable
     public OperatorLine(string path)
     {
         _path = path;
-        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync })
+        _http = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
         {
             BaseAddress = new Uri("http://sspr"),
             Timeout = TimeSpan.FromMinutes(10),
@@ -28,14 +29,22 @@ internal sealed class OperatorLine : IDisposable
 
     /// <summary>Asks for something to be done.</summary>
     public Task<Answer<T>> PostAsync<T>(string path, object body, CancellationToken cancellationToken) => AskAsync<T>(
-        new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
-        {
-            Content = JsonContent.Create(body, body.GetType(), options: OperatorContract.Json),
-        },
-        cancellationToken);
+        Announced(path, JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), OperatorContract.Json)), cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    /// <summary>
+    /// The server hears the length first and is sent the body when it has agreed (RFC 9110 §10.1.1). Whoever sends at once may be
+    /// hung up on before the answer that says what is wrong.
+    /// </summary>
+    private static HttpRequestMessage Announced(string path, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.ExpectContinue = true;
+        return request;
+    }
 
     private async Task<Answer<T>> AskAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -54,6 +63,10 @@ internal sealed class OperatorLine : IDisposable
             return code == SocketError.AccessDenied
                 ? throw new CannotAskException($"The socket {_path} may not be opened. Run sspr as root or as the server's account.", fault)
                 : new Answer<T>.NoServer(_path);
+        }
+        catch (HttpRequestException fault) when (fault.InnerException is IOException)
+        {
+            throw new CannotAskException("The server went away before it had answered. Whether it did what was asked is not known; its log says why it went: journalctl -u sspr-server", fault);
         }
         catch (JsonException fault)
         {
