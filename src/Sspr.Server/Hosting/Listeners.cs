@@ -92,7 +92,9 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxRequestBodySize = SecretBody.MostBytes;
+
+        // more than is taken: what is a little too long is read to its end, so that who sent it hears the answer
+        limits.MaxRequestBodySize = 4 * SecretBody.MostBytes;
         limits.MaxRequestHeadersTotalSize = 16 * Kilobyte;
         limits.MaxRequestHeaderCount = MostHeaders;
         limits.MaxRequestLineSize = 4 * Kilobyte;

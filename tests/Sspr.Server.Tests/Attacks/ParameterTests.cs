@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Sspr.Server.Security;
 using Sspr.Server.Tests.Hosting;
 
 namespace Sspr.Server.Tests.Attacks;
@@ -124,6 +125,20 @@ public sealed class ParameterTests
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_a_little_too_long_is_answered_and_the_line_stays()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var line = await PlainLine.OpenAsync(portal.Port);
+        var length = SecretBody.MostBytes + 1;
+
+        await line.SendAsync($"POST / HTTP/1.1\r\nHost: {TestPortal.Host}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 413 ", await line.ReadAsync(), StringComparison.Ordinal);
+        await line.SendAsync(new string('x', length) + $"GET /no-such-page HTTP/1.1\r\nHost: {TestPortal.Host}\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 404 ", await line.ReadAsync(), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SendAsync(
