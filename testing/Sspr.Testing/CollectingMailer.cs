@@ -22,7 +22,7 @@ internal sealed partial class CollectingMailer : IMailer
     public string? CodeFor(string address, int after = 0) => _messages.Skip(after).Reverse()
         .Where(message => string.Equals(message.Address, address, StringComparison.Ordinal))
         .Select(static message => Code().Match(message.Content.PlainText))
-        .FirstOrDefault(static match => match.Success)?.Value;
+        .FirstOrDefault(static match => match.Success)?.Groups["code"].Value;
 
     /// <summary>Forgets all messages.</summary>
     public void Clear() => _messages.Clear();
@@ -38,6 +38,7 @@ internal sealed partial class CollectingMailer : IMailer
         return Task.FromResult(Fault);
     }
 
-    [GeneratedRegex(@"\b\d{4} \d{4}\b", RegexOptions.NonBacktracking)]
+    // on a line of its own: the number of a helpdesk may look like one
+    [GeneratedRegex(@"^\s*(?<code>\d{4} \d{4})\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 }
