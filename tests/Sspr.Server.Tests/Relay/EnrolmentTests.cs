@@ -134,9 +134,15 @@ public sealed class EnrolmentTests : IDisposable
     public async Task An_enrolment_of_a_megabyte_is_refused()
     {
         await using var server = await RelayServer.StartAsync();
-        using var http = new HttpClient(ServerTransport.Handler(server.Address));
-        using var content = new ByteArrayContent(new byte[1024 * 1024]);
-        using var answer = await http.PostAsync($"{server.Address.Address}{ServerTransport.EnrolPath}", content, Token);
+        using var handler = ServerTransport.Handler(server.Address);
+        handler.Expect100ContinueTimeout = Timeout.InfiniteTimeSpan;
+        using var http = new HttpClient(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Address.Address}{ServerTransport.EnrolPath}");
+        request.Content = new ByteArrayContent(new byte[1024 * 1024]);
+
+        // announced, and sent when the server has agreed: who sends at once may be hung up on before the answer
+        request.Headers.ExpectContinue = true;
+        using var answer = await http.SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
