@@ -7,6 +7,7 @@ using Sspr.Audit;
 using Sspr.Problems;
 using Sspr.Server.AdminCentre;
 using Sspr.Server.Tests.Administration;
+using Sspr.Server.Tests.Hosting;
 using Sspr.Server.Tests.Operator;
 
 namespace Sspr.Server.Tests.AdminCentre;
@@ -69,12 +70,7 @@ public sealed class CentreOutlookTests
         // one is sent already, and the next one is under way
         Assert.True(await free.WaitAsync(TimeSpan.Zero, Stop));
         var underWay = browser.SendRawAsync(new HttpRequestMessage(HttpMethod.Get, CentrePaths.People));
-        for (var tries = 0; free.CurrentCount > 0; tries++)
-        {
-            Assert.True(tries < 1200, "The list was not begun.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
-        }
-
+        await Eventually.HoldsAsync(() => free.CurrentCount == 0, "The list was not begun.");
         var page = await browser.OpenAsync(CentrePaths.WhatIfPeople);
         Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
         Assert.Contains("Others are being sent lists", page.Text, StringComparison.Ordinal);

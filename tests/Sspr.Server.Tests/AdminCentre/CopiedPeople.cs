@@ -5,6 +5,7 @@ using Sspr.Directories.Synchronisation;
 using Sspr.Outlook;
 using Sspr.Problems;
 using Sspr.Server.Tests.Administration;
+using Sspr.Server.Tests.Hosting;
 using Sspr.Synchronisation;
 
 namespace Sspr.Server.Tests.AdminCentre;
@@ -33,12 +34,7 @@ internal sealed class CopiedPeople(int able, int disabled) : IChangePages
             },
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Synchronisation:Directories:0:Name"] = "corp" });
         var store = admin.Portal.Services.GetRequiredService<ISyncStore>();
-        for (var tries = 0; (await store.ListAsync(Stop)).All(static state => state.EndedAt is null); tries++)
-        {
-            Assert.True(tries < 400, "The copy was not made.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
-        }
-
+        await Eventually.HoldsAsync(async () => (await store.ListAsync(Stop)).Any(static state => state.EndedAt is not null), "The copy was not made.");
         return admin;
     }
 

@@ -220,17 +220,15 @@ public sealed partial class AttemptsApiTests
     /// <summary>A worker makes the challenge; a program asks until it is there.</summary>
     private static async Task<System.Text.Json.JsonElement> ChallengeAsync(UserProgram program, string asks)
     {
-        for (var tries = 0; ; tries++)
-        {
-            Assert.Equal(HttpStatusCode.OK, await program.GetAsync("/challenge"));
-            if (Text(program, "asks") == asks)
+        await Eventually.SeeAsync(
+            async () =>
             {
-                return program.Json;
-            }
-
-            Assert.True(tries < 200, $"The challenge was {Text(program, "asks")} for ten seconds.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+                Assert.Equal(HttpStatusCode.OK, await program.GetAsync("/challenge"));
+                return Text(program, "asks");
+            },
+            seen => seen == asks,
+            static seen => $"The challenge stays {seen}.");
+        return program.Json;
     }
 
     private static async Task<string> WalkAsync(TestPortal portal, string root, string name)

@@ -281,12 +281,8 @@ public sealed partial class EnumerationTests
         /// <summary>Opens a page once the worker has made what it shows.</summary>
         public async Task OpenSettledAsync(string path)
         {
-            for (var tries = 0; (await browser.OpenAsync(path)).Html.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal); tries++)
-            {
-                Assert.True(tries < 200, $"{path} waited for ten seconds.");
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
-            }
-
+            await Eventually.HoldsAsync(
+                async () => !(await browser.OpenAsync(path)).Html.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal), $"{path} goes on waiting.");
             await OpenAsync(path);
         }
 
@@ -318,11 +314,8 @@ public sealed partial class EnumerationTests
         {
             Assert.True(SupportCode.TryParse(CodeOf().Match(Text).Groups["code"].Value, out var code));
             var store = portal.Services.GetRequiredService<IResetStore>();
-            for (var tries = 0; (await store.FindBySupportCodeAsync(code, Stop))!.Standing == Standing.Pending; tries++)
-            {
-                Assert.True(tries < 600, "The name was not looked up within thirty seconds.");
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
-            }
+            await Eventually.HoldsAsync(
+                async () => (await store.FindBySupportCodeAsync(code, Stop))!.Standing != Standing.Pending, "The name was not looked up.");
         }
 
         /// <summary>Asks for all that an attempt tells, whether or not it is the time for it.</summary>

@@ -101,19 +101,8 @@ internal sealed class TestPortal : IAsyncDisposable
     public HttpClient NewClient() => TestBrowser.NewClient(Port, cookies: null);
 
     /// <summary>Waits for the code that was mailed to the account.</summary>
-    public async Task<string> ReadCodeAsync(int after = 0)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            if (Mailer.CodeFor(Account.MailAddresses[0], after) is { } code)
-            {
-                return code;
-            }
-
-            Assert.True(tries < 200, "No code was mailed within ten seconds.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task<string> ReadCodeAsync(int after = 0) =>
+        Eventually.GetAsync(() => Mailer.CodeFor(Account.MailAddresses[0], after), "No code was mailed.");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

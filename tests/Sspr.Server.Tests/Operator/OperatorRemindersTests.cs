@@ -69,11 +69,7 @@ public sealed class OperatorRemindersTests
 
     private static async Task SentAsync(TestPortal portal, int count)
     {
-        for (var wait = 0; wait < 100 && portal.Mailer.Messages.Count < count; wait++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Stop);
-        }
-
+        await Eventually.HoldsAsync(() => portal.Mailer.Messages.Count >= count, $"Fewer than {count} mails were sent.");
         Assert.Equal(count, portal.Mailer.Messages.Count);
     }
 }

@@ -273,18 +273,8 @@ public sealed class OperatorSocketTests : IAsyncLifetime
         return started.Reset.SupportCode;
     }
 
-    private async Task<Explanation> WaitForAsync(SupportCode code, ProblemCode problem)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var explanation = await GetAsync<Explanation>($"/why/{code}");
-            if (explanation.Findings.Any(finding => finding.Code == problem))
-            {
-                return explanation;
-            }
-
-            Assert.True(tries < 100, $"{problem} was not found within ten seconds.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Stop);
-        }
-    }
+    private Task<Explanation> WaitForAsync(SupportCode code, ProblemCode problem) => Eventually.SeeAsync(
+        () => GetAsync<Explanation>($"/why/{code}"),
+        explanation => explanation.Findings.Any(finding => finding.Code == problem),
+        _ => $"{problem} was not found.");
 }

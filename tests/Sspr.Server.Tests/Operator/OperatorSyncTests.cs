@@ -167,20 +167,8 @@ public sealed class OperatorSyncTests
     private static Task<SyncContract.StatusLine> UpToDateAsync(HttpClient line, DateTimeOffset since = default) =>
         UntilAsync(line, status => status.Standing == SyncStanding.UpToDate && !status.Asked && status.BeganAt >= since);
 
-    private static async Task<SyncContract.StatusLine> UntilAsync(HttpClient line, Func<SyncContract.StatusLine, bool> holds)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var status = await StatusAsync(line);
-            if (holds(status))
-            {
-                return status;
-            }
-
-            Assert.True(tries < 200, $"It stays {status.Standing} ({status.Problem}, {status.Evidence}).");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
-        }
-    }
+    private static Task<SyncContract.StatusLine> UntilAsync(HttpClient line, Func<SyncContract.StatusLine, bool> holds) =>
+        Eventually.SeeAsync(() => StatusAsync(line), holds, static status => $"It stays {status.Standing} ({status.Problem}, {status.Evidence}).");
 
     private static async Task<SyncContract.NowReply> NowAsync(HttpClient line, string name)
     {

@@ -221,24 +221,13 @@ public sealed class OwnMethodsTests
     }
 
     /// <summary>Who was told of changes, once so many mails are there: a worker sends them.</summary>
-    private static async Task<string[]> NoticesOfAsync(TestPortal portal, int count, string subject = "A way to prove", string? to = null)
-    {
-        for (var wait = 0; wait < 100; wait++)
-        {
-            string[] told =
-            [
-                .. portal.Mailer.Messages.Where(message => message.Content.Subject.StartsWith(subject, StringComparison.Ordinal)
-                        && (to is null || message.Address == to))
-                    .Select(static message => message.Address),
-            ];
-            if (told.Length >= count)
-            {
-                return told;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException($"Fewer than {count} notices came.");
-    }
+    private static Task<string[]> NoticesOfAsync(TestPortal portal, int count, string subject = "A way to prove", string? to = null) => Eventually.SeeAsync<string[]>(
+        () => Task.FromResult<string[]>(
+        [
+            .. portal.Mailer.Messages.Where(message => message.Content.Subject.StartsWith(subject, StringComparison.Ordinal)
+                    && (to is null || message.Address == to))
+                .Select(static message => message.Address),
+        ]),
+        told => told.Length >= count,
+        _ => $"Fewer than {count} notices came.");
 }

@@ -24,19 +24,6 @@ internal static class SignedIn
     }
 
     /// <summary>Waits for a message with a code after those that were there, and reads it.</summary>
-    public static async Task<string> NextCodeAsync(this TestPortal portal, int before, string address)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (portal.Mailer.CodeFor(address, before) is { } code)
-            {
-                return code;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("No code was mailed within ten seconds.");
-        return string.Empty;
-    }
+    public static Task<string> NextCodeAsync(this TestPortal portal, int before, string address) =>
+        Eventually.GetAsync(() => portal.Mailer.CodeFor(address, before), $"No code was mailed to {address}.");
 }
