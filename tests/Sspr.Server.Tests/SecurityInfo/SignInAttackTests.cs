@@ -167,6 +167,7 @@ public sealed partial class SignInAttackTests
         using var owner = portal.NewBrowser();
         using var thief = portal.NewBrowser();
         await thief.SignInAsync();
+        await portal.NextCodeAsync(0, portal.Account.MailAddresses[0]);
         var before = portal.Mailer.Messages.Count;
         await owner.SignInAsync();
         var code = await portal.NextCodeAsync(before, portal.Account.MailAddresses[0]);
