@@ -37,12 +37,19 @@ internal sealed class WorkRunner(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (!await TakeAndStartAsync(stoppingToken))
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await signal.WaitAsync(LookAnyway, stoppingToken);
+                if (!await TakeAndStartAsync(stoppingToken))
+                {
+                    await signal.WaitAsync(LookAnyway, stoppingToken);
+                }
             }
+        }
+        finally
+        {
+            await WhenIdleAsync();
         }
     }
 
@@ -73,6 +80,15 @@ internal sealed class WorkRunner(
         {
             log.QueueNotRead(fault);
             return false;
+        }
+    }
+
+    /// <summary>Waits for what was begun: it has heard that it is to stop, and needs the store and the mail server until it has.</summary>
+    private async Task WhenIdleAsync()
+    {
+        for (var slot = 0; slot < MostAtOnce; slot++)
+        {
+            await _free.WaitAsync(CancellationToken.None);
         }
     }
 
