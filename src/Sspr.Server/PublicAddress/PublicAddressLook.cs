@@ -16,11 +16,14 @@ internal sealed class PublicAddressLook(IOptions<PortalOptions> options, WhoAnsw
     private const int PlainPort = 80;
     private const int MostBytes = 4096;
 
-    // the whole takes less than Look.Long
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// <summary>How long a step takes at most; the whole takes less than <see cref="Look.Long"/>.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(4);
 
     /// <summary>Where plain http is looked for; tests have another.</summary>
     public int PlainHttpPort { get; init; } = PlainPort;
+
+    /// <summary>How long a step takes at most here.</summary>
+    public TimeSpan Patience { get; init; } = Usual;
 
     /// <summary>Whether anybody wants to know.</summary>
     public bool IsWanted => options.Value.AskPublicAddress;

@@ -25,6 +25,9 @@ public sealed class PublicAddressTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sspr-public-");
     private readonly InstallationKey _key = Some.Key();
 
+    // for all but what never answers
+    private TimeSpan _patience = Eventually.Patience;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public void Dispose()
@@ -46,7 +49,8 @@ public sealed class PublicAddressTests : IDisposable
     public async Task The_server_knows_itself_at_its_address_and_not_under_another_name()
     {
         var (certificate, key) = _authority.Issue(_folder.FullName);
-        var port = FreePort();
+        using var held = new HeldPort();
+        var port = held.Number;
         await using var portal = await TestPortal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Portal:AskPublicAddress"] = "true",
@@ -74,14 +78,19 @@ public sealed class PublicAddressTests : IDisposable
         Assert.Equal([ProblemCodes.PublicNameNotResolved], await NamedAsync(new Uri("https://no-such-name.invalid/")));
 
     [Fact]
-    public async Task An_address_where_nothing_listens_is_named() =>
-        Assert.Equal([ProblemCodes.PublicAddressSilent], await NamedAsync(FreePort()));
+    public async Task An_address_where_nothing_listens_is_named()
+    {
+        using var port = new HeldPort();
+
+        Assert.Equal([ProblemCodes.PublicAddressSilent], await NamedAsync(port.Number));
+    }
 
     [Fact]
     public async Task An_address_that_takes_connections_and_says_nothing_is_named_in_time()
     {
         using var deaf = new TcpListener(IPAddress.Loopback, 0);
         deaf.Start();
+        _patience = PublicAddressLook.Usual;
 
         Assert.Equal([ProblemCodes.PublicAddressSilent], await NamedAsync(((IPEndPoint)deaf.LocalEndpoint).Port));
     }
@@ -243,12 +252,6 @@ public sealed class PublicAddressTests : IDisposable
         Options.Create(new PortalOptions { PublicAddress = address, PublicCaFile = _authority.WriteTo(_folder.FullName) }), new WhoAnswers(key), TimeProvider.System)
     {
         PlainHttpPort = plainPort ?? 80,
+        Patience = _patience,
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
