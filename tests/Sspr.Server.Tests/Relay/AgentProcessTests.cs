@@ -21,7 +21,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
 
         using (var first = AgentProcess.Start("run", "--config", settings))
         {
-            var report = await server.WaitForAsync(r => r.IsConnected && r.Health.Count > 0, seconds: 40);
+            var report = await server.WaitForAsync(r => r.IsConnected && r.Health.Count > 0);
             Assert.Equal(DirectoryFaultKind.ConnectionRefused, report.Health[new DirectoryName("corp")].Fault?.Kind);
             await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, Token);
             var resident = Resident(first);
@@ -36,12 +36,12 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
 
         await server.WaitForAsync(r => !r.IsConnected);
         using var second = AgentProcess.Start("run", "--config", settings);
-        var back = await server.WaitForAsync(r => r.IsConnected, seconds: 40);
+        var back = await server.WaitForAsync(r => r.IsConnected);
         Assert.Equal(AgentStatus.Active, back.Status);
 
         // TERM and not INT: a shell starts what it puts into the background with INT ignored, and its children inherit that
         using var interrupt = Process.Start("kill", ["-TERM", second.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await second.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token);
+        await second.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token);
         Assert.Equal(0, second.ExitCode);
     }
 
@@ -84,7 +84,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
         await using var server = await RelayServer.StartAsync();
         var settings = await EnrolAsync(server);
         using var agent = AgentProcess.Start("run", "--config", settings);
-        var id = (await server.WaitForAsync(r => r.IsConnected, seconds: 40)).Id;
+        var id = (await server.WaitForAsync(r => r.IsConnected)).Id;
         var kept = Path.Combine(server.Folder, "agent-1", LastTrouble.File);
 
         Assert.True(await server.Store.MoveAsync(id, AgentStatus.Active, AgentStatus.Frozen, FreezeReason.Copy, Token));
@@ -95,8 +95,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(kept));
 
         Assert.True(await server.Store.MoveAsync(id, AgentStatus.Frozen, AgentStatus.Active, null, Token));
-        await DoctorAsync(settings, static text => !text.Contains("SSPR_3058", StringComparison.Ordinal));
-        Assert.False(File.Exists(kept));
+        await DoctorAsync(settings, text => !text.Contains("SSPR_3058", StringComparison.Ordinal) && !File.Exists(kept));
         agent.Kill();
         await agent.WaitForExitAsync(Token);
     }
@@ -140,7 +139,7 @@ public sealed class AgentProcessTests(ITestOutputHelper output)
                 return text;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 90, $"still {text}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 180, $"still {text}");
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Sspr.Agent;
 using Sspr.Problems;
 using Sspr.Testing.Faults;
+using Sspr.Testing.Installation;
 
 namespace Sspr.Server.Tests.Relay;
 
@@ -24,9 +25,10 @@ public sealed class ConnectionTroubleTests
     public async Task A_port_that_nobody_listens_on()
     {
         await using var server = await RelayServer.StartAsync();
-        var port = UnusedPort();
+        using var port = new HeldPort();
 
-        await AssertAsync(server.Address with { Address = $"https://localhost:{port}" }, "SSPR_3051", "server port", $"localhost:{port}", "ConnectionRefused");
+        await AssertAsync(
+            server.Address with { Address = $"https://localhost:{port.Number}" }, "SSPR_3051", "server port", $"localhost:{port.Number}", "ConnectionRefused");
     }
 
     [Fact]
@@ -65,9 +67,10 @@ public sealed class ConnectionTroubleTests
     public async Task A_proxy_that_is_not_there()
     {
         await using var server = await RelayServer.StartAsync();
-        var port = UnusedPort();
+        using var port = new HeldPort();
 
-        await AssertAsync(server.Address with { Proxy = $"http://127.0.0.1:{port}" }, "SSPR_3053", "proxy", $"127.0.0.1:{port}", "ConnectionRefused");
+        await AssertAsync(
+            server.Address with { Proxy = $"http://127.0.0.1:{port.Number}" }, "SSPR_3053", "proxy", $"127.0.0.1:{port.Number}", "ConnectionRefused");
         await AssertAsync(server.Address with { Proxy = "http://proxy.invalid:3128" }, "SSPR_3053", "proxy", "proxy.invalid:3128", "does not resolve");
     }
 
@@ -152,12 +155,5 @@ public sealed class ConnectionTroubleTests
         var thrown = await Record.ExceptionAsync(async () => (await http.PostAsync(uri, null, Token)).EnsureSuccessStatusCode());
         var trouble = ConnectionTrouble.From(Assert.IsAssignableFrom<Exception>(thrown), options.Uri, ServerProxy.AddressFor(options, options.Uri));
         Assert.Equal((code, endpoint), (trouble.Code, trouble.Endpoint));
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +15,9 @@ using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Writeback;
 using Sspr.Keys;
 using Sspr.Server.Relay;
+using Sspr.Server.Tests.Hosting;
 using Sspr.Testing;
+using Sspr.Testing.Installation;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
@@ -23,22 +25,27 @@ namespace Sspr.Server.Tests.Relay;
 /// <summary>A server with the relay on a real TLS listener, and real agents that connect to it.</summary>
 internal sealed class RelayServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly List<IHost> _agents = [];
+    // seconds; where it is the time that counts a test names its own
+    private const double Patience = 120;
 
-    private RelayServer(WebApplication app, TestAuthority authority, string folder, int port, int otherPort, CollectedLogs logs)
+    private readonly WebApplication _app;
+    private readonly HeldPort _port;
+    private readonly HeldPort _otherPort;
+    private readonly ConcurrentDictionary<IHost, byte> _agents = new();
+
+    private RelayServer(WebApplication app, TestAuthority authority, string folder, HeldPort port, HeldPort otherPort, CollectedLogs logs)
     {
-        (_app, Authority, Folder, Port, OtherPort, Logs) = (app, authority, folder, port, otherPort, logs);
+        (_app, Authority, Folder, _port, _otherPort, Logs) = (app, authority, folder, port, otherPort, logs);
     }
 
     public string Folder { get; }
 
     public TestAuthority Authority { get; }
 
-    public int Port { get; }
+    public int Port => _port.Number;
 
     /// <summary>The listener of the pages.</summary>
-    public int OtherPort { get; }
+    public int OtherPort => _otherPort.Number;
 
     public CollectedLogs Logs { get; }
 
@@ -70,20 +77,20 @@ internal sealed class RelayServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("sspr-relay-").FullName;
         var authority = new TestAuthority(folder);
-        var (port, other) = (FreePort(), FreePort());
+        var (port, other) = (new HeldPort(), new HeldPort());
         var logs = new CollectedLogs();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Relay:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Relay:Port"] = port.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Relay:StateFolder"] = Path.Combine(folder, "server"),
         });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             var certificate = authority.IssueForLoopback();
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
-            kestrel.Listen(IPAddress.Loopback, other, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, port.Number, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, other.Number, listen => listen.UseHttps(certificate));
         });
         builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddRouting();
@@ -143,17 +150,6 @@ internal sealed class RelayServer : IAsyncDisposable
         return (agent.Id, key);
     }
 
-    /// <summary>Waits until server or agent have logged a text.</summary>
-    public async Task WaitForLogAsync(string text)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!Logs.All().Contains(text, StringComparison.Ordinal))
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 20, $"'{text}' was not logged:\n{Logs.All()}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
-
     /// <summary>Says that the agent's words were compared.</summary>
     public async Task ConfirmAsync(AgentId agent) =>
         Assert.True(await Store.MoveAsync(agent, AgentStatus.Awaiting, AgentStatus.Active, null, CancellationToken.None));
@@ -181,7 +177,7 @@ internal sealed class RelayServer : IAsyncDisposable
                 }
             });
         await host.StartAsync();
-        _agents.Add(host);
+        _agents[host] = 0;
         return host;
     }
 
@@ -194,12 +190,15 @@ internal sealed class RelayServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends an agent's process and lets go of its folder.</summary>
+    /// <summary>Ends an agent's process and lets go of its folder; waits until the server has noticed, so that whoever is seen next is another.</summary>
     public async Task EndAsync(IHost agent)
     {
+        var boot = agent.Services.GetRequiredService<AgentContext>().Boot;
         await agent.StopAsync();
         agent.Dispose();
-        _agents.Remove(agent);
+        _agents.TryRemove(agent, out _);
+        var connections = _app.Services.GetRequiredService<AgentConnections>();
+        await Eventually.HoldsAsync(() => !connections.Live.Any(stream => stream.Boot.AsSpan().SequenceEqual(boot)), "The server did not notice that an agent ended.");
     }
 
     /// <summary>Copies an agent's whole folder, as a thief of its disk does.</summary>
@@ -214,7 +213,7 @@ internal sealed class RelayServer : IAsyncDisposable
     }
 
     /// <summary>Waits until the server sees the agent in the given state.</summary>
-    public async Task<AgentReport> WaitForAsync(Func<AgentReport, bool> condition, double seconds = 15)
+    public async Task<AgentReport> WaitForAsync(Func<AgentReport, bool> condition, double seconds = Patience)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
@@ -233,8 +232,8 @@ internal sealed class RelayServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until something is logged.</summary>
-    public async Task WaitForLogAsync(string text, double seconds = 20)
+    /// <summary>Waits until server or agent have logged a text.</summary>
+    public async Task WaitForLogAsync(string text, double seconds = Patience)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!Logs.All().Contains(text, StringComparison.Ordinal))
@@ -269,7 +268,7 @@ internal sealed class RelayServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var agent in _agents)
+        foreach (var agent in _agents.Keys)
         {
             await agent.StopAsync();
             agent.Dispose();
@@ -277,14 +276,9 @@ internal sealed class RelayServer : IAsyncDisposable
 
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _port.Dispose();
+        _otherPort.Dispose();
         Authority.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using Sspr.Agent;
 using Sspr.Agents;
 using Sspr.Directories;
 using Sspr.Directories.Writeback;
+using Sspr.Server.Tests.Hosting;
 using Sspr.Testing.Writeback;
 
 namespace Sspr.Server.Tests.Relay;
@@ -48,7 +49,7 @@ public sealed class RelayTests
 
         foreach (var name in names)
         {
-            await server.WaitForAsync(r => r.IsConnected && r.Name == name, seconds: 60);
+            await server.WaitForAsync(r => r.IsConnected && r.Name == name);
         }
 
         Assert.DoesNotContain("no stream to the server", server.Logs.All(), StringComparison.Ordinal);
@@ -72,7 +73,7 @@ public sealed class RelayTests
     {
         await using var server = await RelayServer.StartAsync();
         var (host, _) = await server.JoinAsync();
-        var report = await server.WaitForAsync(r => r.Health.Count > 0, seconds: 20);
+        var report = await server.WaitForAsync(r => r.Health.Count > 0);
         Assert.Equal("agent-1", report.Name);
         Assert.Equal(AgentStatus.Active, report.Status);
         Assert.Equal("dc1.corp.example:636", report.Health[new DirectoryName("corp")].DomainController);
@@ -110,13 +111,14 @@ public sealed class RelayTests
         goOn.TrySetResult();
         await server.WaitForAsync(r => r.IsConnected);
 
-        var outcome = await EventuallyAsync(() => connector.ResolveAsync(write, Token), r => r is not SetPasswordResult.OutcomeUnknown);
+        var outcome = await Eventually.SeeAsync(
+            () => connector.ResolveAsync(write, Token), static r => r is not SetPasswordResult.OutcomeUnknown, static r => $"The outcome stays {r}.");
         Assert.IsType<SetPasswordResult.Written>(outcome);
         Assert.Equal(1, directory.Writes);
 
         // The result that had no stream is sent again until it is acknowledged.
         var journal = host.Services.GetRequiredService<Journal>();
-        await EventuallyAsync(() => Task.FromResult(journal.Unacknowledged().Count), n => n == 0);
+        await Eventually.HoldsAsync(() => journal.Unacknowledged().Count == 0, "The result was not acknowledged.");
     }
 
     [Fact]
@@ -159,8 +161,7 @@ public sealed class RelayTests
         Assert.True(await server.Store.MoveAsync(report.Id, AgentStatus.Active, AgentStatus.Revoked, null, Token));
 
         await server.WaitForAsync(r => !r.IsConnected, seconds: 5.5);
-        await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("The server revoked this agent", StringComparison.Ordinal));
+        await server.WaitForLogAsync("The server revoked this agent");
     }
 
     [Fact]
@@ -189,8 +190,7 @@ public sealed class RelayTests
 
         await server.StartAgentAsync(folder, new ScriptedDirectory(), server.Address with { CaFile = other.Authority.PemFile });
 
-        await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("SSPR_3052: no stream to the server. Tls at localhost", StringComparison.Ordinal));
+        await server.WaitForLogAsync("SSPR_3052: no stream to the server. Tls at localhost");
         Assert.DoesNotContain(await server.Overview.ListAsync(Token), r => r.IsConnected);
     }
 
@@ -203,8 +203,7 @@ public sealed class RelayTests
 
         await server.StartAgentAsync(folder, new ScriptedDirectory(), other.Address);
 
-        await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("SSPR_3057: no stream to the server. Identity at localhost", StringComparison.Ordinal));
+        await server.WaitForLogAsync("SSPR_3057: no stream to the server. Identity at localhost");
         Assert.DoesNotContain("turned away", other.Logs.All(), StringComparison.Ordinal);
     }
 
@@ -214,8 +213,7 @@ public sealed class RelayTests
         await using var server = await RelayServer.StartAsync();
         var folder = await server.EnrolAsync();
         await server.StartAgentAsync(folder, new ScriptedDirectory(), server.Address with { Address = "https://localhost:1" });
-        await EventuallyAsync(
-            () => Task.FromResult(server.Logs.All()), l => l.Contains("Connect at localhost:1: ConnectionRefused", StringComparison.Ordinal));
+        await server.WaitForLogAsync("Connect at localhost:1: ConnectionRefused");
     }
 
     private static async Task<PreparedWrite> PrepareAsync(IDirectoryConnector connector, AccountId account) =>
@@ -226,21 +224,5 @@ public sealed class RelayTests
     {
         using var password = NewPassword.FromCharacters("Correct-Horse-7");
         return await connector.CommitAsync(await PrepareAsync(connector, account), password, Token);
-    }
-
-    private static async Task<T> EventuallyAsync<T>(Func<Task<T>> read, Func<T, bool> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var value = await read();
-            if (condition(value))
-            {
-                return value;
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 20, $"still {value}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
-        }
     }
 }

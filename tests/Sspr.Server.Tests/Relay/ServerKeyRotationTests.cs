@@ -91,7 +91,7 @@ public sealed class ServerKeyRotationTests
 
         Assert.Equal(1, await new ServerKeyCommand(folder, TextReader.Null, TextWriter.Null).RunAsync(words: null));
         Assert.Equal(0, await new ServerKeyCommand(folder, TextReader.Null, TextWriter.Null).RunAsync(state.Words));
-        await server.WaitForAsync(static r => r.IsConnected, seconds: 70);
+        await server.WaitForAsync(static r => r.IsConnected);
         Assert.IsType<SetPasswordResult.Written>(await server.ResetAsync(directory.Add("alice")));
         await HoldsAsync(server, state.Id);
     }
@@ -231,7 +231,7 @@ public sealed class ServerKeyRotationTests
 
     private static async Task<string> HoldsAsync(RelayServer server, string key)
     {
-        await server.WaitForAsync(r => ServerKeys.HeldBy(r.Enrolled) == key, seconds: 30);
+        await server.WaitForAsync(r => ServerKeys.HeldBy(r.Enrolled) == key);
         return key;
     }
 

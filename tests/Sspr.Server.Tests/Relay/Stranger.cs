@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Sspr.Agent;
 using Sspr.Directories.Writeback;
 using Sspr.Directories.Writeback.Messages;
+using Sspr.Server.Tests.Hosting;
 
 namespace Sspr.Server.Tests.Relay;
 
@@ -87,7 +88,7 @@ internal sealed class Stranger : IAsyncDisposable
         return false;
     }
 
-    public Task EndAsync() => _ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
+    public Task EndAsync() => _ended.Task.WaitAsync(Eventually.Patience, TimeProvider.System, Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -99,7 +100,7 @@ internal sealed class Stranger : IAsyncDisposable
     private async Task<T> NextAsync<T>()
         where T : IMessage<T>
     {
-        var message = await _came.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
+        var message = await _came.Reader.ReadAsync(Token).AsTask().WaitAsync(Eventually.Patience, TimeProvider.System, Token);
         Assert.True(_server.TryOpen<T>(message, out var read), $"another message than {typeof(T).Name} came");
         return read;
     }

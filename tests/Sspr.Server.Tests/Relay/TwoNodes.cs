@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +18,7 @@ using Sspr.Resets;
 using Sspr.Server.Relay;
 using Sspr.Server.Relay.Nodes;
 using Sspr.Storage;
+using Sspr.Testing.Installation;
 using Sspr.Testing.Lab;
 using Sspr.Testing.Writeback;
 
@@ -134,18 +134,18 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     private RelayNode NewNode(string name)
     {
-        var port = FreePort();
+        var port = new HeldPort();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Relay:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Relay:Port"] = port.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Relay:StateFolder"] = Path.Combine(Folder, "server"),
         });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             var certificate = _authority.IssueForLoopback();
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
+            kestrel.Listen(IPAddress.Loopback, port.Number, listen => listen.UseHttps(certificate));
         });
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddRouting();
@@ -159,17 +159,10 @@ internal sealed class TwoNodes : IAsyncDisposable
         app.MapSsprRelay();
         return new RelayNode(name, app, port, Logs);
     }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>One of them.</summary>
-internal sealed class RelayNode(string name, WebApplication app, int port, CollectedLogs logs) : IAsyncDisposable
+internal sealed class RelayNode(string name, WebApplication app, HeldPort port, CollectedLogs logs) : IAsyncDisposable
 {
     private bool _isStopped;
 
@@ -177,7 +170,7 @@ internal sealed class RelayNode(string name, WebApplication app, int port, Colle
 
     public WebApplication App => app;
 
-    public int Port => port;
+    public int Port => port.Number;
 
     public IDirectoryConnector Connector => Get<RelayedConnectors>().For(new DirectoryName("corp"));
 
@@ -196,7 +189,7 @@ internal sealed class RelayNode(string name, WebApplication app, int port, Colle
     {
         for (var began = TimeProvider.System.GetTimestamp(); !await condition();)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 30, "It did not get into the expected state:\n" + logs.All());
+            Assert.True(TimeProvider.System.GetElapsedTime(began).TotalSeconds < 120, "It did not get into the expected state:\n" + logs.All());
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }
@@ -229,5 +222,6 @@ internal sealed class RelayNode(string name, WebApplication app, int port, Colle
     {
         await StopAsync();
         await app.DisposeAsync();
+        port.Dispose();
     }
 }
