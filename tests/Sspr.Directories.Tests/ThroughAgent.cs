@@ -7,6 +7,16 @@ namespace Sspr.Directories.Tests;
 /// <summary>A connector behind an agent: what the specification then speaks to is the server's side of it.</summary>
 internal sealed class ThroughAgent : IAsyncDisposable
 {
+    // no limit is under test here, and a busy machine must not reach one
+    private static readonly RelayTimes Unhurried = new()
+    {
+        Read = LabTimes.Request,
+        Turn = LabTimes.Request,
+        Prepare = LabTimes.Request,
+        BusyPrepare = LabTimes.Request,
+        Commit = LabTimes.Request,
+    };
+
     private readonly ServerIdentity _server = WritebackPair.NewServer();
     private readonly TestAgent _agent;
     private readonly LoopbackChannel _channel;
@@ -19,7 +29,7 @@ internal sealed class ThroughAgent : IAsyncDisposable
         };
         _agent.Rebuild();
         _channel = new LoopbackChannel(_agent);
-        Connector = new RelayedConnector(local.Name, _channel, _server, new RelayTimes(), TimeProvider.System);
+        Connector = new RelayedConnector(local.Name, _channel, _server, Unhurried, TimeProvider.System);
     }
 
     public IDirectoryConnector Connector { get; }

@@ -16,6 +16,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<int, Socket> _open = new();
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _sockets;
     private long _fromClient;
     private long _fromServer;
@@ -55,6 +57,12 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Resets the connection once the server has sent this many bytes in all; null for never.</summary>
     public long? CutAfterServerBytes { get; set; }
+
+    /// <summary>Completes when an answer was lost, so that the server has acted.</summary>
+    public Task LostAnswer => _lost.Task;
+
+    /// <summary>Completes when something that the client sent is held.</summary>
+    public Task HeldRequest => _held.Task;
 
     /// <summary>Bytes from clients so far.</summary>
     public long ClientBytes => Interlocked.Read(ref _fromClient);
@@ -159,6 +167,10 @@ public sealed class TcpProxy : IAsyncDisposable
                 {
                     await to.SendAsync(buffer.AsMemory(0, pass), _stopping.Token);
                 }
+                else if (!isRequest)
+                {
+                    _lost.TrySetResult();
+                }
 
                 if (pass < count)
                 {
@@ -190,6 +202,7 @@ public sealed class TcpProxy : IAsyncDisposable
 
         while (isRequest && HoldRequests)
         {
+            _held.TrySetResult();
             await Task.Delay(TimeSpan.FromMilliseconds(5), _time, _stopping.Token);
         }
     }

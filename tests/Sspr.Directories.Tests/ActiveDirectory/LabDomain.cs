@@ -33,7 +33,7 @@ internal sealed class LabDomain : IAsyncDisposable
     public static async Task<LabDomain> StartAsync(SambaOptions options) =>
         new(await SambaDomain.StartAsync(options, CancellationToken.None));
 
-    /// <summary>Settings for a connector that reaches this domain.</summary>
+    /// <summary>Settings for a connector that reaches this domain, with limits that a busy machine does not reach.</summary>
     public ActiveDirectoryOptions Options() => new()
     {
         Name = "corp",
@@ -43,6 +43,8 @@ internal sealed class LabDomain : IAsyncDisposable
         PasswordFile = PasswordFile("svc", Samba.ServicePassword),
         CaFile = Samba.CaFile,
         PersonAttribute = "employeeID",
+        ConnectTimeout = LabTimes.Connect,
+        RequestTimeout = LabTimes.Request,
     };
 
     /// <summary>A file that only its owner may read.</summary>
@@ -151,7 +153,7 @@ internal sealed class LabDomain : IAsyncDisposable
     /// <summary>Whether the domain controller takes a password in a simple bind.</summary>
     public async Task<bool> SignsInAsync(string name, string password)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(LabTimes.Transport(Samba.CaFile), TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(Samba.Address, 636), $"{name}@{Samba.Realm}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
         await connection.DisposeAsync();
@@ -227,7 +229,7 @@ internal sealed class LabDomain : IAsyncDisposable
     /// <summary>A connection on which the administrator is signed in.</summary>
     public async Task<LdapConnection> AsAdministratorAsync()
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(LabTimes.Transport(Samba.CaFile), TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(Samba.Address, 636), Samba.Administrator, Encoding.UTF8.GetBytes(Samba.AdministratorPassword), CancellationToken.None);
         Assert.Equal(LdapResultCode.Success, answer.Code);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Tests.Ldap;
 using Sspr.Testing.Faults;
 using Sspr.Testing.Lab;
 
@@ -15,15 +16,17 @@ public sealed class LostReplyTests(LabDomains domains)
     /// <summary>The last look at the account.</summary>
     private const int ReadsBeforeTheWrite = 1;
 
+    private static readonly TimeSpan ALittle = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(8);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task With_a_stamp_a_write_whose_answer_was_lost_is_found_written()
     {
         await using var lost = await LostAsync(strict: true);
-        lost.Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
 
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync(Fresh));
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitUnansweredAsync(Fresh));
         lost.Heal();
 
         Assert.IsType<SetPasswordResult.Written>(await lost.ResolveAsync());
@@ -35,9 +38,8 @@ public sealed class LostReplyTests(LabDomains domains)
     public async Task Without_a_stamp_the_user_settles_a_write_whose_answer_was_lost()
     {
         await using var lost = await LostAsync(strict: false);
-        lost.Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
 
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync(Fresh));
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitUnansweredAsync(Fresh));
         lost.Heal();
 
         Assert.IsType<SetPasswordResult.NeedsSettling>(await lost.ResolveAsync());
@@ -49,8 +51,7 @@ public sealed class LostReplyTests(LabDomains domains)
     public async Task Settling_counts_at_most_one_bad_password()
     {
         await using var lost = await LostAsync(strict: false);
-        lost.Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync(Fresh));
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitUnansweredAsync(Fresh));
         lost.Heal();
 
         Assert.IsType<SetPasswordResult.Blocked>(await lost.SettleAsync("Never-Was-It-2026"));
@@ -61,9 +62,8 @@ public sealed class LostReplyTests(LabDomains domains)
     public async Task With_a_stamp_a_write_held_back_in_the_network_is_fenced_off_and_never_arrives()
     {
         await using var lost = await LostAsync(strict: true);
-        var commit = lost.CommitHeldBackAsync(Fresh);
 
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await commit);
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitHeldBackAsync(Fresh));
         Assert.IsType<SetPasswordResult.Unreachable>(await lost.ResolvePastTheProxyAsync());
         lost.Heal();
         await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Token);
@@ -94,7 +94,7 @@ public sealed class LostReplyTests(LabDomains domains)
         Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitHeldBackAsync(Fresh));
 
         Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.ResolveAsAnotherAgentAsync());
-        await Task.Delay(TimeSpan.FromSeconds(10.1), TimeProvider.System, Token);
+        lost.Pass(TimeSpan.FromSeconds(10));
         Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.ResolveAsAnotherAgentAsync());
     }
 
@@ -110,7 +110,7 @@ public sealed class LostReplyTests(LabDomains domains)
         Assert.IsType<SetPasswordResult.Unreachable>(result);
         lost.Heal();
         Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.ResolveAsync());
-        await Task.Delay(TimeSpan.FromSeconds(10.1), TimeProvider.System, Token);
+        lost.Pass(TimeSpan.FromSeconds(10));
         Assert.IsType<SetPasswordResult.Unreachable>(await lost.ResolveAsync());
         Assert.Equal(0, await lost.CountWritesAsync());
     }
@@ -182,28 +182,28 @@ public sealed class LostReplyTests(LabDomains domains)
     }
 
     /// <summary>One account, one prepared write, and a proxy in between.</summary>
-    private sealed class Lost(LabDomain domain, TcpProxy proxy, bool strict, string name) : IAsyncDisposable
+    private sealed class Lost : IAsyncDisposable
     {
-        private readonly ActiveDirectoryConnector _connector = new(
-            domain.Options() with
-            {
-                Servers = [proxy.Address.ToString()],
-                PoolSize = 1,
-                StampAttribute = strict ? "extensionName" : null,
-                RequestTimeout = TimeSpan.FromMilliseconds(700),
-                MailAttributes = [],
-            },
-            TimeProvider.System,
-            NullLogger<ActiveDirectoryConnector>.Instance);
-
+        private readonly AwaitedTime _time = new();
+        private readonly ActiveDirectoryOptions _options;
+        private readonly ActiveDirectoryConnector _connector;
         private PreparedWrite _write = null!;
         private int _before;
 
-        public LabDomain Domain => domain;
+        public Lost(LabDomain domain, TcpProxy proxy, bool strict, string name)
+        {
+            (Domain, Proxy, Name) = (domain, proxy, name);
+            _options = domain.Options() with { PoolSize = 1, StampAttribute = strict ? "extensionName" : null, MailAttributes = [] };
+            _connector = Connect(proxy.Address.ToString());
+        }
 
-        public TcpProxy Proxy => proxy;
+        public LabDomain Domain { get; }
 
-        public string Name => name;
+        public TcpProxy Proxy { get; }
+
+        public string Name { get; }
+
+        public void Pass(TimeSpan time) => _time.Advance(time);
 
         public async Task PrepareAsync()
         {
@@ -211,8 +211,8 @@ public sealed class LostReplyTests(LabDomains domains)
             while (account is null)
             {
                 // after a fault the connector leaves the server alone for some seconds
-                account = (await _connector.FindAsync(name, Token) as FindResult.Found)?.Account;
-                await Task.Delay(TimeSpan.FromMilliseconds(account is null ? 100 : 0), TimeProvider.System, Token);
+                account = (await _connector.FindAsync(Name, Token) as FindResult.Found)?.Account;
+                _time.Advance(account is null ? ALittle : TimeSpan.Zero);
             }
 
             var request = new WriteRequest { Operation = OperationId.New(), Account = account.Id, Sid = account.Sid, Action = WriteAction.ResetAndUnlock };
@@ -222,11 +222,11 @@ public sealed class LostReplyTests(LabDomains domains)
 
         public void Heal()
         {
-            proxy.SwallowAfterRequests = proxy.HoldAfterRequests = null;
-            proxy.SwallowReplies = false;
-            proxy.HoldRequests = false;
-            proxy.CutAfterClientBytes = null;
-            proxy.CutAfterServerBytes = null;
+            Proxy.SwallowAfterRequests = Proxy.HoldAfterRequests = null;
+            Proxy.SwallowReplies = false;
+            Proxy.HoldRequests = false;
+            Proxy.CutAfterClientBytes = null;
+            Proxy.CutAfterServerBytes = null;
         }
 
         public async Task<SetPasswordResult> CommitAsync(string password)
@@ -235,11 +235,18 @@ public sealed class LostReplyTests(LabDomains domains)
             return await _connector.CommitAsync(_write, secret, Token);
         }
 
+        /// <summary>Lets the reads before the write pass and loses the answer to the write itself.</summary>
+        public Task<SetPasswordResult> CommitUnansweredAsync(string password)
+        {
+            Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
+            return CommitInVainAsync(password, Proxy.LostAnswer);
+        }
+
         /// <summary>Lets the reads before the write pass and stops the write itself in the network.</summary>
         public Task<SetPasswordResult> CommitHeldBackAsync(string password)
         {
-            proxy.HoldAfterRequests = ReadsBeforeTheWrite;
-            return CommitAsync(password);
+            Proxy.HoldAfterRequests = ReadsBeforeTheWrite;
+            return CommitInVainAsync(password, Proxy.HeldRequest);
         }
 
         public Task<SetPasswordResult> ResolveAsync() => AgainAsync(() => _connector.ResolveAsync(_write, Token));
@@ -265,35 +272,46 @@ public sealed class LostReplyTests(LabDomains domains)
 
         public async ValueTask DisposeAsync()
         {
-            await proxy.DisposeAsync();
+            await Proxy.DisposeAsync();
             await _connector.DisposeAsync();
         }
 
         private async Task<int> WritesAsync() =>
-            (await domain.Samba.ReadPasswordLogAsync(Token)).Count(e => e.Succeeded && string.Equals(e.TargetDn, domain.DnOf(name), StringComparison.Ordinal));
+            (await Domain.Samba.ReadPasswordLogAsync(Token)).Count(e => e.Succeeded && string.Equals(e.TargetDn, Domain.DnOf(Name), StringComparison.Ordinal));
 
         /// <summary>Asks again while the connector still leaves the server alone because of the fault before.</summary>
-        private static async Task<SetPasswordResult> AgainAsync(Func<Task<SetPasswordResult>> ask)
+        private async Task<SetPasswordResult> AgainAsync(Func<Task<SetPasswordResult>> ask)
         {
-            var started = TimeProvider.System.GetTimestamp();
-            while (true)
+            for (var rested = TimeSpan.Zero; ; rested += ALittle)
             {
                 var result = await ask();
                 var resting = result is SetPasswordResult.OutcomeUnknown { Fault.Evidence: var evidence } && !evidence.Contains("certain in", StringComparison.Ordinal);
-                if (!resting || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(8))
+                if (!resting || rested > LongestRest)
                 {
                     return result;
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
+                _time.Advance(ALittle);
             }
         }
 
         private async Task<SetPasswordResult> ResolvePastTheProxyAsync(string? agent)
         {
-            await using var direct = new ActiveDirectoryConnector(
-                domain.Options() with { StampAttribute = strict ? "extensionName" : null }, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
-            return await direct.ResolveAsync(_write with { DomainController = $"{domain.Samba.Address}:636", AgentId = agent }, Token);
+            var server = $"{Domain.Samba.Address}:636";
+            await using var direct = Connect(server);
+            return await direct.ResolveAsync(_write with { DomainController = server, AgentId = agent }, Token);
         }
+
+        /// <summary>Lets the time be up once it is certain how far the write got.</summary>
+        private async Task<SetPasswordResult> CommitInVainAsync(string password, Task got)
+        {
+            var commit = CommitAsync(password);
+            await Task.WhenAny(commit, got);
+            _time.Advance(LabTimes.Request);
+            return await commit;
+        }
+
+        private ActiveDirectoryConnector Connect(string server) =>
+            new(_options with { Servers = [server] }, _time, NullLogger<ActiveDirectoryConnector>.Instance);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sspr.Directories.ActiveDirectory;
+using Sspr.Directories.Tests.Ldap;
 using Sspr.Testing.Lab;
 
 namespace Sspr.Directories.Tests.ActiveDirectory;
@@ -8,6 +9,7 @@ namespace Sspr.Directories.Tests.ActiveDirectory;
 [Trait("Needs", "Lab")]
 public sealed class OutageTests : IAsyncLifetime
 {
+    private readonly AwaitedTime _time = new();
     private LabDomain _first = null!;
     private LabDomain _second = null!;
 
@@ -28,33 +30,31 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_hung_domain_controller_costs_the_time_limit_once_and_then_nothing()
     {
-        await using var connector = Connector(Alone() with { RequestTimeout = TimeSpan.FromSeconds(2) });
+        var limit = TimeSpan.FromSeconds(2);
+        await using var connector = Connector(Alone() with { RequestTimeout = limit }, _time);
         Assert.IsType<FindResult.Found>(await connector.FindAsync("alice", Token));
         await _first.Samba.PauseAsync(Token);
 
-        var first = await TimedAsync(() => connector.FindAsync("alice", Token));
-        var second = await TimedAsync(() => connector.FindAsync("alice", Token));
+        var first = await ToTheLimitAsync(limit, () => connector.FindAsync("alice", Token));
+        var second = await connector.FindAsync("alice", Token);
         await _first.Samba.ResumeAsync(Token);
 
-        Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(first.Result).Fault.Kind);
-        Assert.InRange(first.Took, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(3));
-        Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(second.Result).Fault.Kind);
-        Assert.InRange(second.Took, TimeSpan.Zero, TimeSpan.FromSeconds(0.2));
+        Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(first).Fault.Kind);
+        Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(second).Fault.Kind);
     }
 
     [Fact]
     public async Task A_domain_controller_that_hangs_from_the_start_costs_the_connect_limit_once_for_all_who_wait()
     {
-        await using var connector = Connector(Alone() with { ConnectTimeout = TimeSpan.FromSeconds(1) });
+        var limit = TimeSpan.FromSeconds(1);
+        await using var connector = Connector(Alone() with { ConnectTimeout = limit }, _time);
         await _first.Samba.PauseAsync(Token);
 
-        var waiting = await TimedAsync(() => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connector.FindAsync("alice", Token))));
-        var later = await TimedAsync(() => connector.FindAsync("alice", Token));
+        var waiting = await ToTheLimitAsync(limit, () => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connector.FindAsync("alice", Token))));
+        var later = await connector.FindAsync("alice", Token);
         await _first.Samba.ResumeAsync(Token);
 
-        Assert.All(waiting.Result, static r => Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(r).Fault.Kind));
-        Assert.InRange(waiting.Took, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(2));
-        Assert.InRange(later.Took, TimeSpan.Zero, TimeSpan.FromSeconds(0.2));
+        Assert.All(waiting.Append(later), static r => Assert.Equal(DirectoryFaultKind.TimedOut, Assert.IsType<FindResult.Unreachable>(r).Fault.Kind));
     }
 
     [Fact]
@@ -75,18 +75,17 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_hung_domain_controller_is_replaced_by_the_next_after_one_time_limit()
     {
-        await using var connector = Connector(Both() with { RequestTimeout = TimeSpan.FromSeconds(1), ConnectTimeout = TimeSpan.FromSeconds(1) });
+        var limit = TimeSpan.FromSeconds(1);
+        await using var connector = Connector(Both() with { RequestTimeout = limit, ConnectTimeout = limit }, _time);
         Assert.IsType<FindResult.Found>(await connector.FindAsync("alice", Token));
         await _first.Samba.PauseAsync(Token);
 
-        var first = await TimedAsync(() => connector.FindAsync("alice", Token));
-        var second = await TimedAsync(() => connector.FindAsync("alice", Token));
+        var first = await ToTheLimitAsync(limit, () => connector.FindAsync("alice", Token));
+        var second = await connector.FindAsync("alice", Token);
         await _first.Samba.ResumeAsync(Token);
 
-        Assert.IsType<FindResult.Found>(first.Result);
-        Assert.InRange(first.Took, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(2.5));
-        Assert.IsType<FindResult.Found>(second.Result);
-        Assert.InRange(second.Took, TimeSpan.Zero, TimeSpan.FromSeconds(0.5));
+        Assert.IsType<FindResult.Found>(first);
+        Assert.IsType<FindResult.Found>(second);
     }
 
     [Fact]
@@ -115,7 +114,7 @@ public sealed class OutageTests : IAsyncLifetime
         var started = TimeProvider.System.GetTimestamp();
         while (await connector.FindAsync("alice", Token) is not FindResult.Found)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10), "it was not used again within 10 s");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(1), "it was not used again within a minute");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
         }
 
@@ -141,7 +140,7 @@ public sealed class OutageTests : IAsyncLifetime
     [InlineData("127.0.0.1:1", DirectoryFaultKind.ConnectionRefused)]
     public async Task A_server_that_cannot_be_reached_says_why(string server, DirectoryFaultKind kind)
     {
-        await using var connector = Connector(Alone() with { Servers = [server], ConnectTimeout = TimeSpan.FromSeconds(10) });
+        await using var connector = Connector(Alone() with { Servers = [server] });
 
         Assert.Equal(kind, Assert.IsType<FindResult.Unreachable>(await connector.FindAsync("alice", Token)).Fault.Kind);
     }
@@ -178,13 +177,18 @@ public sealed class OutageTests : IAsyncLifetime
         return Assert.IsType<PrepareResult.Ready>(await connector.PrepareAsync(Request(account), Token)).Write.DomainController;
     }
 
-    private static async Task<(T Result, TimeSpan Took)> TimedAsync<T>(Func<Task<T>> run)
+    /// <summary>Lets one limit pass and no more: whoever waits for a second one waits for ever, since the clock stands still again.</summary>
+    private async Task<T> ToTheLimitAsync<T>(TimeSpan limit, Func<Task<T>> run)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        var result = await run();
-        return (result, TimeProvider.System.GetElapsedTime(started));
+        var begun = _time.BegunAsync(limit);
+        var running = run();
+        await begun;
+        _time.Advance(limit - TimeSpan.FromMilliseconds(1));
+        Assert.False(running.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        return await running;
     }
 
-    private static ActiveDirectoryConnector Connector(ActiveDirectoryOptions options) =>
-        new(options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
+    private static ActiveDirectoryConnector Connector(ActiveDirectoryOptions options, TimeProvider? time = null) =>
+        new(options, time ?? TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
 }

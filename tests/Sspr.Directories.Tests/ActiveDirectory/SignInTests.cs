@@ -279,7 +279,7 @@ public sealed class SignInTests(LabDomains domains)
 
     private static async Task<LdapResult> BindAsync(LabDomain domain, string name, string password)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = domain.Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(LabTimes.Transport(domain.Samba.CaFile), TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(domain.Samba.Address, 636), domain.DnOf(name), Encoding.UTF8.GetBytes(password), Token);
         await connection.DisposeAsync();

@@ -46,7 +46,7 @@ internal sealed class LabDs389 : ILabLdap
         return lab;
     }
 
-    /// <summary>Settings for a connector that reaches this server.</summary>
+    /// <summary>Settings for a connector that reaches this server, with limits that a busy machine does not reach.</summary>
     public Ds389Options Options() => new()
     {
         Name = "corp",
@@ -57,21 +57,19 @@ internal sealed class LabDs389 : ILabLdap
         CaFile = Server.CaFile,
         PersonAttribute = "employeeNumber",
         ProtectedGroups = [ProtectedGroup],
+        ConnectTimeout = LabTimes.Connect,
+        RequestTimeout = LabTimes.Request,
     };
 
     /// <summary>The same with operation stamps.</summary>
     public Ds389Options StrictOptions() => Options() with { StampAttribute = "carLicense" };
 
     /// <summary>A connector; the caller disposes it.</summary>
-    public static Ds389Connector Connect(Ds389Options options) => new(options, TimeProvider.System, NullLogger<Ds389Connector>.Instance);
+    public static Ds389Connector Connect(Ds389Options options, TimeProvider? time = null) =>
+        new(options, time ?? TimeProvider.System, NullLogger<Ds389Connector>.Instance);
 
-    public StandardLdapConnector ConnectThrough(string server, bool strict) => Connect((strict ? StrictOptions() : Options()) with
-    {
-        Servers = [server],
-        PoolSize = 1,
-        ProtectedGroups = [],
-        RequestTimeout = TimeSpan.FromMilliseconds(700),
-    });
+    public StandardLdapConnector ConnectThrough(string server, bool strict, TimeProvider time) => Connect(
+        (strict ? StrictOptions() : Options()) with { Servers = [server], PoolSize = 1, ProtectedGroups = [] }, time);
 
     /// <summary>A file that only its owner may read.</summary>
     public string PasswordFile(string name, string content)
@@ -231,7 +229,7 @@ internal sealed class LabDs389 : ILabLdap
 
     private static string Spell(DateTimeOffset at) => at.ToString("yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private LdapDialer Dialer() => new(new LdapTransport { CaFile = Server.CaFile }, TimeProvider.System, NullLogger.Instance);
+    private LdapDialer Dialer() => new(LabTimes.Transport(Server.CaFile), TimeProvider.System, NullLogger.Instance);
 
     private async Task<LdapConnection> SignedInAsync()
     {

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Sspr.Directories.ActiveDirectory;
 using Sspr.Directories.Ldap;
 using Sspr.Testing.Ldap;
@@ -26,7 +28,7 @@ public sealed class LdapSecretsTests
             await exchange.AnswerAsync(exchange.Tag == 6 ? 53 : 0, exchange.Tag == 6 ? "0000052D: no" : string.Empty);
         });
         Assert.True(LdapEndpoint.TryParse(server.Address, out var endpoint));
-        var dialer = new LdapDialer(new LdapTransport { CaFile = server.CaFile }, TimeProvider.System, log);
+        var dialer = new LdapDialer(LabTimes.Transport(server.CaFile), TimeProvider.System, log);
         var (connection, _) = await dialer.OpenAndBindAsync(endpoint, $"CN={Person}", Encoding.UTF8.GetBytes(Canary), token);
         await using var open = connection;
         using var password = NewPassword.FromCharacters(Canary);
@@ -56,12 +58,13 @@ public sealed class LdapSecretsTests
     [Fact]
     public async Task What_was_sent_is_cleared_after_it_was_sent()
     {
-        var stream = new Keeping();
-        await using var connection = LdapConnection.Start(
-            stream, new LdapEndpoint("fake", 636), new LdapTransport { RequestTimeout = TimeSpan.FromMilliseconds(50) }, TimeProvider.System, new Collected());
+        var (stream, time, transport) = (new Keeping(), new FakeTimeProvider(), new LdapTransport());
+        await using var connection = LdapConnection.Start(stream, new LdapEndpoint("fake", 636), transport, time, new Collected());
 
-        await Assert.ThrowsAsync<LdapFaultException>(() =>
-            connection.SendAsync(new LdapBind("CN=svc", Encoding.UTF8.GetBytes(Canary)), TestContext.Current.CancellationToken));
+        // nothing here waits but for the answer, so it is sent when this returns
+        var bind = connection.SendAsync(new LdapBind("CN=svc", Encoding.UTF8.GetBytes(Canary)), TestContext.Current.CancellationToken);
+        time.Advance(transport.RequestTimeout);
+        await Assert.ThrowsAsync<LdapFaultException>(() => bind);
 
         Assert.True(stream.HeldSecretWhenWritten);
         Assert.All(stream.Written.Span.ToArray(), static octet => Assert.Equal(0, octet));
@@ -77,7 +80,8 @@ public sealed class LdapSecretsTests
 
     private sealed class Collected : ILogger
     {
-        public List<string> Lines { get; } = [];
+        // whoever reads the answers writes here too
+        public ConcurrentQueue<string> Lines { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -85,7 +89,7 @@ public sealed class LdapSecretsTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add($"{formatter(state, exception)} {exception}");
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 
     /// <summary>Keeps the very memory that was written, to look at it later.</summary>

@@ -211,7 +211,7 @@ public sealed class AccessRulesTests : IAsyncLifetime
 
     private async Task<LdapConnection> SignInAsync()
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = _lab.Slapd.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(LabTimes.Transport(_lab.Slapd.CaFile), TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(_lab.Slapd.Address, _lab.Slapd.TlsPort), _lab.Slapd.ServiceAccountDn, Encoding.UTF8.GetBytes(_lab.Slapd.ServicePassword), Token);
         Assert.Equal(LdapResultCode.Success, answer.Code);

@@ -40,7 +40,7 @@ internal sealed class LabOpenLdap : ILabLdap
         return lab;
     }
 
-    /// <summary>Settings for a connector that reaches this server.</summary>
+    /// <summary>Settings for a connector that reaches this server, with limits that a busy machine does not reach.</summary>
     public OpenLdapOptions Options() => new()
     {
         Name = "corp",
@@ -52,6 +52,8 @@ internal sealed class LabOpenLdap : ILabLdap
         PersonAttribute = "employeeNumber",
         DefaultPolicy = Slapd.DefaultPolicyDn,
         ProtectedGroups = [ProtectedGroup],
+        ConnectTimeout = LabTimes.Connect,
+        RequestTimeout = LabTimes.Request,
     };
 
     /// <summary>The same with operation stamps.</summary>
@@ -61,13 +63,8 @@ internal sealed class LabOpenLdap : ILabLdap
     public static OpenLdapConnector Connect(OpenLdapOptions options, TimeProvider? time = null) =>
         new(options, time ?? TimeProvider.System, NullLogger<OpenLdapConnector>.Instance);
 
-    public StandardLdapConnector ConnectThrough(string server, bool strict) => Connect((strict ? StrictOptions() : Options()) with
-    {
-        Servers = [server],
-        PoolSize = 1,
-        ProtectedGroups = [],
-        RequestTimeout = TimeSpan.FromMilliseconds(700),
-    });
+    public StandardLdapConnector ConnectThrough(string server, bool strict, TimeProvider time) => Connect(
+        (strict ? StrictOptions() : Options()) with { Servers = [server], PoolSize = 1, ProtectedGroups = [] }, time);
 
     /// <summary>A file that only its owner may read.</summary>
     public string PasswordFile(string name, string content)
@@ -160,7 +157,7 @@ internal sealed class LabOpenLdap : ILabLdap
 
     private LdapEndpoint Endpoint => new(Slapd.Address, Slapd.TlsPort);
 
-    private LdapDialer Dialer() => new(new LdapTransport { CaFile = Slapd.CaFile }, TimeProvider.System, NullLogger.Instance);
+    private LdapDialer Dialer() => new(LabTimes.Transport(Slapd.CaFile), TimeProvider.System, NullLogger.Instance);
 
     private async Task<LdapConnection> SignedInAsync(string name)
     {

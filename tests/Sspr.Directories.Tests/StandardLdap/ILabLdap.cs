@@ -14,8 +14,8 @@ internal interface ILabLdap : IAsyncDisposable
     /// <summary>The password that <see cref="NewPersonAsync"/> gives.</summary>
     string PersonPassword { get; }
 
-    /// <summary>A connector with one connection and short limits to some address; the caller disposes it.</summary>
-    StandardLdapConnector ConnectThrough(string server, bool strict);
+    /// <summary>A connector with one connection to some address, by some clock; the caller disposes it.</summary>
+    StandardLdapConnector ConnectThrough(string server, bool strict, TimeProvider time);
 
     /// <summary>A new account; returns its short name.</summary>
     Task<string> NewPersonAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sspr.Directories.StandardLdap;
+using Sspr.Directories.Tests.Ldap;
 using Sspr.Testing.Faults;
 
 namespace Sspr.Directories.Tests.StandardLdap;
@@ -12,6 +13,9 @@ public abstract class LostAnswerTests
     /// <summary>The last look at the account.</summary>
     private const int ReadsBeforeTheWrite = 1;
 
+    private static readonly TimeSpan ALittle = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(8);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private protected abstract Task<ILabLdap> StartAsync();
@@ -22,7 +26,7 @@ public abstract class LostAnswerTests
         await using var lost = await LostAsync(strict: true);
         lost.Proxy.SwallowAfterRequests = ReadsBeforeTheWrite;
 
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync());
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitInVainAsync(lost.Proxy.LostAnswer));
         lost.Heal();
 
         Assert.IsType<SetPasswordResult.Written>(await lost.ResolveAsync());
@@ -36,7 +40,7 @@ public abstract class LostAnswerTests
         await using var lost = await LostAsync(strict: true);
         lost.Proxy.HoldAfterRequests = ReadsBeforeTheWrite;
 
-        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitAsync());
+        Assert.IsType<SetPasswordResult.OutcomeUnknown>(await lost.CommitInVainAsync(lost.Proxy.HeldRequest));
         Assert.IsType<SetPasswordResult.Unreachable>(await lost.ResolvePastTheProxyAsync());
         lost.Heal();
         await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Token);
@@ -107,31 +111,39 @@ public abstract class LostAnswerTests
     }
 
     /// <summary>One account, one prepared write, and a proxy in between.</summary>
-    private sealed class Lost(ILabLdap lab, TcpProxy proxy, bool strict, string name) : IAsyncDisposable
+    private sealed class Lost : IAsyncDisposable
     {
-        private readonly StandardLdapConnector _connector = lab.ConnectThrough(proxy.Address.ToString(), strict);
+        private readonly AwaitedTime _time = new();
+        private readonly StandardLdapConnector _connector;
+        private readonly bool _strict;
         private PreparedWrite _write = null!;
 
-        public ILabLdap Lab => lab;
+        public Lost(ILabLdap lab, TcpProxy proxy, bool strict, string name)
+        {
+            (Lab, Proxy, _strict, Name) = (lab, proxy, strict, name);
+            _connector = lab.ConnectThrough(proxy.Address.ToString(), strict, _time);
+        }
 
-        public TcpProxy Proxy => proxy;
+        public ILabLdap Lab { get; }
 
-        public string Name => name;
+        public TcpProxy Proxy { get; }
+
+        public string Name { get; }
 
         public async Task PrepareAsync()
         {
-            var account = Assert.IsType<FindResult.Found>(await _connector.FindAsync(name, Token)).Account;
+            var account = Assert.IsType<FindResult.Found>(await _connector.FindAsync(Name, Token)).Account;
             var request = new WriteRequest { Operation = OperationId.New(), Account = account.Id, Action = WriteAction.ResetAndUnlock };
             _write = Assert.IsType<PrepareResult.Ready>(await _connector.PrepareAsync(request, Token)).Write;
         }
 
         public void Heal()
         {
-            proxy.SwallowAfterRequests = proxy.HoldAfterRequests = null;
-            proxy.SwallowReplies = false;
-            proxy.HoldRequests = false;
-            proxy.CutAfterClientBytes = null;
-            proxy.CutAfterServerBytes = null;
+            Proxy.SwallowAfterRequests = Proxy.HoldAfterRequests = null;
+            Proxy.SwallowReplies = false;
+            Proxy.HoldRequests = false;
+            Proxy.CutAfterClientBytes = null;
+            Proxy.CutAfterServerBytes = null;
         }
 
         public async Task<SetPasswordResult> CommitAsync()
@@ -140,32 +152,41 @@ public abstract class LostAnswerTests
             return await _connector.CommitAsync(_write, secret, Token);
         }
 
+        /// <summary>Lets the time be up once it is certain how far the write got.</summary>
+        public async Task<SetPasswordResult> CommitInVainAsync(Task got)
+        {
+            var commit = CommitAsync();
+            await Task.WhenAny(commit, got);
+            _time.Advance(LabTimes.Request);
+            return await commit;
+        }
+
         public async Task<SetPasswordResult> ResolvePastTheProxyAsync()
         {
-            await using var direct = lab.ConnectThrough($"{lab.Address}:{lab.TlsPort}", strict);
-            return await direct.ResolveAsync(_write with { DomainController = $"{lab.Address}:{lab.TlsPort}" }, Token);
+            var server = $"{Lab.Address}:{Lab.TlsPort}";
+            await using var direct = Lab.ConnectThrough(server, _strict, _time);
+            return await direct.ResolveAsync(_write with { DomainController = server }, Token);
         }
 
         /// <summary>Asks again while the connector still leaves the server alone because of the fault before.</summary>
         public async Task<SetPasswordResult> ResolveAsync()
         {
-            var started = TimeProvider.System.GetTimestamp();
-            while (true)
+            for (var rested = TimeSpan.Zero; ; rested += ALittle)
             {
                 var result = await _connector.ResolveAsync(_write, Token);
                 var resting = result is SetPasswordResult.OutcomeUnknown { Fault.Evidence: var evidence } && !evidence.Contains("certain in", StringComparison.Ordinal);
-                if (!resting || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(8))
+                if (!resting || rested > LongestRest)
                 {
                     return result;
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
+                _time.Advance(ALittle);
             }
         }
 
         public async ValueTask DisposeAsync()
         {
-            await proxy.DisposeAsync();
+            await Proxy.DisposeAsync();
             await _connector.DisposeAsync();
         }
     }

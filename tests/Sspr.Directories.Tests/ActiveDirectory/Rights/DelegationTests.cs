@@ -20,7 +20,7 @@ public sealed class DelegationTests(DelegationDomain fixture) : IClassFixture<De
 
     public async ValueTask InitializeAsync()
     {
-        _directory = new LabDirectory(Domain, Domain.Options() with { StampAttribute = "extensionName", RequestTimeout = TimeSpan.FromSeconds(30), ConnectTimeout = TimeSpan.FromSeconds(30) }, throughAgent: true);
+        _directory = new LabDirectory(Domain, Domain.Options() with { StampAttribute = "extensionName" }, throughAgent: true);
         var seen = await InspectAsync(account: null);
         _sid = seen.ServiceAccount.Split('(', ')')[1];
     }
@@ -234,7 +234,7 @@ public sealed class DelegationTests(DelegationDomain fixture) : IClassFixture<De
     private async Task<(int Code, string Text)> PermissionsAsync(string person, bool asJson)
     {
         var output = new StringWriter();
-        var options = new AgentOptions { Directories = [Domain.Options() with { StampAttribute = "extensionName", RequestTimeout = TimeSpan.FromSeconds(30), ConnectTimeout = TimeSpan.FromSeconds(30) }] };
+        var options = new AgentOptions { Directories = [Domain.Options() with { StampAttribute = "extensionName" }] };
         return (await new PermissionsCommand(options, output).RunAsync(person, asJson, Token), output.ToString());
     }
 
