@@ -102,7 +102,10 @@ public sealed class SambaDomain : IAsyncDisposable
     public async Task<IReadOnlyList<PasswordLogEntry>> ReadPasswordLogAsync(CancellationToken cancellationToken)
     {
         var path = _settings["DC_PASSWORD_LOG"];
-        var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, cancellationToken) : [];
+        var text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : "";
+
+        // of a line that is just being written the end is missing
+        var lines = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return [.. lines.Select(PasswordLogEntry.Parse).OfType<PasswordLogEntry>()];
     }
 

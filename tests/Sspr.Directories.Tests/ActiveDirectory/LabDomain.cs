@@ -168,6 +168,10 @@ internal sealed class LabDomain : IAsyncDisposable
         return Assert.Single(found.Entries).Number32("badPwdCount") ?? 0;
     }
 
+    /// <summary>How often somebody tried to write a person's password; tests of one domain run side by side, and those of others do not count.</summary>
+    public async Task<int> CountPasswordLogAsync(string name) =>
+        (await Samba.ReadPasswordLogAsync(CancellationToken.None)).Count(entry => string.Equals(entry.TargetDn, DnOf(name), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Puts a person under a fine-grained policy of 14 characters outside the container that the service account may read.</summary>
     public Task AddUnreadablePolicyAsync(string name) => Samba.ChangeAsync(
         $"""
