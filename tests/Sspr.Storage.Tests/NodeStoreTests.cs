@@ -13,16 +13,27 @@ namespace Sspr.Storage.Tests;
 public sealed class NodeStoreTests : StoreSpecification
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Fact]
     public async Task A_node_is_live_for_six_seconds_after_each_beat()
     {
         var other = Database.NewNode();
         await BeatAsync(Node);
-        await BeatAsync(other);
+        HashSet<Guid> live;
+        TimeSpan took;
+        do
+        {
+            // what took longer than is left of the six seconds says nothing
+            var began = TimeProvider.System.GetTimestamp();
+            await BeatAsync(other);
+            await SilenceAsync(other, TimeSpan.FromSeconds(4));
+            live = await LiveAsync();
+            took = TimeProvider.System.GetElapsedTime(began);
+        }
+        while (took > TimeSpan.FromSeconds(1.9));
 
-        await SilenceAsync(other, TimeSpan.FromSeconds(4));
-        Assert.Equal(Ids(Node, other), await LiveAsync());
+        Assert.Equal(Ids(Node, other), live);
 
         await SilenceAsync(other, TimeSpan.FromSeconds(3));
         Assert.Equal(Ids(Node), await LiveAsync());
@@ -51,6 +62,7 @@ public sealed class NodeStoreTests : StoreSpecification
         await BeatAsync(Node);
         await BeatAsync(lost);
         await BeatAsync(live);
+        await KeepLiveAsync(live);
         var ofLost = await LeaseAsync(lost);
         await LeaseAsync(live);
         await SilenceAsync(lost, TimeSpan.FromSeconds(7));
@@ -71,6 +83,7 @@ public sealed class NodeStoreTests : StoreSpecification
         foreach (var node in others)
         {
             await BeatAsync(node);
+            await KeepLiveAsync(node);
         }
 
         await SilenceAsync(lost, TimeSpan.FromSeconds(7));
@@ -114,6 +127,8 @@ public sealed class NodeStoreTests : StoreSpecification
         var other = Database.NewNode();
         await BeatAsync(Node);
         await BeatAsync(other);
+        await KeepLiveAsync(Node);
+        await KeepLiveAsync(other);
 
         for (var round = 0; round < 20; round++)
         {
@@ -131,10 +146,12 @@ public sealed class NodeStoreTests : StoreSpecification
         var other = Database.NewNode();
         await BeatAsync(Node);
         await BeatAsync(other);
+        await KeepLiveAsync(Node);
+        await KeepLiveAsync(other);
         Assert.True(await Nodes(other).HoldAsync(Duty.Remind, Cancelled));
         Assert.False(await Nodes(Node).HoldAsync(Duty.Remind, Cancelled));
 
-        await SilenceAsync(other, TimeSpan.FromSeconds(7));
+        await SilenceAsync(other, Hour + TimeSpan.FromSeconds(7));
         Assert.True(await Nodes(Node).HoldAsync(Duty.Remind, Cancelled));
 
         await BeatAsync(other);
@@ -155,8 +172,11 @@ public sealed class NodeStoreTests : StoreSpecification
 
     private async Task<HashSet<Guid>> LiveAsync() => [.. await Nodes(Node).ListLiveAsync(Cancelled)];
 
+    /// <summary>Moves the last beat ahead: the node is live until it is moved back, however long the test takes.</summary>
+    private Task<int> KeepLiveAsync(Node node) => SilenceAsync(node, -Hour);
+
     private Task<int> SilenceAsync(Node node, TimeSpan by) =>
-        Database.TamperAsync($"UPDATE nodes SET beat_at = beat_at - {by.Ticks} WHERE id = '{Id(node)}'");
+        Database.TamperAsync($"UPDATE nodes SET beat_at = beat_at - ({by.Ticks}) WHERE id = '{Id(node)}'");
 
     /// <summary>Lets a node begin an item of work and a notice.</summary>
     private static async Task<(Guid Work, Guid Notice)> LeaseAsync(Node node)
