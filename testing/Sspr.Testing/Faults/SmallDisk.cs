@@ -38,7 +38,20 @@ internal sealed class SmallDisk : IDisposable
     }
 
     /// <summary>Lets nobody write to it; whoever has a file open for writing keeps that from happening.</summary>
-    public void Protect() => Run("mount", "-o", "remount,ro", Folder);
+    public async Task ProtectAsync()
+    {
+        // a process that this one starts just now has its open files, for the moment until it is another program
+        for (var tries = 1; !Try("mount", "-o", "remount,ro", Folder); tries++)
+        {
+            if (tries == 100)
+            {
+                Run("mount", "-o", "remount,ro", Folder);
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
 
     /// <summary>Lets everybody write to it again.</summary>
     public void Unprotect() => Run("mount", "-o", "remount,rw", Folder);
@@ -53,11 +66,16 @@ internal sealed class SmallDisk : IDisposable
         _folder.Delete();
     }
 
-    private static void Run(string program, params string[] arguments)
+    private static bool Try(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
-        if (process.ExitCode != 0)
+        return process.ExitCode == 0;
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        if (!Try(program, arguments))
         {
             throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' failed; this test runs as root.");
         }

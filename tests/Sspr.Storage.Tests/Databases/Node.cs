@@ -17,8 +17,13 @@ internal sealed class Node : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public Node(StorageOptions options, params IInterceptor[] interceptors)
+        : this(options, TimeProvider.System, interceptors)
     {
-        var services = new ServiceCollection().AddSsprStorage(options);
+    }
+
+    public Node(StorageOptions options, TimeProvider time, params IInterceptor[] interceptors)
+    {
+        var services = new ServiceCollection().AddSingleton(time).AddSsprStorage(options);
         services.ConfigureDbContext<SqliteSsprDbContext>(builder => builder.AddInterceptors(interceptors));
         services.ConfigureDbContext<PostgresSsprDbContext>(builder => builder.AddInterceptors(interceptors));
         _services = services.BuildServiceProvider(validateScopes: true);

@@ -57,14 +57,14 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [Fact]
     public async Task Connections_that_the_server_cut_because_they_were_idle_are_replaced_unseen()
     {
-        await _database.TamperAsync("ALTER SYSTEM SET idle_session_timeout = '300ms'");
+        await _database.TamperAsync("ALTER SYSTEM SET idle_session_timeout = '1s'");
         await _server.RestartAsync(Cancelled);
         var node = _database.NewNode();
         var resets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddAsync(node)));
 
         for (var round = 0; round < 2; round++)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Cancelled);
+            await UntilAllAreCutAsync();
             Assert.Equal(resets[round], await node.Resets.FindAsync(resets[round].Id, Cancelled));
             Assert.True(await StepAsync(node, resets[round]));
         }
@@ -135,6 +135,19 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await transaction.RollbackAsync(Cancelled);
 
         Assert.True(await StepAsync(node, reset));
+    }
+
+    private async Task UntilAllAreCutAsync()
+    {
+        const string Others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        for (var open = 1L; open > 0;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancelled);
+            await using var connection = new NpgsqlConnection(_server.ConnectionString() + ";Pooling=false");
+            await connection.OpenAsync(Cancelled);
+            await using var command = new NpgsqlCommand(Others, connection);
+            open = (long)(await command.ExecuteScalarAsync(Cancelled))!;
+        }
     }
 
     private static async Task<Reset> AddAsync(Node node)

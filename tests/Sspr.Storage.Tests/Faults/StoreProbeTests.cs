@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sspr.Diagnosis;
 using Sspr.Problems;
@@ -68,7 +69,7 @@ public sealed class StoreProbeTests
             File.Copy(crashed.FilePath + part, Path.Combine(disk.Folder, "sspr.db" + part));
         }
 
-        disk.Protect();
+        await disk.ProtectAsync();
         await using var node = new Node(new StorageOptions { File = Path.Combine(disk.Folder, "sspr.db") });
         Assert.Equal(StoreFault.ReadOnly, (await node.Get<IStoreProbe>().LookAsync(Cancelled)).Fault);
 
@@ -101,12 +102,21 @@ public sealed class StoreProbeTests
         await using var server = await PostgresServer.StartAsync(fsync: false, Cancelled);
         await using var database = await PostgresDatabase.CreateOnAsync(server);
         var direct = new NpgsqlConnectionStringBuilder(server.ConnectionString());
-        await using var way = TcpProxy.Start(direct.Host!, direct.Port);
+
+        // by a clock that moves only while something is on the slow way
+        var time = new FakeTimeProvider();
+        await using var way = TcpProxy.Start(direct.Host!, direct.Port, time);
         var settings = new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Port = way.Address.Port }.ConnectionString;
-        await using var node = new Node(new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = settings });
+        await using var node = new Node(new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = settings }, time);
 
         way.Delay = TimeSpan.FromMilliseconds(200);
-        var slow = await node.Get<IStoreProbe>().LookAsync(Cancelled);
+        var look = node.Get<IStoreProbe>().LookAsync(Cancelled);
+        while (await Task.WhenAny(look, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancelled)) != look)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        var slow = await look;
         Assert.True(slow.Answer >= TimeSpan.FromMilliseconds(400));
         Assert.Equal(
             ProblemCodes.StoreSlow,
