@@ -222,7 +222,7 @@ internal sealed class KillWorld : IAsyncDisposable
         _isClosed = true;
         await Portal.DisposeAsync();
         await Agent.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection(SqliteSettings.ConnectionString(Storage.File!)));
+        ClosedPools.Close(Storage.File!);
     }
 
     public async ValueTask DisposeAsync()

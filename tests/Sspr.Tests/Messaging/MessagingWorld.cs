@@ -20,7 +20,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
         .AddSingleton<TimeProvider>(Time)
         .AddSingleton(Some.Key())
         .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
-        .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = Path.Combine(_folder, "sspr.db") })
+        .AddSsprStorage(new StorageOptions { Provider = StorageProvider.Sqlite, File = FilePath })
         .AddSingleton(Options.Create(options))
         .AddSingleton(_ => new MessageCarriers([First, Second]))
         .AddSingleton<MessageBudget>()
@@ -28,6 +28,8 @@ internal sealed class MessagingWorld : IAsyncDisposable
         .AddSingleton<SendMessage>()
         .AddSingleton<FollowDeliveries>()
         .BuildServiceProvider();
+
+    private string FilePath => Path.Combine(_folder, "sspr.db");
 
     public static MessagingOptions Accepting => new() { AcceptPstnRisk = true, Country = "JP" };
 
@@ -55,7 +57,7 @@ internal sealed class MessagingWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ClosedPools.Close(FilePath);
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -182,7 +182,7 @@ internal sealed class ResetWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ClosedPools.Close(_storage.File);
         Directory.Delete(_folder, recursive: true);
     }
 }

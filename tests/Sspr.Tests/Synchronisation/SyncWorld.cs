@@ -57,7 +57,7 @@ internal sealed class SyncWorld : IAsyncDisposable
         await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
 
         // the last connection that closes moves everything into the one file
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ClosedPools.Close(world.FilePath);
         return await File.ReadAllBytesAsync(world.FilePath);
     }
 
@@ -90,7 +90,7 @@ internal sealed class SyncWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ClosedPools.Close(FilePath);
         Directory.Delete(_folder, recursive: true);
     }
 }
