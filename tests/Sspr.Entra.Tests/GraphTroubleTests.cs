@@ -7,7 +7,8 @@ namespace Sspr.Entra.Tests;
 /// <summary>What goes wrong between us and Microsoft Graph costs one fact and not the rest.</summary>
 public sealed class GraphTroubleTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
+    // four seconds for a fact: what is not broken is answered in that on a busy machine too
+    private static readonly TimeSpan Shorter = TimeSpan.FromSeconds(16);
 
     [Theory]
     [InlineData(EntraPermissions.Organisation, "organization", "subscribedSkus")]
@@ -109,7 +110,7 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task A_wait_that_does_not_fit_is_told_and_the_rest_goes_on()
     {
-        await using var tenant = await TenantUnderTest.StartAsync(Short);
+        await using var tenant = await TenantUnderTest.StartAsync();
         tenant.Graph.Break("domains", GraphFault.TooManyRequests(seconds: 600));
 
         var report = await tenant.ExamineAsync();
@@ -122,8 +123,8 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task A_wait_that_is_cut_short_is_told_as_well()
     {
-        await using var tenant = await TenantUnderTest.StartAsync(Short);
-        tenant.Graph.Break("domains", GraphFault.TooManyRequests(seconds: 2));
+        await using var tenant = await TenantUnderTest.StartAsync(Shorter);
+        tenant.Graph.Break("domains", GraphFault.TooManyRequests(seconds: 6));
 
         var finding = Assert.Single((await tenant.ExamineAsync()).Explanation.Findings);
 
@@ -133,7 +134,7 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task A_list_that_is_throttled_midway_is_cut_off_and_makes_nobody_fail()
     {
-        await using var tenant = await TenantUnderTest.StartAsync(Short);
+        await using var tenant = await TenantUnderTest.StartAsync();
         for (var i = 0; i < 50; i++)
         {
             tenant.Data.AddUser($"user{i}");
@@ -206,7 +207,7 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task A_silent_Graph_costs_one_fact_and_no_more_time_than_there_is()
     {
-        await using var tenant = await TenantUnderTest.StartAsync(Short);
+        await using var tenant = await TenantUnderTest.StartAsync(Shorter);
         tenant.Graph.Break("organization", GraphFault.Silence());
 
         var report = await tenant.ExamineAsync();
@@ -218,7 +219,7 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task No_network_is_told_for_every_fact()
     {
-        await using var tenant = await TenantUnderTest.StartAsync(Short);
+        await using var tenant = await TenantUnderTest.StartAsync(Shorter);
         await tenant.Graph.StopAsync();
 
         var report = await tenant.ExamineAsync();

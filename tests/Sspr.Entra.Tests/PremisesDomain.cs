@@ -35,6 +35,8 @@ public sealed class PremisesDomain : IAsyncLifetime
             ServiceAccount = Samba.ServiceAccount,
             PasswordFile = Path.Combine(_folder, "svc"),
             CaFile = Samba.CaFile,
+            ConnectTimeout = TimeSpan.FromSeconds(60),
+            RequestTimeout = TimeSpan.FromSeconds(60),
         };
         _connector = new ActiveDirectoryConnector(Options, TimeProvider.System, NullLogger<ActiveDirectoryConnector>.Instance);
         await AddAsync(SyncAccount, SyncAccountDn);
@@ -105,7 +107,7 @@ public sealed class PremisesDomain : IAsyncLifetime
 
     private async Task<LdapEntry> ReadAsync(string dn, string attribute)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(new LdapTransport { CaFile = Samba.CaFile, ConnectTimeout = TimeSpan.FromSeconds(60), RequestTimeout = TimeSpan.FromSeconds(60) }, TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(Samba.Address, 636), Samba.Administrator, Encoding.UTF8.GetBytes(Samba.AdministratorPassword), CancellationToken.None);
         await using (connection)

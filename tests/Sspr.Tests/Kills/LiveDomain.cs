@@ -25,6 +25,9 @@ internal sealed class LiveDomain(SambaDomain samba, string user) : IDomain
     // the one request but unbind that has no answer (RFC 4511 §4.11)
     private const int Abandon = 16;
 
+    // only ends what hangs
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<object, Task<SslStream>> _behind = new();
     private readonly ConcurrentQueue<string> _written = new();
     private int _wrongTries;
@@ -57,7 +60,7 @@ internal sealed class LiveDomain(SambaDomain samba, string user) : IDomain
     /// <inheritdoc />
     public async Task<bool> HoldsAsync(string password)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = samba.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(new LdapTransport { CaFile = samba.CaFile, ConnectTimeout = Patience, RequestTimeout = Patience }, TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(samba.Address, 636), $"{user}@{samba.Realm}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
         await connection.DisposeAsync();

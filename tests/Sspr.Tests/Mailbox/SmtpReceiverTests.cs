@@ -12,7 +12,7 @@ namespace Sspr.Tests.Mailbox;
 
 public sealed class SmtpReceiverTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Sspr.Messaging;
 using Sspr.Messaging.Twilio;
 using Sspr.Methods;
@@ -8,6 +9,9 @@ namespace Sspr.Tests.Messaging;
 
 public sealed class TwilioCarrierTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly FakeTimeProvider _time = new();
     private TwilioStandIn _twilio = null!;
     private TwilioCarrier _carrier = null!;
 
@@ -84,7 +88,14 @@ public sealed class TwilioCarrierTests : IAsyncLifetime
     {
         _twilio.Fault = Enum.Parse<TwilioFault>(how);
 
-        var fault = await FaultAsync(Messages.Text());
+        var asked = FaultAsync(Messages.Text());
+        while (_twilio is { Fault: TwilioFault.Silent, Requests: 0 })
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        _time.Advance(_twilio.Fault == TwilioFault.Silent ? Limit : TimeSpan.Zero);
+        var fault = await asked;
 
         Assert.Equal(problem, fault.Problem.Value);
         Assert.Equal(evidence, fault.Evidence);
@@ -146,7 +157,7 @@ public sealed class TwilioCarrierTests : IAsyncLifetime
         {
             Name = "twilio",
             Channels = [MessageChannel.Sms, MessageChannel.Call],
-            Timeout = TimeSpan.FromSeconds(1),
+            Timeout = Limit,
             AllowPrivateAddress = allowPrivate,
             Twilio = new TwilioOptions
             {
@@ -156,5 +167,5 @@ public sealed class TwilioCarrierTests : IAsyncLifetime
                 From = "+15005550006",
             },
         },
-        TimeProvider.System);
+        _time);
 }

@@ -94,6 +94,8 @@ public sealed class Ds389SyncTests : IAsyncLifetime
                 ServiceAccount = _server.ServiceAccountDn,
                 PasswordFile = file,
                 CaFile = _server.CaFile,
+                ConnectTimeout = SyncWorld.Unhurried,
+                RequestTimeout = SyncWorld.Unhurried,
             },
             TimeProvider.System,
             NullLogger<Ds389Connector>.Instance);

@@ -42,6 +42,8 @@ internal sealed class OpenLdapSyncLab : IAsyncDisposable
             ServiceAccount = slapd.ServiceAccountDn,
             PasswordFile = file,
             CaFile = slapd.CaFile,
+            ConnectTimeout = SyncWorld.Unhurried,
+            RequestTimeout = SyncWorld.Unhurried,
         };
     }
 

@@ -40,6 +40,8 @@ internal sealed class SyncLab : IAsyncDisposable
             ServiceAccount = mayUseDirSync ? samba.Administrator : samba.ServiceAccount,
             PasswordFile = file,
             CaFile = samba.CaFile,
+            ConnectTimeout = SyncWorld.Unhurried,
+            RequestTimeout = SyncWorld.Unhurried,
         };
     }
 
