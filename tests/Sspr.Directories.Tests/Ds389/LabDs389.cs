@@ -114,6 +114,16 @@ internal sealed class LabDs389 : ILabLdap
         $"dn: {DnOf(name)}\nchangetype: modify\nreplace: {attribute}\n{attribute}:: {Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}\n",
         CancellationToken.None);
 
+    /// <summary>Sets a password as the root account, which its owner then has to change.</summary>
+    public async Task SetPasswordAsync(string name, string password)
+    {
+        await ReplaceAsync(name, "pwdUpdateTime", "20200101000000Z");
+        await ReplaceAsync(name, "userPassword", password);
+
+        // the server notes when a password was changed after it has answered
+        await UntilAsync(async () => await ReadAsync(name, "pwdUpdateTime") is not ["20200101000000Z"], "The change was not noted.");
+    }
+
     /// <summary>A new group with one member; returns its name.</summary>
     public async Task<string> NewGroupAsync(string objectClass, string attribute, string member, string? name = null)
     {
@@ -143,7 +153,15 @@ internal sealed class LabDs389 : ILabLdap
     }
 
     /// <summary>Switches an account off as consoles do: by a role, from which a class of service makes nsAccountLock.</summary>
-    public Task DisableByRoleAsync(string name) => Server.ChangeAsync(
+    public async Task DisableByRoleAsync(string name)
+    {
+        await AddRoleAsync(name);
+
+        // the server takes in a new class of service after it has answered
+        await UntilAsync(async () => await ReadAsync(name, "nsAccountLock") is ["true"], "The class of service had no effect.");
+    }
+
+    private Task AddRoleAsync(string name) => Server.ChangeAsync(
         $"""
          dn: cn=off,{Server.BaseDn}
          changetype: add
@@ -223,6 +241,15 @@ internal sealed class LabDs389 : ILabLdap
     {
         await Server.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo, string otherwise)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !await isSo();)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < LabTimes.Request, otherwise);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
     }
 
     private LdapEndpoint Endpoint => new(Server.Address, Server.TlsPort);

@@ -65,7 +65,7 @@ public sealed class RefusalTests(LabDs389s labs)
     {
         var lab = await labs.StartAsync();
         var name = await lab.NewPersonAsync();
-        await lab.ReplaceAsync(name, "userPassword", "By-An-Admin-2026");
+        await lab.SetPasswordAsync(name, "By-An-Admin-2026");
         var options = strict ? lab.StrictOptions() : lab.Options();
 
         Assert.Null((await RulesAsync(options, name)).ChangeableFrom);
@@ -133,7 +133,7 @@ public sealed class RefusalTests(LabDs389s labs)
     {
         var lab = await labs.StartAsync();
         var name = await lab.NewPersonAsync();
-        await lab.ReplaceAsync(name, "userPassword", lab.Server.PersonPassword);
+        await lab.SetPasswordAsync(name, lab.Server.PersonPassword);
         await using var connector = LabDs389.Connect(lab.Options() with
         {
             ServiceAccount = lab.DnOf(name),
@@ -151,7 +151,7 @@ public sealed class RefusalTests(LabDs389s labs)
     {
         var lab = await labs.StartAsync();
         var name = await lab.NewPersonAsync();
-        await lab.ReplaceAsync(name, "userPassword", "By-An-Admin-2026");
+        await lab.SetPasswordAsync(name, "By-An-Admin-2026");
         Assert.Equal(["TRUE"], await lab.ReadAsync(name, "pwdReset"));
 
         Assert.IsType<SetPasswordResult.Written>(await ResetAsync(lab.StrictOptions(), name, "Fresh-Leaves-2026"));

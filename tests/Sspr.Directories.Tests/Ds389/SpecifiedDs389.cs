@@ -69,7 +69,7 @@ internal sealed class SpecifiedDs389 : ISpecifiedDirectory
 
     public Task SayWhoseAsync(string name, string person) => _lab.ReplaceAsync(name, "employeeNumber", person);
 
-    public Task SetPasswordElsewhereAsync(string name, string password) => _lab.ReplaceAsync(name, "userPassword", password);
+    public Task SetPasswordElsewhereAsync(string name, string password) => _lab.SetPasswordAsync(name, password);
 
     public Task<int> CountWritesAsync(string name) => _lab.CountWritesAsync(name);
 

@@ -28,7 +28,7 @@ public sealed class AccessRulesTests : IAsyncLifetime
         await ApplyAsync(options);
 
         Assert.IsType<SetPasswordResult.Written>(await RefusalTests.ResetAsync(options, name, "Fresh-Leaves-2026"));
-        await _lab.ReplaceAsync(name, "userPassword", "By-An-Admin-2026");
+        await _lab.SetPasswordAsync(name, "By-An-Admin-2026");
         Assert.IsType<SetPasswordResult.Written>(await RefusalTests.ResetAsync(options, name, "Fresher-Leaves-2026"));
 
         await using var connector = LabDs389.Connect(options);
