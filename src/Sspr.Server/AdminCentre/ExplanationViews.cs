@@ -19,7 +19,7 @@ internal static class ExplanationViews
             Symbol = VerdictWords.SymbolOf(explanation.Verdict),
             Word = VerdictWords.Of(explanation.Verdict).In(language),
             Answer = explanation.Answer.In(language),
-            Found = Of(explanation.Findings, language, explanation.LoginName),
+            Found = Of(explanation.Findings, language, explanation.LoginName, explanation.Directory),
             Advice = Of(explanation.Advice, language),
             NotFoundOut = [.. explanation.Findings.Where(static finding => finding.Code is null)
                 .Select(finding => new EvidenceView(PhraseBook.In(language, finding.Subject), finding.Evidence.In(language)))],
@@ -30,10 +30,10 @@ internal static class ExplanationViews
         };
     }
 
-    private static IReadOnlyList<ProblemView> Of(IReadOnlyList<Finding> findings, string language, string? loginName = null) =>
+    private static IReadOnlyList<ProblemView> Of(IReadOnlyList<Finding> findings, string language, string? loginName = null, string? directory = null) =>
     [
         .. findings.Where(static finding => finding.Code is not null).GroupBy(static finding => finding.Code!.Value, StringComparer.Ordinal)
-            .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language, loginName) with
+            .Select(found => Of(ProblemCatalogue.Of(found.First().Code!), language, loginName, directory) with
             {
                 Evidence = [.. found.Select(finding => new EvidenceView(PhraseBook.In(language, finding.Subject), finding.Evidence.In(language)))],
                 IsWarning = found.All(static finding => finding.Weight == FindingWeight.Warns),
@@ -41,7 +41,7 @@ internal static class ExplanationViews
     ];
 
     /// <summary>A problem of the catalogue.</summary>
-    public static ProblemView Of(Problem problem, string language, string? loginName = null)
+    public static ProblemView Of(Problem problem, string language, string? loginName = null, string? directory = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
         return new ProblemView
@@ -50,7 +50,7 @@ internal static class ExplanationViews
             Cause = problem.Cause.In(language),
             Symptom = problem.Symptom.In(language),
             Public = problem.Public.In(language),
-            Fix = [.. FixSteps.For(problem, loginName).Select(step => step.In(language))],
+            Fix = [.. FixSteps.For(problem, loginName, directory).Select(step => step.In(language))],
             WhoActs = ActorWords.Of(problem.WhoActs).In(language),
             Microsoft = problem.Microsoft.Count > 0 ? string.Join(", ", problem.Microsoft) : null,
         };

@@ -24,11 +24,13 @@ internal static class ExplainAccount
             [{ Weight: FindingWeight.Blocks }, ..] => Verdict.Problem,
             _ => Verdict.FineBut,
         };
+        var one = facts.Accounts().ToList() is [var only] ? only : default;
         return new Explanation
         {
             Verdict = verdict,
             Answer = Answer(facts, verdict, findings),
-            LoginName = facts.Accounts().ToList() is [var (_, account)] ? account.LoginName : null,
+            LoginName = one.Account?.LoginName,
+            Directory = one.Directory?.Value,
             Policy = facts.Policy is Fact<PolicyContract.TestReply>.Known { Value: var test } ? PolicyWords.Standing(test) : null,
             Findings = findings,
             Advice = [.. found[true]],

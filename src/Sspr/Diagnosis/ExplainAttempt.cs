@@ -90,6 +90,7 @@ internal static class ExplainAttempt
         {
             Verdict = verdict == Verdict.Open && causes.Any(static cause => cause.Weight == FindingWeight.Blocks) ? Verdict.Problem : verdict,
             Answer = answer,
+            Directory = reset.Directory?.Value,
             Findings = verdict == Verdict.Fine ? [] : causes,
         };
     }

@@ -14,6 +14,9 @@ internal sealed record Explanation
     /// <summary>The login name of the one account that was asked about; null if there is not exactly one, or an attempt was asked about.</summary>
     public string? LoginName { get; init; }
 
+    /// <summary>The name that its directory, or the attempt's, has in the settings; null if that is not known.</summary>
+    public string? Directory { get; init; }
+
     /// <summary>What was found; the first one is the cause, its code leads to fix and who acts.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -34,7 +37,7 @@ internal sealed record Explanation
         Findings.FirstOrDefault(static finding => finding.Code is not null)?.Code is { } code ? ProblemCatalogue.Of(code) : null;
 
     /// <summary>What to do about the cause; empty if there is none.</summary>
-    public IReadOnlyList<LocalText> Fix() => Cause() is { } cause ? FixSteps.For(cause, LoginName) : [];
+    public IReadOnlyList<LocalText> Fix() => Cause() is { } cause ? FixSteps.For(cause, LoginName, Directory) : [];
 }
 
 /// <summary>The answer in one word.</summary>

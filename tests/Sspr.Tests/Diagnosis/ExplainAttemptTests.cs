@@ -148,6 +148,15 @@ public sealed class ExplainAttemptTests
         Assert.Equal("The user left the account out", explanation.Timeline[^1].What.English);
     }
 
+    [Fact]
+    public void The_steps_name_the_directory_of_the_attempt()
+    {
+        var reset = Ended(ResetState.Denied, ProblemCodes.NotEnoughRegistered) with { Directory = new("head.office") };
+        var explanation = Explain(reset, End(AuditClass.Blocked, ProblemCodes.NotEnoughRegistered));
+
+        Assert.Contains(explanation.Fix(), static step => step.English.Contains("--directory head.office --user alice", StringComparison.Ordinal));
+    }
+
     private static Explanation Explain(Reset reset, params AuditEntry[] audit) =>
         ExplainAttempt.Of(new AttemptFacts(reset.SupportCode, reset, null, audit));
 

@@ -24,6 +24,17 @@ public sealed class FixStepsTests
             steps, static step => step.English.Contains("--user dave --email alice@mail.example`", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_command_has_the_name_that_the_directory_has_in_the_settings()
+    {
+        var steps = FixSteps.For(ProblemCatalogue.Of(ProblemCodes.NotEnoughRegistered), loginName: null, "head.office");
+
+        Assert.Contains(
+            steps, static step => step.English.Contains("`sspr registration add --directory head.office --user alice ", StringComparison.Ordinal));
+        Assert.Contains(
+            steps, static step => step.Japanese.Contains("`sspr registration add --directory head.office --user alice ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("x;id")]
     [InlineData("$(id)")]
@@ -38,7 +49,7 @@ public sealed class FixStepsTests
     {
         var problem = ProblemCatalogue.Of(ProblemCodes.AccountDisabled);
 
-        Assert.Same(problem.Fix, FixSteps.For(problem, name));
+        Assert.Same(problem.Fix, FixSteps.For(problem, name, name));
     }
 
     [Fact]
