@@ -33,11 +33,12 @@ random_password() { printf 'Aa1-%s' "$(openssl rand -hex 16)"; }
 
 # ---- processes: a number alone may mean somebody else by now, so the start time is kept and compared as well
 
+# A process of several threads is gone when the last of them is, with the sockets that they share.
 start_time() {
   local stat
   { read -r stat < "/proc/$1/stat"; } 2> /dev/null || return 1
   set -- ${stat##*) }
-  [ "$1" != Z ] || return 1
+  [ "$1" != Z ] || (( ${18} > 1 )) || return 1
   printf '%s' "${20}"
 }
 
@@ -52,14 +53,17 @@ running() {
   [ -n "$started" ] && [ "$(start_time "$pid")" = "$started" ]
 }
 
-# end FILE [SECONDS]: end the remembered process, first politely
+# end FILE [SECONDS]: end the remembered process, first politely, and wait until it is gone
 end() {
-  local rounds=$(( ${2:-10} * 50 ))
+  local rounds=$(( ${2:-30} * 50 ))
   if running "$1"; then
     kill -TERM "$pid" 2> /dev/null || true
     kill -CONT "$pid" 2> /dev/null || true
     while (( rounds-- > 0 )) && running "$1"; do sleep 0.02; done
-    if running "$1"; then kill -KILL "$pid" 2> /dev/null || true; fi
+    if running "$1"; then
+      kill -KILL "$pid" 2> /dev/null || true
+      while running "$1"; do sleep 0.02; done
+    fi
   fi
   rm -f "$1"
 }
