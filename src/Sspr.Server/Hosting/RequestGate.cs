@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections.Features;
 using Sspr.Server.Api;
 using Sspr.Server.Portal;
 using Sspr.Server.Security;
@@ -10,7 +11,7 @@ namespace Sspr.Server.Hosting;
 /// problem document that says nothing of the cause.
 /// </summary>
 internal sealed class RequestGate(
-    RequestDelegate next, RequestGuard guard, RateLimits limits, ErrorPages pages, RelayPort relay, ILogger<RequestGate> logger)
+    RequestDelegate next, RequestGuard guard, RateLimits limits, ErrorPages pages, RelayPort relay, Draining draining, ILogger<RequestGate> logger)
 {
     /// <summary>Takes a request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -20,6 +21,12 @@ internal sealed class RequestGate(
         {
             await TakeForRelayAsync(context);
             return;
+        }
+
+        if (draining.HasBegun)
+        {
+            // the next request comes by another connection, to another node if there is one, and not into a connection that is just being cut
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         }
 
         try
