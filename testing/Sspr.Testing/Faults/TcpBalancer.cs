@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -13,6 +14,7 @@ public sealed class TcpBalancer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly IReadOnlyList<int> _targets;
     private readonly Task _accepting;
+    private readonly ConcurrentDictionary<int, bool> _left = new();
     private int _turn;
 
     private TcpBalancer(IReadOnlyList<int> targets)
@@ -27,6 +29,12 @@ public sealed class TcpBalancer : IAsyncDisposable
 
     /// <summary>Starts one before ports of 127.0.0.1.</summary>
     public static TcpBalancer Start(params IReadOnlyList<int> targets) => new(targets);
+
+    /// <summary>Sends no new connection to a target that says that it is not ready, unless the others take none.</summary>
+    public void Leave(int target) => _left[target] = true;
+
+    /// <summary>Sends connections to a target again.</summary>
+    public void Join(int target) => _left.TryRemove(target, out _);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -74,12 +82,13 @@ public sealed class TcpBalancer : IAsyncDisposable
     private async Task<Socket?> ConnectAsync()
     {
         var first = Interlocked.Increment(ref _turn);
-        for (var i = 0; i < _targets.Count; i++)
+        var inTurn = Enumerable.Range(0, _targets.Count).Select(i => _targets[(int)((uint)(first + i) % (uint)_targets.Count)]);
+        foreach (var target in inTurn.OrderBy(_left.ContainsKey))
         {
             var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _targets[(int)((uint)(first + i) % (uint)_targets.Count)], _stopping.Token);
+                await server.ConnectAsync(IPAddress.Loopback, target, _stopping.Token);
                 return server;
             }
             catch (SocketException)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Sspr.Testing.Faults;
 using Sspr.Testing.Lab;
@@ -13,13 +12,14 @@ namespace Sspr.Testing.Installation;
 /// </summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly string[] Names = ["one", "two"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sspr-cluster-").FullName;
     private readonly TestAuthority _authority = new();
-    private readonly int[] _portals = [FreePort(), FreePort()];
-    private readonly int[] _relays = [FreePort(), FreePort()];
+    private readonly HeldPort[] _ports = [new(), new(), new(), new()];
+    private readonly int[] _portals;
+    private readonly int[] _relays;
     private readonly RunningProcess?[] _nodes = new RunningProcess?[2];
     private readonly RunningProcess?[] _agents = new RunningProcess?[2];
     private readonly List<string> _said = [];
@@ -30,6 +30,7 @@ internal sealed class TestCluster : IAsyncDisposable
     private TestCluster(SambaDomain domain, PostgresServer postgres)
     {
         (_domain, _postgres) = (domain, postgres);
+        (_portals, _relays) = ([_ports[0].Number, _ports[1].Number], [_ports[2].Number, _ports[3].Number]);
         _balancer = TcpBalancer.Start(_portals);
         Portal = new Uri($"https://localhost:{_balancer.Port}/");
         _authority.WriteTo(_folder);
@@ -73,6 +74,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         _nodes[node] = RunningProcess.Start(ServerProgram.Path, ["--config", SettingsOf("server", node)], environment);
         await WaitAsync(node, "/healthz");
+        _balancer.Join(_portals[node]);
     }
 
     /// <summary>Starts an agent, or starts it again.</summary>
@@ -89,8 +91,30 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         await using var kill = RunningProcess.Start("/bin/kill", ["-TERM", _nodes[node]!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(StartLimit);
+        await LeaveAsync(node);
         await _nodes[node]!.WaitForExitAsync(StartLimit);
         await KillAsync($"node {Names[node]}", _nodes[node]!);
+    }
+
+    /// <summary>As a balancer does that asks each node whether it is ready: sends nobody new to one that was told to stop.</summary>
+    private async Task LeaveAsync(int node)
+    {
+        using var asking = new PortalUser(new Uri($"https://localhost:{_portals[node]}/"), _authority.Certificate);
+        try
+        {
+            await asking.OpenAsync("/readyz");
+            while (asking.Status == HttpStatusCode.OK)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+                await asking.OpenAsync("/readyz");
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // gone already
+        }
+
+        _balancer.Leave(_portals[node]);
     }
 
     /// <summary>Waits until both nodes say that a reset can succeed.</summary>
@@ -122,15 +146,9 @@ internal sealed class TestCluster : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(logs, "cluster.log"), string.Join("\n\n=====\n", _said));
         await _balancer.DisposeAsync();
         await Mailbox.DisposeAsync();
+        Array.ForEach(_ports, static port => port.Dispose());
         _authority.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string SettingsOf(string what, int number) => Path.Combine(_folder, $"{what}-{Names[number]}.json");
@@ -182,9 +200,9 @@ internal sealed class TestCluster : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (_nodes[node] is { HasExited: false })
+            catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && _nodes[node] is { HasExited: false })
             {
-                // not listening yet
+                // not listening yet, or too busy to answer
             }
 
             if (_nodes[node]!.HasExited || TimeProvider.System.GetUtcNow() > end)

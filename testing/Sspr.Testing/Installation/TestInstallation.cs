@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Sspr.Testing.Lab;
 using Sspr.Testing.Mailbox;
@@ -12,10 +11,16 @@ namespace Sspr.Testing.Installation;
 /// </summary>
 internal sealed class TestInstallation : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan OperatorLimit = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sspr-installation-").FullName;
     private readonly TestAuthority _authority = new();
+
+    // as long as the test goes on: the server ends and starts again, and its ports stay its own
+    private readonly HeldPort _portal = new();
+    private readonly HeldPort _relay = new();
     private readonly InstallationOptions _options;
     private readonly SambaDomain? _domain;
     private readonly List<RunningProcess> _joined = [];
@@ -24,10 +29,9 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         _domain = domain;
         _options = options;
-        var (portal, relay) = (FreePort(), FreePort());
-        Portal = new Uri($"https://localhost:{portal}/");
-        RelayAddress = $"https://localhost:{relay}";
-        WriteServerSettings(portal, relay);
+        Portal = new Uri($"https://localhost:{_portal.Number}/");
+        RelayAddress = $"https://localhost:{_relay.Number}";
+        WriteServerSettings(_portal.Number, _relay.Number);
         WriteAgentSettings();
     }
 
@@ -101,7 +105,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         await using var process = RunningProcess.Start(
             RunningProcess.PathOf("Sspr.Cli", "sspr"), [.. arguments, "--config", ServerSettings]);
-        var code = await process.WaitForExitAsync(TimeSpan.FromSeconds(30));
+        var code = await process.WaitForExitAsync(OperatorLimit);
         return (code, process.Output);
     }
 
@@ -178,6 +182,8 @@ internal sealed class TestInstallation : IAsyncDisposable
         }
 
         await Mailbox.DisposeAsync();
+        _portal.Dispose();
+        _relay.Dispose();
         _authority.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -188,14 +194,6 @@ internal sealed class TestInstallation : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine(LabScript.RepositoryRoot, "artifacts", "test-results", Path.GetFileName(_folder))).FullName;
         File.WriteAllText(Path.Combine(folder, "server.log"), Server?.Output);
         File.WriteAllText(Path.Combine(folder, "agent.log"), Agent?.Output);
-    }
-
-    /// <summary>A loopback port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Enrols an agent for a directory, with an identity in a folder of its own, and confirms it; it is not started.</summary>
@@ -241,9 +239,9 @@ internal sealed class TestInstallation : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (!process.HasExited)
+            catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && !process.HasExited)
             {
-                // not listening yet
+                // not listening yet, or too busy to answer
             }
 
             if (process.HasExited || TimeProvider.System.GetUtcNow() > end)
@@ -268,6 +266,9 @@ internal sealed class TestInstallation : IAsyncDisposable
             ["Portal:Listen"] = $"https://127.0.0.1:{portal}",
             ["Portal:CertificateFile"] = certificate,
             ["Portal:KeyFile"] = key,
+
+            // all users of a test come from one address
+            ["Portal:RequestsPerMinute"] = "100000",
             ["Portal:PublicCaFile"] = Path.Combine(_folder, "ca.pem"),
             ["Installation:KeyFile"] = Path.Combine(_folder, "installation.key"),
             ["Relay:Port"] = $"{relay}",

@@ -6,7 +6,7 @@ namespace Sspr.EndToEnd.Tests.Faults;
 /// <summary>The installation in which the requests of users and programs are refused. Its limits are low where a fault has to reach them.</summary>
 public sealed class RequestBench : FaultBench
 {
-    private readonly int _port = TestInstallation.FreePort();
+    private static readonly HeldPort Port = new();
 
     protected override IReadOnlyDictionary<string, string> MoreOfServer() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -17,12 +17,12 @@ public sealed class RequestBench : FaultBench
         ["Throttling:CodesPerAccount"] = "100",
         ["Throttling:NameRemindersPerAddressDaily"] = "100000",
         ["SignIn:LockoutThreshold"] = "2",
-        ["SignIn:LockoutTime"] = "00:00:10",
+        ["SignIn:LockoutTime"] = "00:00:20",
         ["SignIn:TriesPerName"] = "10000",
         ["SignIn:TriesPerSource"] = "10000",
         ["Throttling:NameRemindersPerSource"] = "100000",
-        ["AdminApi:Listen"] = $"https://127.0.0.1:{_port}",
-        ["AdminApi:PublicAddress"] = $"https://localhost:{_port}",
+        ["AdminApi:Listen"] = $"https://127.0.0.1:{Port.Number}",
+        ["AdminApi:PublicAddress"] = $"https://localhost:{Port.Number}",
     };
 
     /// <summary>The domain alone: the server is ready when its agent is.</summary>
