@@ -42,19 +42,9 @@ public sealed class FaultFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>Waits until the domain controller has recorded a write to the account: its reply is still on the way.</summary>
-    internal async Task WaitForWriteAsync(string account)
-    {
-        for (var i = 0; i < 1500; i++)
-        {
-            if (await Witness.WritesToAsync(Domain, account) > 0)
-            {
-                return;
-            }
+    /// <summary>Holds every answer of the domain controller as soon as it has recorded a write to the account, until <see cref="LetAnswersPass"/>.</summary>
+    internal void HoldAnswersOnceWritten(string account) => Proxy.HoldsReply = async () => await Witness.WritesToAsync(Domain, account) > 0;
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-
-        throw new TimeoutException($"The domain controller recorded no write to {account} in 30 s.");
-    }
+    /// <summary>Lets answers pass again.</summary>
+    internal void LetAnswersPass() => Proxy.HoldsReply = null;
 }

@@ -11,7 +11,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
 {
     private const string Fresh = "rainy Tuesday 7 umbrellas";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SlowReply = TimeSpan.FromMilliseconds(500);
     private static readonly string[] Answers = ["/done", "/new-password", "/type-again", "/ended"];
 
@@ -24,12 +24,12 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
     {
         var (user, account) = await AtThePasswordAsync();
         using var _ = user;
-        fixture.Proxy.Delay = SlowReply;
-        var submitting = user.SetPasswordAsync(Fresh);
-        await fixture.WaitForWriteAsync(account);
+        fixture.HoldAnswersOnceWritten(account);
+        var submitting = user.SubmitPasswordAsync(Fresh);
+        await Witness.WaitForWriteAsync(fixture.Domain, account);
 
         await Installation.Agent.KillAsync();
-        fixture.Proxy.Delay = TimeSpan.Zero;
+        fixture.LetAnswersPass();
         await AssertDoctorNamesAsync(ProblemCodes.OutcomeUnknown);
         Installation.StartAgent();
         await submitting;
@@ -42,9 +42,9 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
     {
         var (user, account) = await AtThePasswordAsync();
         using var _ = user;
-        fixture.Proxy.Delay = SlowReply;
-        var submitting = user.SetPasswordAsync(Fresh);
-        await fixture.WaitForWriteAsync(account);
+        fixture.HoldAnswersOnceWritten(account);
+        var submitting = user.SubmitPasswordAsync(Fresh);
+        await Witness.WaitForWriteAsync(fixture.Domain, account);
 
         await RestartServerAsync();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => submitting);
@@ -61,7 +61,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         var (user, account) = await AtThePasswordAsync();
         using var _ = user;
         fixture.Proxy.Delay = SlowReply;
-        var submitting = user.SetPasswordAsync(Fresh);
+        var submitting = user.SubmitPasswordAsync(Fresh);
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
 
         await RestartAgentAsync();
@@ -79,7 +79,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         var (user, account) = await AtThePasswordAsync();
         using var _ = user;
         fixture.Proxy.Delay = SlowReply;
-        var submitting = user.SetPasswordAsync(Fresh);
+        var submitting = user.SubmitPasswordAsync(Fresh);
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
 
         await RestartServerAsync();
@@ -93,12 +93,12 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
     {
         var (user, account) = await AtThePasswordAsync();
         using var _ = user;
-        fixture.Proxy.Delay = SlowReply;
-        var submitting = user.SetPasswordAsync(Fresh);
-        await fixture.WaitForWriteAsync(account);
+        fixture.HoldAnswersOnceWritten(account);
+        var submitting = user.SubmitPasswordAsync(Fresh);
+        await Witness.WaitForWriteAsync(fixture.Domain, account);
 
         fixture.Proxy.CutAll();
-        fixture.Proxy.Delay = TimeSpan.Zero;
+        fixture.LetAnswersPass();
         await submitting;
 
         await AssertTruthfulAsync(user, account);
@@ -114,15 +114,15 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         try
         {
             var watch = Stopwatch.StartNew();
-            var submitting = user.SetPasswordAsync(Fresh);
+            var submitting = user.SubmitPasswordAsync(Fresh);
             using var other = Installation.NewUser();
             await other.OpenAsync("/");
             var page = watch.Elapsed;
             await submitting;
 
             // bounds of a fault, not a measurement: peers answered after 43 seconds or never
-            Assert.True(page < TimeSpan.FromSeconds(4), $"the first page took {page}");
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"the answer took {watch.Elapsed}");
+            Assert.True(page < TimeSpan.FromSeconds(10), $"the first page took {page}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"the answer took {watch.Elapsed}");
             Assert.Contains(user.Path, new[] { "/checking", "/new-password" });
         }
         finally
@@ -164,7 +164,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
             Assert.Equal(pages[0], pages[1]);
 
             // the server's log is written beside the answer
-            for (var look = 0; look < 100 && !Installation.Server.Output.Contains(ProblemCodes.DirectoryCannotBeReached.Value, StringComparison.Ordinal); look++)
+            for (var look = 0; look < 900 && !Installation.Server.Output.Contains(ProblemCodes.DirectoryCannotBeReached.Value, StringComparison.Ordinal); look++)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
@@ -200,12 +200,14 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
     {
         await Installation.Server.KillAsync();
         fixture.Proxy.Delay = TimeSpan.Zero;
+        fixture.LetAnswersPass();
         await Installation.StartServerAsync();
     }
 
     private async Task<(PortalUser User, string Account)> AtThePasswordAsync()
     {
         fixture.Proxy.Delay = TimeSpan.Zero;
+        fixture.LetAnswersPass();
         await Installation.WaitUntilReadyAsync();
         var account = string.Create(CultureInfo.InvariantCulture, $"load{Interlocked.Increment(ref _next):D6}");
         var user = Installation.NewUser();
@@ -220,7 +222,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
     {
         await user.OpenAsync("/checking");
         await user.WaitForAsync(Patience, Answers);
-        if (user.Path is "/type-again")
+        for (var tries = 0; tries < 30 && user.Path is "/type-again"; tries++)
         {
             await user.SetPasswordAsync(Fresh);
         }
@@ -244,7 +246,7 @@ public sealed class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixtur
         {
             await user.SetPasswordAsync(Fresh + " again");
             await user.OpenAsync("/checking");
-            await user.WaitForAsync(Patience, "/done", "/new-password");
+            await user.WaitForAsync(Patience, Answers);
             await Task.Delay(TimeSpan.FromSeconds(user.Path is "/done" ? 0 : 1), TimeProvider.System);
         }
 

@@ -6,6 +6,8 @@ namespace Sspr.EndToEnd.Tests;
 /// <summary>Asks the domain itself, with none of our code in between.</summary>
 internal static class Witness
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>Whether a password opens an account by an LDAP bind (Debian's ldapwhoami).</summary>
     public static async Task<bool> BindsAsync(SambaDomain domain, string account, string password) =>
         await RunAsync(
@@ -42,9 +44,24 @@ internal static class Witness
         return log.Count(entry => entry.Succeeded && entry.TargetDn.Contains($"CN={account}", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Waits until the domain controller has recorded a write to an account.</summary>
+    public static async Task WaitForWriteAsync(SambaDomain domain, string account)
+    {
+        var end = TimeProvider.System.GetUtcNow() + Patience;
+        while (await WritesToAsync(domain, account) == 0)
+        {
+            if (TimeProvider.System.GetUtcNow() > end)
+            {
+                throw new TimeoutException($"The domain controller recorded no write to {account} in {Patience}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     private static async Task<int> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         await using var process = RunningProcess.Start(program, arguments, environment);
-        return await process.WaitForExitAsync(TimeSpan.FromSeconds(20));
+        return await process.WaitForExitAsync(Patience);
     }
 }

@@ -40,6 +40,9 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Lets requests through and loses every answer: the server acts and nobody learns of it.</summary>
     public bool SwallowReplies { get; set; }
 
+    /// <summary>Holds what the server sends as long as this says so; asked of every piece of data. Null to let it pass.</summary>
+    public Func<Task<bool>>? HoldsReply { get; set; }
+
     /// <summary>Holds what the client sends until this is false again, as a congested network would.</summary>
     public bool HoldRequests { get; set; }
 
@@ -200,7 +203,7 @@ public sealed class TcpProxy : IAsyncDisposable
             await Task.Delay(Delay, _time, _stopping.Token);
         }
 
-        while (isRequest && HoldRequests)
+        while (isRequest ? HoldRequests : HoldsReply is { } holds && await holds())
         {
             _held.TrySetResult();
             await Task.Delay(TimeSpan.FromMilliseconds(5), _time, _stopping.Token);

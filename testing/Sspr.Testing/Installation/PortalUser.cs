@@ -8,6 +8,10 @@ namespace Sspr.Testing.Installation;
 /// <summary>Somebody at a browser without JavaScript: reads a page, fills its form in, sends it, follows where it leads.</summary>
 internal sealed partial class PortalUser : IDisposable
 {
+    private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan OutcomePatience = TimeSpan.FromMinutes(3);
+    private static readonly string[] Outcomes = ["/done", "/new-password", "/type-again", "/ended"];
+
     private readonly HttpClient _http;
 
     /// <summary>Opens a browser with no cookies that trusts one authority.</summary>
@@ -82,7 +86,7 @@ internal sealed partial class PortalUser : IDisposable
     /// <summary>Reads the code in the next mail to an address, and types it.</summary>
     public async Task ProveAsync(SmtpReceiver mailbox, string address, TimeSpan? most = null)
     {
-        await SendAsync("code", CodeIn(await WaitForCodeAsync(mailbox, address, most ?? TimeSpan.FromSeconds(15))));
+        await SendAsync("code", CodeIn(await WaitForCodeAsync(mailbox, address, most ?? MailPatience)));
     }
 
     /// <summary>Waits for the next mail with a code; the notice of an earlier reset or a warning may come before it.</summary>
@@ -99,8 +103,18 @@ internal sealed partial class PortalUser : IDisposable
         return mail;
     }
 
-    /// <summary>Types the new password.</summary>
-    public Task SetPasswordAsync(string password) => SendAsync("password", password);
+    /// <summary>Types the new password, and shows what comes back at once: after some seconds the page says that it takes longer.</summary>
+    public Task SubmitPasswordAsync(string password) => SendAsync("password", password);
+
+    /// <summary>Types the new password, and looks until the outcome is known, as that page does by itself.</summary>
+    public async Task SetPasswordAsync(string password)
+    {
+        await SubmitPasswordAsync(password);
+        if (Path is "/checking")
+        {
+            await WaitForAsync(OutcomePatience, Outcomes);
+        }
+    }
 
     /// <summary>All the way from the first page to the last one.</summary>
     public async Task ResetAsync(string name, SmtpReceiver mailbox, string address, string password)

@@ -8,7 +8,7 @@ namespace Sspr.EndToEnd.Tests.Cluster;
 internal sealed class ClusterPerson(TestCluster cluster, SambaDomain domain, ClusterTally tally, string account)
 {
     private const int MostTries = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly string[] Verdicts = ["/done", "/new-password", "/type-again", "/ended"];
@@ -78,12 +78,12 @@ internal sealed class ClusterPerson(TestCluster cluster, SambaDomain domain, Clu
         for (var tries = 0; tries < MostTries; tries++)
         {
             _passwords++;
-            await InsistAsync(() => user.SetPasswordAsync(Password), user);
+            await InsistAsync(() => user.SubmitPasswordAsync(Password), user);
             await VerdictAsync(user);
             while (user.Path is "/type-again")
             {
                 tally.AskedAgain();
-                await InsistAsync(() => user.SetPasswordAsync(Password), user);
+                await InsistAsync(() => user.SubmitPasswordAsync(Password), user);
                 await VerdictAsync(user);
             }
 

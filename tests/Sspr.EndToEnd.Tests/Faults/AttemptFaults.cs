@@ -9,8 +9,7 @@ internal static class AttemptFaults
 {
     private const string Fresh = "rainy Tuesday 7 umbrellas";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan SlowReply = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static IReadOnlyList<RealFault> All { get; } =
     [
@@ -18,8 +17,9 @@ internal static class AttemptFaults
         {
             Make = static async bench =>
             {
-                await WriteAsync(bench, FaultBench.Person(80), hasStamp: true);
+                var proxy = await WriteAsync(bench, FaultBench.Person(80), hasStamp: true);
                 await bench.Installation.Agent.KillAsync();
+                proxy.HoldsReply = null;
             },
             Mend = static (bench, advice) => bench.TypeAsync(advice.Command(3, "systemctl start sspr-agent")),
             Restore = EndAsync,
@@ -30,12 +30,13 @@ internal static class AttemptFaults
             {
                 var proxy = await WriteAsync(bench, FaultBench.Person(81), hasStamp: false);
                 proxy.CutAll();
-                proxy.Delay = TimeSpan.Zero;
+                proxy.HoldsReply = null;
             },
             Mend = static async (bench, advice) =>
             {
                 advice.Says(1, "Type the new password once more on that page");
-                await bench.Attempt!.User.WaitForAsync(Patience, "/type-again");
+                await bench.Attempt!.Sending;
+                await bench.Attempt.User.WaitForAsync(Patience, "/type-again");
                 await bench.Attempt.User.SetPasswordAsync(Fresh);
                 Assert.Equal("/done", bench.Attempt.User.Path);
             },
@@ -43,7 +44,7 @@ internal static class AttemptFaults
         },
     ];
 
-    /// <summary>Brings a person to the new password, sends it by a slow way to the domain, and returns when the domain has written it.</summary>
+    /// <summary>Brings a person to the new password, sends it, and returns when the domain has written it; its answers are held from then on.</summary>
     private static async Task<TcpProxy> WriteAsync(FaultBench bench, string person, bool hasStamp)
     {
         var proxy = TcpProxy.Start(bench.Domain.Address, 636);
@@ -58,13 +59,9 @@ internal static class AttemptFaults
         });
         await bench.UntilAsync(Question.Doctor, static told => told.Findings.Count == 0);
         bench.Attempt = await FaultAttempt.BeginAsync(bench.Installation, person);
-        proxy.Delay = SlowReply;
-        _ = bench.Attempt!.User.SetPasswordAsync(Fresh);
-        while (await Witness.WritesToAsync(bench.Domain, person) == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-
+        proxy.HoldsReply = async () => await Witness.WritesToAsync(bench.Domain, person) > 0;
+        bench.Attempt.Sending = bench.Attempt.User.SubmitPasswordAsync(Fresh);
+        await Witness.WaitForWriteAsync(bench.Domain, person);
         return proxy;
     }
 

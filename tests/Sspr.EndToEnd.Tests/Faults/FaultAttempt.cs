@@ -13,6 +13,9 @@ internal sealed class FaultAttempt : IDisposable
     /// <summary>What an operator asks by.</summary>
     public string SupportCode { get; private init; } = string.Empty;
 
+    /// <summary>The sending of the new password, until it was answered.</summary>
+    public Task Sending { get; set; } = Task.CompletedTask;
+
     /// <summary>Begins it.</summary>
     public static async Task<FaultAttempt> BeginAsync(TestInstallation installation, string person)
     {

@@ -8,6 +8,7 @@ namespace Sspr.EndToEnd.Tests.Faults;
 internal sealed class UserProgram(HttpClient client) : IDisposable
 {
     private const string Root = "/api/v1/resets";
+    private const int MostLooks = 500;
 
     /// <summary>The support code that its user reads.</summary>
     public string Attempt { get; private set; } = string.Empty;
@@ -28,8 +29,18 @@ internal sealed class UserProgram(HttpClient client) : IDisposable
     /// <summary>Types a code.</summary>
     public Task<Answer> ProveAsync(string code) => PostAsync("proof", new JsonObject { ["code"] = code });
 
-    /// <summary>Types a new password.</summary>
-    public Task<Answer> SetPasswordAsync(string password) => PostAsync("password", new JsonObject { ["password"] = password });
+    /// <summary>Types a new password, and asks where the reset stands as long as its outcome is not known.</summary>
+    public async Task<Answer> SetPasswordAsync(string password)
+    {
+        var answer = await PostAsync("password", new JsonObject { ["password"] = password });
+        for (var looks = 0; answer.Code.Length == 0 && State is "Writing" or "Unconfirmed" && looks < MostLooks; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, TestContext.Current.CancellationToken);
+            answer = await ShowAsync();
+        }
+
+        return answer;
+    }
 
     /// <summary>Takes a step of the reset.</summary>
     public Task<Answer> PostAsync(string step, JsonObject body) => SendAsync($"{Root}/current/{step}", body);
