@@ -44,6 +44,35 @@ internal static class Arrival
         throw new TimeoutException($"{selector} was clicked; the browser still shows {page.Url}.");
     }
 
+    /// <summary>Waits until the page is complete: its scripts have run, and a button does what it does with them.</summary>
+    public static async Task CompleteAsync(this IPage page)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            if (await IsCompleteAsync(page))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"{page.Url} does not become complete.");
+    }
+
+    /// <summary>Waits until an element has the focus, which a script gives it some time after it is there.</summary>
+    public static async Task HasFocusAsync(this IPage page, string id)
+    {
+        var focused = string.Empty;
+        for (var look = 0; look < Looks && focused != id; look++)
+        {
+            focused = await page.EvaluateAsync<string>("() => document.activeElement?.id ?? ''");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        Assert.Equal(id, focused);
+    }
+
     private static async Task<bool> IsAnotherAsync(IPage page)
     {
         try

@@ -42,5 +42,6 @@ internal static class PeopleSteps
         await tab.Page.ClickAsync("form[action='/choose-method'] button[type=submit]");
         await tab.Page.ArriveAsync("/prove");
         await tab.Page.WaitForSelectorAsync("#code, #passkey");
+        await tab.Page.CompleteAsync();
     }
 }

@@ -8,6 +8,8 @@ namespace Sspr.EndToEnd.Tests.People;
 [Trait("Needs", "Lab")]
 public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
 {
+    private static readonly TimeSpan MailPatience = TimeSpan.FromSeconds(90);
+
     private TestInstallation Installation => fixture.Installation;
 
     [Fact]
@@ -117,20 +119,20 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
         await tab.Page.GotoAsync("/security-info/sign-in");
         await tab.Page.FillAsync("#name", name);
         await tab.Page.FillAsync("#password", password);
-        await tab.Page.ClickAsync("form[action='/security-info/sign-in'] button");
+        await tab.Page.SendAsync("form[action='/security-info/sign-in'] button");
     }
 
     private Task<PortalBrowser> BrowserAsync() => PortalBrowser.StartAsync($"localhost:{Installation.Portal.Port}", Installation.Portal.Port);
 
     private async Task FreezeAndLiftAsync(PortalTab tab)
     {
-        var notice = await Installation.Mailbox.WaitForAsync("alice@corp.test", TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        var notice = await Installation.Mailbox.WaitForAsync("alice@corp.test", MailPatience, TestContext.Current.CancellationToken);
         await tab.Page.GotoAsync(NotMeLink().Match(notice.Message.TextBody!).Value);
         await tab.KeepAsync("75-not-me");
         Assert.Empty(await tab.FindBarriersAsync());
-        await tab.Page.ClickAsync("form[action='/not-me'] button");
+        await tab.Page.SendAsync("form[action='/not-me'] button");
         await tab.Page.ArriveAsync("/not-me");
-        var alert = await Installation.Mailbox.WaitForAsync("it-security@corp.test", TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        var alert = await Installation.Mailbox.WaitForAsync("it-security@corp.test", MailPatience, TestContext.Current.CancellationToken);
         Assert.Contains("sspr why", alert.Message.TextBody, StringComparison.Ordinal);
 
         var (_, blocked) = await Installation.OperateAsync("block", "list", "--user", "alice");
@@ -146,7 +148,7 @@ public sealed partial class PeopleTests(PeopleFixture fixture) : IClassFixture<P
     {
         while (true)
         {
-            var mail = await Installation.Mailbox.WaitForAsync(address, TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+            var mail = await Installation.Mailbox.WaitForAsync(address, MailPatience, TestContext.Current.CancellationToken);
             if (PortalUser.HasCode(mail))
             {
                 return PortalUser.CodeIn(mail);

@@ -29,6 +29,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
+            Timeout = Patience,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -145,16 +146,18 @@ internal sealed class PortalTab : IAsyncDisposable
         await Page.ArriveAsync("/prove");
     }
 
-    /// <summary>Types the code and sends it.</summary>
+    /// <summary>Types the code, sends it and waits for the page that comes, which may be the same with what was wrong.</summary>
     public async Task ProveAsync(string code)
     {
         await Page.FillAsync("#code", code);
-        await Page.ClickAsync("form[action='/prove'] button[type=submit]");
+        await Page.SendAsync("form[action='/prove'] button[type=submit]");
     }
 
     /// <summary>Types the new password and sends it.</summary>
     public async Task SetPasswordAsync(string password)
     {
+        await Page.WaitForSelectorAsync("#password");
+        await Page.CompleteAsync();
         await Page.FillAsync("#password", password);
         if (!_options.Scripts && await Page.Locator("#confirm").CountAsync() > 0)
         {

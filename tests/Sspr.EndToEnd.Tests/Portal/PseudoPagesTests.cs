@@ -34,7 +34,7 @@ public sealed class PseudoPagesTests
         }
 
         await tab.OpenAsync();
-        await tab.Page.ClickAsync("form .primary");
+        await tab.Page.SendAsync("form .primary");
         await LookAsync(tab, language, "65-start-error");
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.ClickAsync("form .primary");

@@ -32,7 +32,7 @@ public sealed class SecurityInfoPagesTests
 
         await tab.Page.GotoAsync("/security-info");
         await LookAsync(tab, "40-sign-in");
-        await tab.Page.ClickAsync("form[action='/security-info/sign-in'] button");
+        await tab.Page.SendAsync("form[action='/security-info/sign-in'] button");
         await LookAsync(tab, "41-sign-in-error");
         await tab.Page.FillAsync("#name", "alice");
         await tab.Page.FillAsync("#password", SignedIn.Password);
@@ -54,6 +54,7 @@ public sealed class SecurityInfoPagesTests
         await tab.Page.GotoAsync("/security-info");
         await LookAsync(tab, "52-list");
         await tab.Page.Locator("a[href$='/remove']").First.ClickAsync();
+        await tab.Page.ArriveAsync("/remove");
         await LookAsync(tab, "53-remove");
         Assert.Empty(tab.Complaints);
     }
