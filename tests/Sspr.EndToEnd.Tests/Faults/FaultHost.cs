@@ -7,7 +7,7 @@ namespace Sspr.EndToEnd.Tests.Faults;
 internal static class FaultHost
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>A command as root types it.</summary>
     public static async Task RunAsync(string command)

@@ -30,7 +30,7 @@ public sealed class RehearsalBench : FaultBench
     /// <summary>Rehearses until it goes well: what was just silent is left alone for some seconds.</summary>
     internal async Task UntilRehearsedAsync()
     {
-        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(2);
+        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(4);
         for (var (code, output) = await Installation.OperateAsync("rehearse"); code != 0; (code, output) = await Installation.OperateAsync("rehearse"))
         {
             Assert.True(TimeProvider.System.GetUtcNow() < end, output);

@@ -7,7 +7,7 @@ namespace Sspr.EndToEnd.Tests.Faults;
 [Trait("Needs", "Lab")]
 public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<RehearsalBench>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -20,6 +20,8 @@ public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<Re
     [Fact]
     public async Task A_password_is_rehearsed_and_nobody_can_begin_a_reset_with_the_account()
     {
+        // what the fault before has restarted may still be on its way
+        await bench.UntilRehearsedAsync();
         var before = await Witness.WritesToAsync(bench.Domain, RehearsalBench.Account);
 
         var (code, output) = await bench.Installation.OperateAsync("rehearse", "--json");
@@ -39,13 +41,19 @@ public sealed class RehearsalFaultTests(RehearsalBench bench) : IClassFixture<Re
     {
         await bench.Domain.PauseAsync(Stop);
         IReadOnlyList<string> said = [];
-        for (var round = 0; round < 5 && !IsUnderWay(said); round++)
+        try
         {
-            // at once, so that one comes while another waits for the domain controller, however slowly programs start here
-            said = [.. (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.Installation.OperateAsync("rehearse")))).Select(static one => one.Output)];
+            for (var round = 0; round < 5 && !IsUnderWay(said); round++)
+            {
+                // at once, so that one comes while another waits for the domain controller, however slowly programs start here
+                said = [.. (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.Installation.OperateAsync("rehearse")))).Select(static one => one.Output)];
+            }
+        }
+        finally
+        {
+            await bench.Domain.ResumeAsync(CancellationToken.None);
         }
 
-        await bench.Domain.ResumeAsync(Stop);
         await bench.UntilRehearsedAsync();
 
         Assert.Contains(ProblemCodes.RehearsalUnderWay.Value, string.Join('\n', said), StringComparison.Ordinal);

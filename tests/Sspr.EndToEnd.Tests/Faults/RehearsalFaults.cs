@@ -96,8 +96,10 @@ internal static class RehearsalFaults
             await FaultHost.StopAsync(bench.Installation.Server);
             await FaultHost.RunAsync($"sqlite3 -cmd '.timeout 10000' {Path.Combine(bench.Installation.Folder, "sspr.db")} \"{sql.Replace("$", "\\$", StringComparison.Ordinal)}\"");
             await bench.Installation.StartServerAsync();
-            if ((await bench.UntilAsync(Question.Doctor, told => told.FirstCode == code.Value || told.Findings.Count == 0)).FirstCode == code.Value)
+            var told = await bench.UntilAsync(Question.Doctor, told => told.FirstCode == code.Value || told.Findings.Count == 0);
+            if (told.FirstCode == code.Value)
             {
+                bench.Seen = told;
                 return;
             }
         }

@@ -58,10 +58,11 @@ internal static class SignInFaults
         {
             Make = static async bench =>
             {
+                // with nothing in between: it is closed for some seconds only
+                await bench.Installation.WaitUntilReadyAsync();
                 foreach (var password in new[] { "not the password", "nor this one" })
                 {
-                    Try(bench, Closed, password);
-                    await bench.Requests.Send();
+                    await bench.Requests.OpenBrowser().SignInAsync(Closed, password);
                 }
 
                 Try(bench, Closed, bench.Domain.PersonPassword);

@@ -33,7 +33,7 @@ internal static class SyncEntryFaults
             Make = static async bench =>
             {
                 await AnchorAsync(bench, Original);
-                await bench.AskAsync(Question.Why(Original));
+                await bench.UntilAsync(Question.Why(Original), static told => told.IsFine);
                 await AnchorAsync(bench, Copied);
             },
             Mend = static (bench, advice) =>
@@ -106,7 +106,7 @@ internal static class SyncEntryFaults
     private static async Task AddAsync(FaultBench bench, string first, string second, string address)
     {
         await bench.ReplaceAsync(first, "proxyAddresses", address);
-        await bench.AskAsync(Question.Why(first));
+        await bench.UntilAsync(Question.Why(first), static told => told.IsFine);
         await bench.ReplaceAsync(second, "proxyAddresses", address);
     }
 }

@@ -14,6 +14,9 @@ internal sealed record Told(int ExitCode, string Verdict, string Answer, IReadOn
     /// <summary>The code of the first finding; empty if nothing was found.</summary>
     public string FirstCode => Findings.Count == 0 ? string.Empty : Findings[0].Code;
 
+    /// <summary>Whether nothing is wrong, and all that is asked about is known.</summary>
+    public bool IsFine => Findings.Count == 0 && (Verdict, ExitCode) == ("Fine", 0);
+
     /// <summary>What is advised though nothing is wrong.</summary>
     public IReadOnlyList<ToldFinding> Advice { get; init; } = [];
 
