@@ -11,6 +11,8 @@ namespace Sspr.EndToEnd.Tests;
 [Trait("Needs", "Lab")]
 public sealed class Ds389Tests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private Ds389Server _server = null!;
     private TestInstallation _installation = null!;
 
@@ -123,7 +125,7 @@ public sealed class Ds389Tests : IAsyncLifetime
 
     private async Task<bool> BindsAsync(string name, string password)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = _server.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(new LdapTransport { CaFile = _server.CaFile, ConnectTimeout = Patience, RequestTimeout = Patience }, TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(_server.Address, _server.TlsPort), $"uid={name},{_server.PeopleDn}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
         await connection.DisposeAsync();

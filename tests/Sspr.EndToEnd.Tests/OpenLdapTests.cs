@@ -14,6 +14,8 @@ public sealed class OpenLdapTests : IAsyncLifetime
 {
     private const string MainDatabase = "olcDatabase={2}mdb,cn=config";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private OpenLdapServer _slapd = null!;
     private TestInstallation _installation = null!;
 
@@ -245,7 +247,7 @@ public sealed class OpenLdapTests : IAsyncLifetime
 
     private async Task<bool> BindsAsync(string name, string password)
     {
-        var dialer = new LdapDialer(new LdapTransport { CaFile = _slapd.CaFile }, TimeProvider.System, NullLogger.Instance);
+        var dialer = new LdapDialer(new LdapTransport { CaFile = _slapd.CaFile, ConnectTimeout = Patience, RequestTimeout = Patience }, TimeProvider.System, NullLogger.Instance);
         var (connection, answer) = await dialer.OpenAndBindAsync(
             new LdapEndpoint(_slapd.Address, _slapd.TlsPort), $"uid={name},{_slapd.PeopleDn}", Encoding.UTF8.GetBytes(password), CancellationToken.None);
         await connection.DisposeAsync();

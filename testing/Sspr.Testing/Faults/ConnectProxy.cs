@@ -133,8 +133,8 @@ public sealed class ConnectProxy : IAsyncDisposable
         await (LeadsTo is { } elsewhere
             ? server.ConnectAsync(elsewhere, _stopping.Token)
             : server.ConnectAsync(Knows?.ToString() ?? target[..at], int.Parse(target[(at + 1)..], System.Globalization.CultureInfo.InvariantCulture), _stopping.Token));
-        await client.SendAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stopping.Token);
         Interlocked.Increment(ref _tunnels);
+        await client.SendAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stopping.Token);
         client.NoDelay = true;
         var moved = new LastMove { At = _time.GetTimestamp() };
         await Task.WhenAny(PumpAsync(client, server, moved), PumpAsync(server, client, moved), IdleAsync(moved));

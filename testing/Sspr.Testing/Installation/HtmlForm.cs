@@ -31,7 +31,7 @@ internal sealed partial record HtmlForm(string Action, IReadOnlyDictionary<strin
         return match.Success ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
     }
 
-    [GeneratedRegex("<form(?<head>[^>]*)>(?<body>.*?)</form>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<form(?<head>[^>]*)>(?<body>.*?)</form>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 
     [GeneratedRegex("<input[^>]*>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

@@ -24,6 +24,6 @@ internal static class TrustingClient
     })
     {
         BaseAddress = address,
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromMinutes(2),
     };
 }
