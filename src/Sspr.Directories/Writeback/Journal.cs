@@ -170,44 +170,57 @@ internal sealed class Journal : IAsyncDisposable
 
     private void WriteBatch(List<Pending> batch)
     {
-        var records = new List<(Pending Pending, JournalRecord Record)>();
-        try
+        var at = _time.GetUtcNow();
+        List<Pending> writes = [.. batch.Where(static p => p.Record is not null)];
+        if (writes.Count > 0)
         {
-            var at = _time.GetUtcNow();
-            foreach (var pending in batch.Where(static p => p.Record is not null))
-            {
-                records.Add((pending, pending.Record!(_sequence + records.Count + 1, at)));
-            }
+            Try(writes, () => Write(writes, at));
+        }
 
-            if (records.Count > 0)
-            {
-                _file.Append(records.Select(static r => r.Record.Encode()), batch.Exists(static p => p.Durable));
-            }
-
-            if (batch.Exists(static p => p.Record is null))
+        // after what was written with it is applied: what is dropped must know the last number that is on the disk
+        List<Pending> compactions = [.. batch.Where(static p => p.Record is null)];
+        if (compactions.Count > 0)
+        {
+            Try(compactions, () =>
             {
                 Compact(at - Kept);
-            }
+                compactions.ForEach(static p => p.Completion.TrySetResult(0));
+            });
+        }
+    }
+
+    private void Try(List<Pending> asked, Action write)
+    {
+        try
+        {
+            write();
         }
         catch (Exception e)
         {
             // Whoever waits decides: without its intent no operation goes on.
             Log.JournalWriteFailed(_logger, e, _path);
-            batch.ForEach(p => p.Completion.TrySetException(new IOException($"The journal {_path} cannot be written: {e.Message}", e)));
-            return;
+            asked.ForEach(p => p.Completion.TrySetException(new IOException($"The journal {_path} cannot be written: {e.Message}", e)));
         }
+    }
 
+    private void Write(List<Pending> writes, DateTimeOffset at)
+    {
+        List<JournalRecord> records = [.. writes.Select((pending, number) => pending.Record!(_sequence + number + 1, at))];
+        var isDurable = writes.Exists(static p => p.Durable);
+        _file.Append(records.Select(static r => r.Encode()), isDurable);
         lock (_gate)
         {
-            records.ForEach(r => Apply(r.Record));
-            if (records.Count > 0 && batch.Exists(static p => p.Durable))
+            records.ForEach(Apply);
+            if (isDurable)
             {
                 Interlocked.Exchange(ref _durable, _sequence);
             }
         }
 
-        records.ForEach(static r => r.Pending.Completion.TrySetResult(r.Record.Sequence));
-        batch.ForEach(static p => p.Completion.TrySetResult(0));
+        foreach (var (pending, record) in writes.Zip(records))
+        {
+            pending.Completion.TrySetResult(record.Sequence);
+        }
     }
 
     private void Apply(JournalRecord record)

@@ -129,6 +129,36 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_acknowledged_in_the_moment_in_which_it_is_dropped_keeps_its_number()
+    {
+        Journal.Create(JournalPath, _id);
+        var settled = OperationId.New();
+        using var disk = new HeldDisk();
+        long head;
+        await using (var journal = Journal.Open(JournalPath, _id, _time, NullLogger.Instance, disk.Open))
+        {
+            await journal.IntendAsync(new("corp"), Write(settled));
+            await journal.FinishAsync(settled, new SetPasswordResult.Written("dc1"));
+            await Task.WhenAll(Enumerable.Range(0, Journal.Newest).Select(_ => journal.IntendAsync(new("corp"), Write(OperationId.New()))));
+            _time.Advance(TimeSpan.FromDays(31));
+
+            // what is asked for while the disk is busy is written in one go
+            disk.Hold();
+            var before = journal.IntendAsync(new("corp"), Write(OperationId.New()));
+            await disk.IsHeld.WaitAsync(TestContext.Current.CancellationToken);
+            journal.Acknowledge(settled);
+            var dropping = journal.CompactAsync();
+            disk.Release();
+            await Task.WhenAll(before, dropping);
+            head = journal.Head;
+        }
+
+        await using var later = Open();
+        Assert.Equal(Journal.Newest + 4, head);
+        Assert.Equal(head, later.Head);
+    }
+
+    [Fact]
     public async Task A_journal_never_looks_shorter_than_it_was()
     {
         Journal.Create(JournalPath, _id);
