@@ -205,7 +205,11 @@ public sealed class TcpProxy : IAsyncDisposable
 
         while (isRequest ? HoldRequests : HoldsReply is { } holds && await holds())
         {
-            _held.TrySetResult();
+            if (isRequest)
+            {
+                _held.TrySetResult();
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(5), _time, _stopping.Token);
         }
     }

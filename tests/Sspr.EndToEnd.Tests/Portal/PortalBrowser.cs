@@ -6,7 +6,7 @@ namespace Sspr.EndToEnd.Tests.Portal;
 
 /// <summary>
 /// A real headless Chromium, Debian's own, that finds a portal under its public name at a port of this machine. Needs the Debian package
-/// <c>chromium</c>; screenshots go to the folder <c>artifacts/screenshots</c>, or to the one that <c>SSPR_SCREENSHOTS</c> names.
+/// <c>chromium</c>; screenshots go to the folder <c>artifacts/screenshots</c>, or to the one that <c>OPENSSPR_SCREENSHOTS</c> names.
 /// </summary>
 internal sealed class PortalBrowser : IAsyncDisposable
 {
@@ -170,7 +170,7 @@ internal sealed class PortalTab : IAsyncDisposable
     /// <summary>Keeps a picture of the whole page.</summary>
     public async Task KeepAsync(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("SSPR_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "../../../screenshots");
+        var folder = Environment.GetEnvironmentVariable("OPENSSPR_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "../../../screenshots");
         await Page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(folder, $"{name}-{_options.Name}.png"),
